@@ -1,0 +1,48 @@
+import type { FirmScope } from "../database/scope.ts";
+
+/** Half-open, epoch milliseconds. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/**
+ * What a calendar says of one person's time. "unknown" is never "free": the card names whose time could not be read.
+ * A busy span carries no title: what others do is theirs.
+ */
+export type Busy =
+  | { person: string; state: "known"; busy: readonly Span[] }
+  | { person: string; state: "unknown" };
+
+export interface CalendarEvent {
+  /** Our own id: a second create with the same one is the first. */
+  id: string;
+  title: string;
+  start: number;
+  end: number;
+  /** IANA zone the meeting was said in. */
+  zone: string;
+  organizer: string;
+  /** Ids of people of the firm, the organizer included. */
+  people: readonly string[];
+}
+
+export type CalendarOutcome = { ok: true } | { ok: false; reason: "taken"; people: readonly string[] };
+
+/**
+ * Where people's time lives. The scope says whose firm it is, and for the desk's own agenda it is the transaction
+ * in which the seats are taken: an outside calendar is called with a scope that holds no transaction open.
+ */
+export interface Calendar {
+  busy(
+    scope: FirmScope,
+    people: readonly string[],
+    span: Span,
+    options?: { except?: string },
+  ): Promise<readonly Busy[]>;
+  create(scope: FirmScope, event: CalendarEvent): Promise<CalendarOutcome>;
+  /** All or nobody: on "taken" the event stays where it was. */
+  move(scope: FirmScope, id: string, to: Span): Promise<CalendarOutcome>;
+  /** Cancelling what is cancelled or unknown is fine. */
+  cancel(scope: FirmScope, id: string): Promise<void>;
+}

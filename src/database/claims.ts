@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { Ask } from "../desk/ask.ts";
+import type { Answer } from "../desk/command.ts";
+import type { Database } from "./client.ts";
+import type { FirmScope } from "./scope.ts";
+
+/** How long an ask may be worked on before another process takes it over. */
+export const LEASE_MS = 30_000;
+
+const Claimed = z.object({ claim_id: z.string(), state: z.enum(["fresh", "underway", "answered"]) });
+
+/** Stores the ask with a lease; a redelivery meets the first claim. */
+export async function claimAsk(
+  database: Database,
+  ask: Ask,
+  now: number,
+): Promise<{ id: string; state: z.infer<typeof Claimed>["state"] }> {
+  const rows = await database.call("SELECT claim_id, state FROM claim_ask($1, $2, $3, $4, $5, $6, $7)", [
+    randomUUID(),
+    ask.door,
+    ask.workspace,
+    ask.id,
+    JSON.stringify(ask),
+    new Date(now),
+    LEASE_MS,
+  ]);
+  // No row: the first claim was released between our insert and our look. It is free again.
+  if (rows.length === 0) return claimAsk(database, ask, now);
+  const row = Claimed.parse(rows[0]);
+  return { id: row.claim_id, state: row.state };
+}
+
+/** Undefined while the ask is being worked on, or once its claim was released. */
+export async function readAnswer(database: Database, claim: string): Promise<Answer | undefined> {
+  const [row] = await database.call("SELECT claim_answer($1) AS answer", [claim]);
+  return (row?.["answer"] as Answer | null) ?? undefined;
+}
+
+/** Keeps an answer that came without a write; gives back the one that stands. */
+export async function settleClaim(database: Database, claim: string, answer: Answer): Promise<Answer> {
+  const [row] = await database.call("SELECT settle_claim($1, $2) AS answer", [claim, JSON.stringify(answer)]);
+  return (row?.["answer"] as Answer | null) ?? answer;
+}
+
+/** Writes the answer in the transaction of the ask's own writes. False: somebody answered before, so nothing may be written. */
+export async function settleInside(scope: FirmScope, claim: string, answer: Answer): Promise<boolean> {
+  const text = JSON.stringify(answer);
+  const count = await scope.run(
+    (tx) =>
+      tx.$executeRaw`UPDATE claim SET answer = ${text}::jsonb WHERE id = ${claim}::uuid AND answer IS NULL`,
+  );
+  return count === 1;
+}
+
+export const markDelivered = async (database: Database, claim: string, now: number): Promise<void> =>
+  void (await database.call("SELECT deliver_claim($1, $2)", [claim, new Date(now)]));
+
+/** Only before any write: the same ask may then come again. */
+export const releaseClaim = async (database: Database, claim: string): Promise<void> =>
+  void (await database.call("SELECT release_claim($1)", [claim]));
+
+export const yieldClaim = async (database: Database, claim: string, until: number): Promise<void> =>
+  void (await database.call("SELECT yield_claim($1, $2)", [claim, new Date(until)]));
+
+export interface StaleClaim {
+  id: string;
+  ask: Ask;
+  answered: boolean;
+  attempts: number;
+  createdAt: number;
+}
+
+const Stale = z.object({
+  claim_id: z.string(),
+  ask: Ask,
+  answered: z.boolean(),
+  attempts: z.number(),
+  created_at: z.date(),
+});
+
+/** What a dead process left: leased anew to us, so that two sweeps never share one. */
+export async function takeStaleClaims(database: Database, now: number, limit: number): Promise<StaleClaim[]> {
+  const rows = await database.call("SELECT * FROM take_stale_claims($1, $2, $3)", [
+    new Date(now),
+    LEASE_MS,
+    limit,
+  ]);
+  return rows.map((row) => {
+    const stale = Stale.parse(row);
+    return {
+      id: stale.claim_id,
+      ask: stale.ask,
+      answered: stale.answered,
+      attempts: stale.attempts,
+      createdAt: stale.created_at.getTime(),
+    };
+  });
+}

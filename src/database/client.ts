@@ -1,0 +1,89 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pLimit from "p-limit";
+import pg from "pg";
+import { toDatabaseError } from "./database-error.ts";
+import { PrismaClient } from "./generated/client.ts";
+import { type FirmScope, joinScope } from "./scope.ts";
+
+export interface Database {
+  /** The rows of one firm. */
+  scope(firm: string): FirmScope;
+  /** Calls one of the functions that stand outside the firms (claims, installations, the tick). */
+  call<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]): Promise<Row[]>;
+  /** Rejects when PostgreSQL does not answer within two seconds. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** True where the login role is not guichet_app itself: each connection then takes that role. */
+  setRole: boolean;
+  /** Connections for units of work; claims have their own few, so that acknowledging never waits for work. */
+  poolSize?: number;
+  log?: (line: string) => void;
+}
+
+const CLAIM_POOL = 4;
+
+/**
+ * Opens the pools. Nothing connects before the first query. A limiter of the pool's size stands in front: Prisma
+ * fails waiting transactions after two seconds, and a person in a rush hour should wait, not fail.
+ */
+export function openDatabase(options: DatabaseOptions): Database {
+  const size = options.poolSize ?? 10;
+  const work = openPool(options, size, 15_000);
+  const quick = openPool(options, CLAIM_POOL, 2_000);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(work) });
+  const limit = pLimit(size);
+
+  const transaction = <T>(firm: string, run: Parameters<FirmScope["run"]>[0]): Promise<T> =>
+    prisma.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT set_config('app.firm', ${firm}, true)`;
+        return run(tx) as Promise<T>;
+      },
+      { maxWait: 10_000, timeout: 10_000 },
+    );
+
+  const guarded = <T>(operation: string, run: () => Promise<T>): Promise<T> =>
+    run().catch((error: unknown) => {
+      throw toDatabaseError(operation, error);
+    });
+
+  return {
+    scope: (firm) => ({
+      firm,
+      run: (run) => limit(() => guarded("transaction", () => transaction(firm, run))),
+    }),
+    call: (sql, values) => guarded("call", async () => (await quick.query(sql, [...values])).rows),
+    ping: () => guarded("ping", async () => void (await quick.query("SELECT 1"))),
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([work.end(), quick.end()]);
+    },
+  };
+}
+
+function openPool(options: DatabaseOptions, max: number, queryTimeout: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: queryTimeout,
+    keepAlive: true,
+    application_name: "guichet",
+  });
+  // An idle connection that breaks is replaced at the next query; unheard, it would end the process.
+  pool.on("error", (error) => options.log?.(`database connection lost: ${error.message}`));
+  if (options.setRole) {
+    pool.on("connect", (client) => {
+      client.query("SET ROLE guichet_app").catch(() => client.end());
+    });
+  }
+  return pool;
+}
+
+/** Runs several stores' work in one unit: everything or nothing. */
+export const inOneUnit = <T>(scope: FirmScope, work: (joined: FirmScope) => Promise<T>): Promise<T> =>
+  scope.run((tx) => work(joinScope(scope.firm, tx)));

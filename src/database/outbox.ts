@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Card } from "../desk/card.ts";
+import type { Mail } from "../mail/mailer.ts";
+import type { Prisma } from "./generated/client.ts";
+import type { FirmScope } from "./scope.ts";
+
+/**
+ * What is to leave unasked. `key` is unique in the firm: the same thing is never put in twice. `about` is who is told
+ * when it cannot be delivered.
+ */
+export type Outgoing = { key: string; about?: string } & (
+  | { kind: "chat"; person: string; card: Card }
+  | { kind: "mail"; mail: Mail }
+);
+
+/** Puts messages in the outbox, in the caller's transaction: they leave once it commits, or never. */
+export async function enqueue(scope: FirmScope, messages: readonly Outgoing[], now: number): Promise<void> {
+  if (messages.length === 0) return;
+  const at = new Date(now);
+  await scope.run((tx) =>
+    tx.message.createMany({
+      data: messages.map((message) => ({
+        id: randomUUID(),
+        firmId: scope.firm,
+        key: message.key,
+        kind: message.kind,
+        personId: message.kind === "chat" ? message.person : null,
+        about: message.about ?? null,
+        body: (message.kind === "chat" ? message.card : message.mail) as unknown as Prisma.InputJsonValue,
+        state: "waiting",
+        nextAt: at,
+        createdAt: at,
+      })),
+      skipDuplicates: true,
+    }),
+  );
+}
+
+/** Takes back what has not left yet; what has cannot be. */
+export async function dropMessages(scope: FirmScope, keyPrefix: string): Promise<void> {
+  await scope.run((tx) =>
+    tx.message.updateMany({
+      where: { key: { startsWith: keyPrefix }, state: "waiting" },
+      data: { state: "dropped", nextAt: null },
+    }),
+  );
+}
+
+export type TakenMessage = { id: string; key: string; about: string | null; attempts: number } & (
+  | { kind: "chat"; person: string; card: Card }
+  | { kind: "mail"; mail: Mail }
+);
+
+const Taken = z.object({
+  id: z.string(),
+  key: z.string(),
+  kind: z.enum(["chat", "mail"]),
+  person_id: z.string().nullable(),
+  about: z.string().nullable(),
+  attempts: z.number(),
+  body: z.unknown(),
+});
+
+/** Longer than any sending may take: past it, who was sending is dead and the message is doubtful. */
+export const SENDING_MS = 120_000;
+
+/**
+ * Marks one due message as being sent; undefined when somebody else has it. Found "sending" past its time, it becomes
+ * doubtful instead: it may have left, so only a person sends it again.
+ */
+export async function takeMessage(
+  scope: FirmScope,
+  id: string,
+  now: number,
+): Promise<TakenMessage | undefined> {
+  const rows = await scope.run(async (tx) => {
+    await tx.$executeRaw`
+      UPDATE message SET state = 'doubtful', next_at = NULL, detail = 'stopped while sending'
+      WHERE id = ${id}::uuid AND state = 'sending' AND next_at <= ${new Date(now)}`;
+    return tx.$queryRaw<unknown[]>`
+      UPDATE message SET state = 'sending', attempts = attempts + 1, next_at = ${new Date(now + SENDING_MS)}
+      WHERE id = ${id}::uuid AND state = 'waiting' AND next_at <= ${new Date(now)}
+      RETURNING id, key, kind, person_id, about, attempts, body`;
+  });
+  if (rows.length === 0) return undefined;
+  const row = Taken.parse(rows[0]);
+  const base = { id: row.id, key: row.key, about: row.about, attempts: row.attempts };
+  return row.kind === "chat"
+    ? { ...base, kind: "chat", person: row.person_id as string, card: row.body as Card }
+    : { ...base, kind: "mail", mail: row.body as Mail };
+}
+
+export type Outcome =
+  | { state: "sent" }
+  | { state: "waiting"; nextAt: number; detail: string }
+  | { state: "refused" | "doubtful"; detail: string };
+
+export async function markMessage(
+  scope: FirmScope,
+  id: string,
+  outcome: Outcome,
+  now: number,
+): Promise<void> {
+  await scope.run((tx) =>
+    tx.message.update({
+      where: { id },
+      data: {
+        state: outcome.state,
+        detail: "detail" in outcome ? outcome.detail : null,
+        nextAt: outcome.state === "waiting" ? new Date(outcome.nextAt) : null,
+        sentAt: outcome.state === "sent" ? new Date(now) : null,
+      },
+    }),
+  );
+}

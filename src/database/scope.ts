@@ -1,0 +1,16 @@
+import type { Prisma } from "./generated/client.ts";
+
+/** What a store works with inside a unit of work. */
+export type Tx = Prisma.TransactionClient;
+
+/**
+ * One firm's rows, and nobody else's: every unit of work sets the firm in its own transaction, row-level security
+ * does the rest. Inside a unit of work `run` joins it. No call to the outside in there: it ends after five seconds.
+ */
+export interface FirmScope {
+  readonly firm: string;
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** The scope of a transaction under way. */
+export const joinScope = (firm: string, tx: Tx): FirmScope => ({ firm, run: (work) => work(tx) });

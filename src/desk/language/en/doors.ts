@@ -1,0 +1,17 @@
+import type { doors as french } from "../fr/doors.ts";
+
+export const doors: typeof french = {
+  andMore: (count) => (count === 1 ? "and 1 more" : `and ${count} more`),
+  showMore: "Show all",
+  openForm: "Fill in",
+  cancel: "Cancel",
+  confirm: "Confirm",
+  required: "Required",
+  choose: "Choose",
+  unavailable:
+    "I cannot reach my records right now: your request was not taken. Please try again in a minute.",
+  answeredInPrivate: "I have answered you in a private message.",
+  fullText: "Full text",
+  working: "Looking into it…",
+  homeTitle: "Your day",
+};

@@ -114,3 +114,16 @@ export async function markMessage(
     }),
   );
 }
+
+/** What may leave now, oldest first. */
+export async function waitingMessages(scope: FirmScope, now: number): Promise<string[]> {
+  const rows = await scope.run((tx) =>
+    tx.message.findMany({
+      where: { state: "waiting", nextAt: { lte: new Date(now) } },
+      orderBy: { createdAt: "asc" },
+      select: { id: true },
+      take: 100,
+    }),
+  );
+  return rows.map(({ id }) => id);
+}

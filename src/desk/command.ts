@@ -24,7 +24,7 @@ export interface Caller {
 export interface Exchange {
   /** Name of the command that answered. */
   command: string;
-  /** What that command needs to be corrected («\u00a0non 15h\u00a0»). */
+  /** What that command needs to be corrected (« non 15h »). */
   memory: Readonly<Record<string, unknown>>;
   /** The ask that undoes it, when it can be undone. */
   undo?: string;
@@ -71,7 +71,7 @@ export interface Command {
   name: string;
   /** Other beginnings that mean the same, lower case, without accents: "book liste", "mes rendez-vous". */
   phrases: readonly string[];
-  /** Whole messages that mean it although they do not begin so («\u00a0tu sais faire quoi\u00a0»). */
+  /** Whole messages that mean it although they do not begin so (« tu sais faire quoi »). */
   matches?: (text: string) => boolean;
   /** Who may ask it; nobody named = everybody. */
   roles?: readonly Role[];

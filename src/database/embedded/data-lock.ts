@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,10 +24,10 @@ const silenceMs = 5_000;
  * @throws CannotStart when another process is at work on the folder.
  */
 export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(refuseFolder);
   const file = join(folder, "guichet.lock");
   const mine = JSON.stringify(describeMyself());
-  for (let attempts = 0; attempts < 20; attempts++) {
+  for (let attempts = 0; attempts < 50; attempts++) {
     if (await createOnly(file, mine)) return hold(file, mine);
     const found = await read(file);
     if (found === null) continue;
@@ -36,8 +37,7 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
         `Guichet tourne déjà sur le dossier de données ${folder} (processus ${owner.pid}) : arrêtez-le d’abord, ou choisissez un autre dossier avec DATA_DIR.`,
       );
     }
-    if (owner === null) await sleep(50);
-    if (owner !== null || attempts > 10) await moveAway(file, found);
+    if (!(await removeStale(file, found, mine))) await sleep(50);
   }
   throw new CannotStart(
     `Le verrou ${file} ne se laisse pas prendre : vérifiez qu’aucun Guichet ne tourne, puis supprimez ce fichier.`,
@@ -45,26 +45,30 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
 }
 
 function describeMyself(): Owner {
-  return {
-    pid: process.pid,
-    born: readBirth(process.pid) ?? "",
-    host: hostname(),
-    boot: readBoot(),
-    space: readPidSpace(),
-  };
+  const born = readBirth(process.pid) ?? "";
+  return { pid: process.pid, born, host: hostname(), boot: readBoot(), space: readPidSpace() };
 }
 
+/** Linked under its name once whole: nobody ever reads half a lock. */
 async function createOnly(file: string, text: string): Promise<boolean> {
+  const draft = `${file}.${randomUUID()}`;
   try {
-    await writeFile(file, text, { flag: "wx", mode: 0o600 });
+    await writeFile(draft, text, { mode: 0o600 });
+    await link(draft, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw new CannotStart(
-      `Le dossier de données ne peut pas être écrit (${(error as Error).message}) : vérifiez à qui il appartient, ou choisissez-en un autre avec DATA_DIR.`,
-      { cause: error },
-    );
+    return refuseFolder(error);
+  } finally {
+    await rm(draft, { force: true });
   }
+}
+
+function refuseFolder(error: unknown): never {
+  throw new CannotStart(
+    `Le dossier de données ne peut pas être écrit (${(error as Error).message}) : vérifiez à qui il appartient, ou choisissez-en un autre avec DATA_DIR.`,
+    { cause: error },
+  );
 }
 
 function hold(file: string, mine: string) {
@@ -85,7 +89,7 @@ function read(file: string): Promise<string | null> {
   return readFile(file, "utf8").catch(() => null);
 }
 
-/** Null for a lock whose writer was stopped, or is still, between creating and filling it. */
+/** Null for a file emptied by a power cut. */
 function parse(text: string): Owner | null {
   try {
     return Owner.parse(JSON.parse(text));
@@ -105,15 +109,18 @@ async function isAlive(file: string, owner: Owner): Promise<boolean> {
   return before !== null && after !== null && before.mtimeMs !== after.mtimeMs;
 }
 
-/** Renaming first and looking after: two starters must not remove each other's fresh lock. */
-async function moveAway(file: string, stale: string): Promise<void> {
-  const aside = `${file}.${process.pid}`;
-  try {
-    await rename(file, aside);
-  } catch {
-    return;
+/**
+ * Only who holds the claim on this very content may remove it, and looks again first: two starters that both saw a
+ * dead owner cannot remove each other's fresh lock.
+ */
+async function removeStale(file: string, stale: string, mine: string): Promise<boolean> {
+  const claim = `${file}.${createHash("sha256").update(stale).digest("hex").slice(0, 16)}`;
+  if (!(await createOnly(claim, mine))) {
+    const claimer = parse((await read(claim)) ?? mine);
+    if (claimer === null || !(await isAlive(claim, claimer))) await rm(claim, { force: true });
+    return false;
   }
-  const moved = await read(aside);
-  if (moved !== null && moved !== stale) await createOnly(file, moved);
-  await rm(aside, { force: true });
+  if ((await read(file)) === stale) await rm(file, { force: true });
+  await rm(claim, { force: true });
+  return true;
 }

@@ -13,5 +13,6 @@ export const doors: typeof french = {
   answeredInPrivate: "I have answered you in a private message.",
   fullText: "Full text",
   working: "Looking into it…",
+  dropFile: (label) => `${label}: drop the file into this conversation.`,
   homeTitle: "Your day",
 };

@@ -13,5 +13,6 @@ export const doors = {
   answeredInPrivate: fr`Je vous ai répondu en message privé.`,
   fullText: "Texte complet",
   working: fr`Je regarde...`,
+  dropFile: (label: string) => fr`${label} : déposez le fichier dans cette conversation.`,
   homeTitle: fr`Votre journée`,
 };

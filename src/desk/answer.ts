@@ -1,0 +1,177 @@
+import { randomBytes } from "node:crypto";
+import { AdapterError } from "../adapter-error.ts";
+import type { Clock } from "../clock.ts";
+import * as claims from "../database/claims.ts";
+import { type Database, inOneUnit } from "../database/client.ts";
+import { isDatabaseAway } from "../database/database-error.ts";
+import { readExchange, rememberExchange } from "../database/exchanges.ts";
+import type { FirmScope } from "../database/scope.ts";
+import type { Card } from "./card.ts";
+import { noteCard } from "./cards.ts";
+import type { Answer, Caller, Command, Ports } from "./command.ts";
+import type { ClaimedAsk, DeskCounter } from "./desk.ts";
+import { type Language, languageOf } from "./language/language.ts";
+import { say } from "./language/say.ts";
+import { createMatcher } from "./match.ts";
+import type { Reception } from "./reception.ts";
+import { serve } from "./serve.ts";
+
+export interface DeskOptions {
+  database: Database;
+  reception: Reception;
+  commands: readonly Command[];
+  ports: Ports;
+  clock: Clock;
+  defaultLanguage: Language;
+  log: (line: string) => void;
+  /** Called after an ask wrote something: what it put in the outbox may leave at once. */
+  onSettled: (firm: string) => void;
+}
+
+/** How long a second delivery waits for the first one's answer, where it must be answered itself. */
+const WAIT_MS = 8_000;
+const POLL_MS = 60;
+
+/** Claim → recognise → match → authorise → run → card: the one place where errors become words. */
+export function createDesk(options: DeskOptions): DeskCounter {
+  const { database, reception, commands, ports, clock, log, defaultLanguage } = options;
+  const matcher = createMatcher(commands);
+  /** Claims answered with words only: the real answer is still owed, the sweep will give it. */
+  const owed = new WeakSet<ClaimedAsk>();
+
+  async function settle(
+    caller: Caller,
+    claim: ClaimedAsk,
+    command: string,
+    work: (scope: FirmScope) => Promise<Answer>,
+  ): Promise<Answer> {
+    try {
+      const answer = await inOneUnit(database.scope(caller.firm), async (scope) => {
+        const made = await work(scope);
+        if (!(await claims.settleInside(scope, claim.id, made))) throw new AnsweredMeanwhile();
+        await rememberExchange(scope, caller.person, command, made, clock.now());
+        return made;
+      });
+      options.onSettled(caller.firm);
+      return answer;
+    } catch (error) {
+      const standing =
+        error instanceof AnsweredMeanwhile ? await claims.readAnswer(database, claim.id) : undefined;
+      if (standing) return standing;
+      throw error;
+    }
+  }
+
+  async function work(claim: ClaimedAsk): Promise<Card> {
+    const received = await reception.receive(claim.id, claim.ask, claim.at);
+    if (!received.ok) {
+      const language = languageOf(claim.ask.locale, defaultLanguage);
+      const words = say(language).desk;
+      return keep(claim, {
+        card: noteCard(language, "warning", received.reason === "left" ? words.left : words.outsider),
+      });
+    }
+    const { caller } = received;
+    const scope = database.scope(caller.firm);
+    const previous =
+      claim.ask.via === "message" ? await readExchange(scope, caller.person, claim.at) : undefined;
+    let settled = false;
+    const served = await serve(
+      {
+        ask: claim.ask,
+        caller,
+        now: claim.at,
+        words: claim.ask.text,
+        scope,
+        previous,
+        ports,
+        settleAs: async (command, change) => {
+          const answer = await settle(caller, claim, command, change);
+          settled = true;
+          return answer;
+        },
+      },
+      matcher,
+      commands,
+    );
+    const answer = received.firstContact ? withWelcome(served.answer, caller) : served.answer;
+    if (settled) return answer.card;
+    await rememberExchange(scope, caller.person, served.command, answer, claim.at);
+    return keep(claim, answer);
+  }
+
+  const keep = async (claim: ClaimedAsk, answer: Answer): Promise<Card> =>
+    (await claims.settleClaim(database, claim.id, answer)).card;
+
+  async function waitForAnswer(claim: ClaimedAsk): Promise<Card> {
+    const until = clock.now() + WAIT_MS;
+    for (;;) {
+      const answer = await claims.readAnswer(database, claim.id);
+      if (answer) return answer.card;
+      if (clock.now() >= until) {
+        owed.add(claim);
+        return noteCard(
+          languageOf(claim.ask.locale, defaultLanguage),
+          "info",
+          say(languageOf(claim.ask.locale, defaultLanguage)).desk.underway,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  async function excuse(claim: ClaimedAsk, error: unknown): Promise<Card> {
+    const language = languageOf(claim.ask.locale, defaultLanguage);
+    const words = say(language).desk;
+    if (isDatabaseAway(error)) {
+      owed.add(claim);
+      await claims.yieldClaim(database, claim.id, clock.now()).catch(() => undefined);
+      return noteCard(language, "warning", words.kept);
+    }
+    const standing = await claims.readAnswer(database, claim.id).catch(() => undefined);
+    if (standing) return standing.card;
+    await claims.releaseClaim(database, claim.id).catch(() => undefined);
+    if (error instanceof AdapterError) {
+      log(`ask failed outside: ${error.message}`);
+      return noteCard(language, "warning", words.outside(SYSTEMS[error.adapter] ?? error.adapter));
+    }
+    const reference = randomBytes(4).toString("hex");
+    log(
+      `ask failed [${reference}]: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    return noteCard(language, "error", words.bug(reference));
+  }
+
+  return {
+    async claim(ask) {
+      const at = clock.now();
+      const { id, state } = await claims.claimAsk(database, ask, at);
+      return { id, ask, at, state };
+    },
+    answer: (claim) =>
+      (claim.state === "fresh" ? work(claim) : waitForAnswer(claim)).catch((error: unknown) =>
+        excuse(claim, error),
+      ),
+    async delivered(claim) {
+      if (owed.has(claim)) return;
+      // Undone, the sweep would send the same answer once more: at least once is what answers promise.
+      await claims.markDelivered(database, claim.id, clock.now()).catch(() => undefined);
+    },
+  };
+}
+
+/** Rolls the unit back: another delivery of the same ask has answered. */
+class AnsweredMeanwhile extends Error {}
+
+const SYSTEMS: Readonly<Record<string, string>> = {
+  slack: "Slack",
+  teams: "Microsoft Teams",
+  mail: "E-mail",
+  database: "PostgreSQL",
+};
+
+function withWelcome(answer: Answer, caller: Caller): Answer {
+  if (!caller.roles.includes("administrator")) return answer;
+  const note = { kind: "note", tone: "info", text: say(caller.language).desk.firstContact } as const;
+  return { ...answer, card: { ...answer.card, blocks: [...answer.card.blocks, note] } };
+}

@@ -1,0 +1,22 @@
+/**
+ * Lower case without accents, character for character: a place found in the folded text is the same place in the
+ * original. Typographic apostrophes and spaces become plain ones.
+ */
+export function fold(text: string): string {
+  let folded = "";
+  for (const unit of text) {
+    const plain = unit.normalize("NFD")[0] ?? unit;
+    const lower = (PLAIN[plain] ?? plain).toLowerCase();
+    folded += lower.length === unit.length ? lower : unit;
+  }
+  return folded;
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  "’": "'",
+  "‘": "'",
+  "\u00a0": " ",
+  "\u202f": " ",
+  "\t": " ",
+  "\n": " ",
+};

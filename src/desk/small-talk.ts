@@ -1,0 +1,28 @@
+import { fold } from "./fold.ts";
+
+const COURTESY =
+  /^(?:(?:ok|okay|d'accord|dac|parfait|super|top|genial|nickel|impec(?:cable)?|tres bien|c'est bon|bien recu|cool|great|perfect|thanks?(?: you)?|thx|merci(?: (?:beaucoup|bien|a toi|a vous))?|bonne (?:journee|soiree)|a (?:demain|plus)|👍|🙏|😊|🙂)[\s,.!]*)+$/u;
+
+/** « ok merci » is just courtesy: neither a task nor a command. */
+export const isCourtesy = (text: string): boolean => COURTESY.test(fold(text).trim());
+
+const UNDO =
+  /^(?:non[,\s]+)?(?:annule[rz]?|annule[rz]? (?:ca|cela|tout|la derniere action)|undo|cancel|cancel (?:that|it)|oublie[rz]?(?: ca)?|laisse tomber|defais)[\s.!]*$/;
+
+/** « annule », alone: undoes the last act. */
+export const isUndo = (text: string): boolean => UNDO.test(fold(text).trim());
+
+const CORRECTION =
+  /^(?:non|nan|plutot|en fait|finalement|pardon|je voulais dire|no|rather|actually|make it|i meant)\b[\s,.:!]*/;
+
+/** « non 15h », « plutôt lundi »: what stands after the opening, or undefined where nothing announces a correction. */
+export function correctionOf(text: string): string | undefined {
+  const folded = fold(text);
+  let at = 0;
+  for (;;) {
+    const found = CORRECTION.exec(folded.slice(at).replace(/^\s+/, ""));
+    if (!found) break;
+    at += folded.slice(at).length - folded.slice(at).replace(/^\s+/, "").length + found[0].length;
+  }
+  return at > 0 ? text.slice(at).trim() : undefined;
+}

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import pg from "pg";
 import { readBirth } from "../src/database/embedded/processes.ts";
 import { clearTheWay } from "../src/database/embedded/server.ts";
@@ -33,10 +33,12 @@ export async function createDatabaseKeeper() {
       count += 1;
       const name = `test_${count}`;
       await admin.query(`CREATE DATABASE ${name} TEMPLATE guichet OWNER guichet_owner`);
+      const { ownerUrl, appUrl, superuserUrl } = embedded;
       return {
         name,
-        ownerUrl: renameDatabase(embedded.ownerUrl, name),
-        appUrl: renameDatabase(embedded.appUrl, name),
+        ownerUrl: renameDatabase(ownerUrl, name),
+        appUrl: renameDatabase(appUrl, name),
+        superuserUrl: renameDatabase(superuserUrl, name),
       };
     },
     async drop(name: string) {
@@ -53,14 +55,17 @@ export async function createDatabaseKeeper() {
   };
 }
 
-/** A run cut by kill -9 leaves its server and its folder: the next run removes both. */
+/** A run cut by kill -9 leaves its servers and its folders, ours and those of the tests: the next run removes them. */
 async function sweepDeadRuns(): Promise<void> {
   const entries = await readdir(tmpdir());
   for (const entry of entries.filter((name) => name.startsWith(prefix))) {
     const pid = Number(entry.slice(prefix.length).split("-")[0]);
     if (readBirth(pid) !== null) continue;
-    await clearTheWay(join(tmpdir(), entry, "postgres"));
-    await rm(join(tmpdir(), entry), { recursive: true, force: true });
+    const folder = join(tmpdir(), entry);
+    const files = await readdir(folder, { recursive: true });
+    for (const file of files.filter((name) => basename(name) === "postmaster.pid"))
+      await clearTheWay(join(folder, dirname(file)));
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -3,6 +3,8 @@ import { inject } from "vitest";
 export interface TestDatabase {
   ownerUrl: string;
   appUrl: string;
+  /** The cluster's superuser, connected to this database: to make roles and to look behind row-level security. */
+  superuserUrl: string;
   /** Cuts its connections. Optional: the run's end removes everything. */
   drop(): Promise<void>;
 }
@@ -12,14 +14,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const keeper = inject("databaseKeeper");
   const response = await fetch(keeper, { method: "POST" });
   if (!response.ok) throw new Error(`no test database: ${await response.text()}`);
-  const { name, ownerUrl, appUrl } = (await response.json()) as {
-    name: string;
-    ownerUrl: string;
-    appUrl: string;
-  };
+  const { name, ...urls } = (await response.json()) as Omit<TestDatabase, "drop"> & { name: string };
   return {
-    ownerUrl,
-    appUrl,
+    ...urls,
     async drop() {
       await fetch(`${keeper}/${name}`, { method: "DELETE" });
     },

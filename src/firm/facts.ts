@@ -1,0 +1,87 @@
+import type { FirmScope } from "../database/scope.ts";
+import type { DoorName } from "../desk/ask.ts";
+import { matchName } from "./names.ts";
+import type { Firm, Person } from "./person.ts";
+import {
+  type ReachableAt,
+  readByExternalId,
+  readFirmRow,
+  readPeople,
+  readRecipient,
+} from "./store/people.ts";
+
+export type { Firm, Person } from "./person.ts";
+
+/** Everybody of the firm who has not left, by name. */
+export const listPeople = (scope: FirmScope): Promise<Person[]> => readPeople(scope);
+
+/** Those of the ids the firm knows, by name. */
+export const getPeople = async (scope: FirmScope, ids: readonly string[]): Promise<Person[]> => {
+  const known = ids.filter(isPersonId);
+  return known.length === 0 ? [] : readPeople(scope, known);
+};
+
+const PERSON_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const isPersonId = (id: string): boolean => PERSON_ID.test(id);
+
+/**
+ * The people behind mentions, which carry a workspace's own id or a person's id in the firm; by that id. Ids the firm
+ * does not know are left out: `meetMentioned` asks the door about them.
+ */
+export async function findByMention(
+  scope: FirmScope,
+  door: DoorName,
+  workspace: string,
+  ids: readonly string[],
+): Promise<Map<string, Person>> {
+  if (ids.length === 0) return new Map();
+  const found = await readByExternalId(scope, door, workspace, ids);
+  const people = await getPeople(
+    scope,
+    ids.filter((id) => !found.has(id)),
+  );
+  for (const person of people) found.set(person.id, person);
+  return found;
+}
+
+export type NameFound =
+  | { ok: true; person: Person }
+  | { ok: false; reason: "unknown" }
+  | { ok: false; reason: "ambiguous"; people: readonly Person[] };
+
+/** Whom a written name means: first name, last name or both, in any order, whatever the accents and capitals. */
+export async function findByName(scope: FirmScope, text: string): Promise<NameFound> {
+  return pickByName(text, await readPeople(scope));
+}
+
+/** The same among people already read. */
+export function pickByName(text: string, among: readonly Person[]): NameFound {
+  const [first, ...others] = matchName(text, among);
+  if (!first) return { ok: false, reason: "unknown" };
+  return others.length === 0
+    ? { ok: true, person: first }
+    : { ok: false, reason: "ambiguous", people: [first, ...others] };
+}
+
+/** Colleagues by address, under the address in lower case. A verified address goes before one somebody merely has. */
+export async function findByEmail(scope: FirmScope, emails: readonly string[]): Promise<Map<string, Person>> {
+  const wanted = new Set(emails.map((email) => email.toLowerCase()));
+  const found = new Map<string, Person>();
+  if (wanted.size === 0) return found;
+  for (const person of await readPeople(scope)) {
+    const email = person.email?.toLowerCase();
+    if (email === undefined || !wanted.has(email)) continue;
+    if (person.emailVerified || !found.has(email)) found.set(email, person);
+  }
+  return found;
+}
+
+export const readFirm = (scope: FirmScope): Promise<Firm> => readFirmRow(scope);
+
+/** Where a person is written to first: the reachable identity they used last. Undefined: no door reaches them. */
+export const recipientOf = (scope: FirmScope, person: string): Promise<ReachableAt | undefined> =>
+  readRecipient(scope, person);
+
+export async function administratorsOf(scope: FirmScope): Promise<Person[]> {
+  return (await readPeople(scope)).filter(({ roles }) => roles.includes("administrator"));
+}

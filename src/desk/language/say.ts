@@ -1,12 +1,18 @@
 import { desk as enDesk } from "./en/desk.ts";
 import { doors as enDoors } from "./en/doors.ts";
+import { slack as enSlack } from "./en/slack.ts";
+import { web as enWeb } from "./en/web.ts";
 import { desk as frDesk } from "./fr/desk.ts";
 import { doors as frDoors } from "./fr/doors.ts";
+import { slack as frSlack } from "./fr/slack.ts";
+import { web as frWeb } from "./fr/web.ts";
 import type { Language } from "./language.ts";
 
 const french = {
   desk: frDesk,
   doors: frDoors,
+  slack: frSlack,
+  web: frWeb,
 };
 
 /** Every sentence the desk can say, by room. English has exactly the same keys: the type holds it. */
@@ -17,6 +23,8 @@ const byLanguage: Record<Language, Sentences> = {
   en: {
     desk: enDesk,
     doors: enDoors,
+    slack: enSlack,
+    web: enWeb,
   },
 };
 

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Clock } from "../../clock.ts";
+import type { Language } from "../../desk/language/language.ts";
+import { say } from "../../desk/language/say.ts";
+import type { DeskCounter, Door } from "../door.ts";
+import { answerAsk } from "./answer-ask.ts";
+import { findIntrusion } from "./local-only.ts";
+import { createMessenger } from "./messenger.ts";
+import { createPageFiles } from "./page-files.ts";
+import type { People } from "./people.ts";
+import { respondJson } from "./respond.ts";
+import { createStreams } from "./streams.ts";
+
+export interface WebDoorOptions {
+  desk: DeskCounter;
+  clock: Clock;
+  log: (line: string) => void;
+  /** Of the sample firm, as the page shows it. */
+  firmName: string;
+  people: People;
+  defaultLanguage: Language;
+  /** What `Ask.workspace` says at this door. */
+  workspace: string;
+}
+
+/** The newcomer's door: a page on loopback where whoever sits at the machine speaks as any person of the sample firm. */
+export function openWebDoor(options: WebDoorOptions): Door {
+  const { people, defaultLanguage, firmName, log } = options;
+  const words = say(defaultLanguage).web;
+  const streams = createStreams(options.clock);
+  const servePage = createPageFiles();
+  let open = true;
+
+  async function tellPeople(response: ServerResponse): Promise<void> {
+    const found = await people();
+    respondJson(response, 200, {
+      firm: firmName,
+      language: defaultLanguage,
+      people: found.map(({ externalId, name, role, locale }) => ({ externalId, name, role, locale })),
+      words: { fr: say("fr").web, en: say("en").web },
+    });
+  }
+
+  function listen(url: URL, request: IncomingMessage, response: ServerResponse): void {
+    const after = request.headers["last-event-id"] ?? url.searchParams.get("after") ?? undefined;
+    const persons = url.searchParams.getAll("person");
+    if (!open || !streams.open(persons, after?.toString(), response)) {
+      respondJson(response, 503, { error: words.tooManyPages });
+    }
+  }
+
+  async function serve(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const intrusion = findIntrusion(request);
+    if (intrusion) {
+      const sentence = words[intrusion].replaceAll("{port}", String(request.socket.localPort));
+      respondJson(response, 403, { error: sentence }, { connection: "close" });
+      return;
+    }
+    const route = `${request.method === "HEAD" ? "GET" : request.method} ${url.pathname}`;
+    if (route === "POST /desk/ask") return answerAsk(options, request, response);
+    if (route === "GET /desk/people") return tellPeople(response);
+    if (route === "GET /desk/events") return listen(url, request, response);
+    if (route.startsWith("GET ") && servePage(url.pathname, request, response)) return;
+    const known = ["/", "/desk/ask", "/desk/people", "/desk/events"].includes(url.pathname);
+    respondJson(response, known ? 405 : 404, { error: known ? words.method : words.notFound });
+  }
+
+  return {
+    name: "web",
+    messenger: createMessenger(streams, people, defaultLanguage),
+    handle(request, response) {
+      const url = new URL(request.url ?? "/", "http://localhost");
+      if (url.pathname !== "/" && !url.pathname.startsWith("/desk/")) return false;
+      serve(url, request, response).catch((error: unknown) => {
+        log(`local desk: ${(error as Error).stack}`);
+        respondJson(response, 500, { error: words.bug });
+      });
+      return true;
+    },
+    ready: () => open,
+    async close() {
+      open = false;
+      streams.close();
+    },
+  };
+}

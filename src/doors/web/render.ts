@@ -1,0 +1,19 @@
+import type { Card } from "../../desk/card.ts";
+import type { AdaptiveCard } from "../adaptive/adaptive-card.ts";
+import { toAdaptiveCard } from "../adaptive/to-adaptive-card.ts";
+
+/** A card as the page takes it. */
+export interface RenderedCard {
+  card: AdaptiveCard;
+  summary: string;
+  /** The card whose button was pressed gives its place to this one. */
+  replaces: boolean;
+}
+
+export function renderCard(card: Card): RenderedCard {
+  return {
+    card: toAdaptiveCard(card, { charts: false }),
+    summary: card.summary,
+    replaces: card.replaces === true,
+  };
+}

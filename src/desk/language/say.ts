@@ -1,9 +1,11 @@
 import { desk as enDesk } from "./en/desk.ts";
 import { doors as enDoors } from "./en/doors.ts";
+import { firm as enFirm } from "./en/firm.ts";
 import { slack as enSlack } from "./en/slack.ts";
 import { web as enWeb } from "./en/web.ts";
 import { desk as frDesk } from "./fr/desk.ts";
 import { doors as frDoors } from "./fr/doors.ts";
+import { firm as frFirm } from "./fr/firm.ts";
 import { slack as frSlack } from "./fr/slack.ts";
 import { web as frWeb } from "./fr/web.ts";
 import type { Language } from "./language.ts";
@@ -11,6 +13,7 @@ import type { Language } from "./language.ts";
 const french = {
   desk: frDesk,
   doors: frDoors,
+  firm: frFirm,
   slack: frSlack,
   web: frWeb,
 };
@@ -23,6 +26,7 @@ const byLanguage: Record<Language, Sentences> = {
   en: {
     desk: enDesk,
     doors: enDoors,
+    firm: enFirm,
     slack: enSlack,
     web: enWeb,
   },

@@ -19,7 +19,7 @@ export interface Embedded {
   stop(): Promise<void>;
 }
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   dataDir: string;
   log: (line: string) => void;
   /** PostgreSQL settings laid over ours; tests switch fsync off. */

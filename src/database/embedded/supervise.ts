@@ -11,7 +11,7 @@ import {
 
 type Log = (line: string) => void;
 
-export interface Supervised {
+interface Supervised {
   readonly port: number;
   stop(): Promise<void>;
 }

@@ -2,6 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import type { HolidayCalendar } from "./holidays/calendars.ts";
 import { type HolidayRule, localRules, nationalRules } from "./holidays/rules.ts";
 
+export { calendarForZone, calendarNames, HolidayCalendar } from "./holidays/calendars.ts";
+
 export type Holiday = {
   /** ISO date. */
   on: string;

@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { calendarForZone, calendarNames, HolidayCalendar } from "../../src/firm/holidays/calendars.ts";
-import { holidayDates, holidaysOf, isHoliday } from "../../src/firm/holidays.ts";
+import {
+  calendarForZone,
+  calendarNames,
+  HolidayCalendar,
+  holidayDates,
+  holidaysOf,
+  isHoliday,
+} from "../../src/firm/holidays.ts";
 
 const corpus = "../shared/corpora/holidays/etalab+jours-feries-france-data/data/json";
 const present = existsSync(corpus);

@@ -50,9 +50,7 @@ export const localRules: Partial<Record<HolidayCalendar, readonly HolidayRule[]>
   /** 28 May since the circular of 4 May 2018 (loi 2017-256), though art. L3422-2 still reads 27 May; data.gouv.fr counts the same. */
   "saint-martin": [abolition("05-27", { until: 2017 }), abolition("05-28", { since: 2018 })],
   /** Art. 74 of the accord interprofessionnel territorial. */
-  "nouvelle-caledonie": [
-    { on: "09-24", fr: "fête de la Citoyenneté", en: "Citizenship Day", local: true },
-  ],
+  "nouvelle-caledonie": [{ on: "09-24", fr: "fête de la Citoyenneté", en: "Citizenship Day", local: true }],
   /** Polynesia's own Code du travail; loi du pays 2025-12 puts Matari’i, first kept in 2025, in the place of Autonomy Day. */
   "polynesie-francaise": [
     { on: "03-05", fr: "arrivée de l’Évangile", en: "Missionary Day", local: true },

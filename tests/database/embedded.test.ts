@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -227,6 +227,28 @@ describe("the embedded PostgreSQL", () => {
     await expect(ask(embedded.appUrl, "SELECT 1 AS one")).resolves.toEqual([{ one: 1 }]);
     await embedded.stop();
   });
+
+  it.skipIf(platform() !== "linux" || process.getuid?.() !== 0)(
+    "runs under another account where root may not make a user namespace, on a new folder and on an old one",
+    async () => {
+      const programs = join(folder, "programs");
+      mkdirSync(programs);
+      writeFileSync(join(programs, "unshare"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+      const { PATH } = process.env;
+      process.env["PATH"] = `${programs}:${PATH}`;
+      try {
+        for (const dataDir of [join(folder, "by-another"), join(folder, "data")]) {
+          const embedded = await startEmbedded({ dataDir, log: () => {} });
+          await expect(ask(embedded.appUrl, "SELECT 1 AS one")).resolves.toEqual([{ one: 1 }]);
+          expect(statSync(join(dataDir, "postgres")).uid).not.toBe(0);
+          await embedded.stop();
+        }
+      } finally {
+        process.env["PATH"] = PATH;
+      }
+      await start();
+    },
+  );
 
   it("says in one sentence that the data folder cannot be written", async () => {
     const file = join(folder, "a-file");

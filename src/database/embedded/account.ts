@@ -55,6 +55,8 @@ function asOtherAccount(uid: number, gid: number): Account {
     `--reuid=${uid}`,
     `--regid=${gid}`,
     "--clear-groups",
+    // access(2), by which initdb looks at its programs, forgets such rights otherwise. https://man7.org/linux/man-pages/man7/capabilities.7.html
+    "--securebits=+no_setuid_fixup",
     `--inh-caps=${rights}`,
     `--ambient-caps=${rights}`,
   ];

@@ -1,0 +1,122 @@
+import { AdapterError } from "../../adapter-error.ts";
+import type { Clock } from "../../clock.ts";
+import type { Ask } from "../../desk/ask.ts";
+import type { Card } from "../../desk/card.ts";
+import type { Messenger } from "../door.ts";
+import type { Calls } from "./calls.ts";
+import type { Installations } from "./installations.ts";
+import { TRIGGER_MS } from "./limits.ts";
+import { findForm, renderModal } from "./modal.ts";
+import { Origin, packMetadata } from "./origin.ts";
+import type { Pace } from "./pace.ts";
+import { createPoster } from "./poster.ts";
+import { readProfile } from "./profile.ts";
+import { renderHome } from "./render.ts";
+import { respond } from "./response-url.ts";
+import { slackCode, toAdapterError, toDelivery } from "./slack-error.ts";
+
+export interface MessengerOptions {
+  calls: Calls;
+  installations: Installations;
+  pace: Pace;
+  clock: Clock;
+  log: (line: string) => void;
+}
+
+export function createMessenger({ calls, installations, pace, clock, log }: MessengerOptions): Messenger {
+  const poster = createPoster(calls, installations);
+
+  /** Slack opens a modal for three seconds after a click or a command; later a button in a message does it. */
+  async function openModal(ask: Ask, card: Card, origin: Origin): Promise<boolean> {
+    const form = findForm(card);
+    if (!form || !origin.trigger || clock.now() - (origin.triggered ?? origin.at) > TRIGGER_MS) return false;
+    const view = renderModal(card, form, packMetadata({ ask: form.ask, place: ask.place, origin }));
+    if (!view) return false;
+    try {
+      await installations.call(ask.workspace, calls.once, "views.open", { trigger_id: origin.trigger, view });
+      return true;
+    } catch (error) {
+      log(`slack: no modal, a message instead: ${slackCode(error) ?? (error as Error).message}`);
+      return false;
+    }
+  }
+
+  async function respondTo(card: Card, origin: Origin): Promise<boolean> {
+    if (origin.responseUrl === undefined) return false;
+    for (const native of [true, false]) {
+      const responded = await respond(origin, clock, {
+        ...poster.render(card, native),
+        response_type: card.audience === "place" ? "in_channel" : "ephemeral",
+        replace_original: card.replaces ?? false,
+      });
+      if (responded !== "refused") return responded === "sent";
+    }
+    return false;
+  }
+
+  /** By the bot's token: in the place, for everybody or for the asker alone, else by direct message. */
+  async function post(ask: Ask, card: Card, origin: Origin): Promise<void> {
+    const { workspace, person, place } = ask;
+    if (place.kind === "direct" && ask.via === "message")
+      return poster.post(workspace, place.id, card, inThread(origin));
+    if (place.kind === "channel") {
+      try {
+        if (card.audience === "place") return await poster.post(workspace, place.id, card, inThread(origin));
+        // An ephemeral message opens no thread: nobody would find it there.
+        return await poster.postFor(workspace, place.id, person, card, origin.root ? {} : inThread(origin));
+      } catch (error) {
+        // The bot is not in that channel, or may not write in it: the person still gets the answer.
+        if (slackCode(error) === undefined) throw error;
+      }
+    }
+    await poster.post(workspace, await poster.direct(workspace, person, calls.soon), card, {});
+  }
+
+  return {
+    async reply(ask, card) {
+      const origin = Origin.safeParse(ask.reply).data ?? { at: 0 };
+      if (ask.via === "home") {
+        await installations.call(ask.workspace, calls.soon, "views.publish", {
+          user_id: ask.person,
+          view: renderHome(card),
+        });
+        return;
+      }
+      if (await openModal(ask, card, origin)) return;
+      if (await respondTo(card, origin)) return;
+      await post(ask, card, origin);
+    },
+
+    async tell({ workspace, externalId }, card) {
+      try {
+        const channel = await poster.direct(workspace, externalId, calls.once);
+        if (!(await pace.turn(channel)))
+          return { ok: false, reason: "later", retryAfter: 20, detail: "many messages wait for this person" };
+        await poster.tell(workspace, channel, card);
+        return { ok: true };
+      } catch (error) {
+        const seen = toAdapterError("chat.postMessage", error);
+        const delivery = toDelivery(seen);
+        // Nothing is posted by opening a conversation, or by asking the database for a token.
+        const certain = seen.operation !== "chat.postMessage" && delivery.reason === "doubtful";
+        return certain ? { ok: false, reason: "later", detail: delivery.detail } : delivery;
+      }
+    },
+
+    async profile(workspace, externalId) {
+      try {
+        const answer = await installations.call(workspace, calls.soon, "users.info", {
+          user: externalId,
+          include_locale: true,
+        });
+        return readProfile(answer, workspace);
+      } catch (error) {
+        if (error instanceof AdapterError && error.code === "not-found") return null;
+        throw error;
+      }
+    },
+  };
+}
+
+const inThread = (origin: Origin): { thread_ts?: string } =>
+  origin.thread === undefined ? {} : { thread_ts: origin.thread };

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { Card } from "../../desk/card.ts";
+import type { Call, Calls } from "./calls.ts";
+import type { Installations } from "./installations.ts";
+import { renderMessage, type SlackMessage } from "./render.ts";
+import { slackCode } from "./slack-error.ts";
+
+type Thread = { thread_ts?: string };
+const Opened = z.object({ channel: z.object({ id: z.string() }) });
+/** Direct conversations keep their id for ever; a thousand are more than a small firm has. */
+const REMEMBERED = 1_000;
+const QUIET = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false };
+
+export interface Poster {
+  render(card: Card, native: boolean): SlackMessage;
+  post(workspace: string, channel: string, card: Card, thread: Thread): Promise<void>;
+  postFor(workspace: string, channel: string, person: string, card: Card, thread: Thread): Promise<void>;
+  tell(workspace: string, channel: string, card: Card): Promise<void>;
+  /** The conversation of the bot with a person. */
+  direct(workspace: string, person: string, call: Call): Promise<string>;
+}
+
+export function createPoster(calls: Calls, installations: Installations): Poster {
+  const conversations = new Map<string, string>();
+  const render = (card: Card, native: boolean): SlackMessage => renderMessage(card, { native });
+
+  /** A workspace that does not take the youngest blocks refuses the whole message: it gets it in older ones. */
+  async function send(
+    workspace: string,
+    call: Call,
+    method: string,
+    card: Card,
+    args: Record<string, unknown>,
+  ): Promise<void> {
+    try {
+      await installations.call(workspace, call, method, { ...args, ...QUIET, ...render(card, true) });
+    } catch (error) {
+      const said = slackCode(error);
+      if (said !== "invalid_blocks" && said !== "msg_blocks_too_long") throw error;
+      await installations.call(workspace, call, method, { ...args, ...QUIET, ...render(card, false) });
+    }
+  }
+
+  return {
+    render,
+    post: (workspace, channel, card, thread) =>
+      send(workspace, calls.soon, "chat.postMessage", card, { channel, ...thread }),
+    postFor: (workspace, channel, user, card, thread) =>
+      send(workspace, calls.soon, "chat.postEphemeral", card, { channel, user, ...thread }),
+    tell: (workspace, channel, card) => send(workspace, calls.once, "chat.postMessage", card, { channel }),
+    async direct(workspace, person, call) {
+      const key = `${workspace} ${person}`;
+      const known = conversations.get(key);
+      if (known !== undefined) return known;
+      const opened = await installations.call(workspace, call, "conversations.open", { users: person });
+      const { id } = Opened.parse(opened).channel;
+      if (conversations.size >= REMEMBERED) conversations.clear();
+      conversations.set(key, id);
+      return id;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { types } from "@slack/bolt";
+import type { Block, Card } from "../../desk/card.ts";
+import type { Language } from "../../desk/language/language.ts";
+import { type SlackBlock, weigh } from "./block.ts";
+import { add, type Flow, measure, NOTHING, pour, renderLeft, type Space, subtract } from "./flow.ts";
+import { LIMITS } from "./limits.ts";
+import { cut, escapeText } from "./text.ts";
+import { type Page, toFlow } from "./to-flow.ts";
+
+export interface SlackMessage {
+  text: string;
+  blocks: SlackBlock[];
+}
+
+/** `native: false` renders without the youngest blocks, for the workspace that does not take them yet. */
+export function renderMessage(card: Card, options: { native: boolean } = { native: true }): SlackMessage {
+  return {
+    text: cut(escapeText(card.summary), LIMITS.summary),
+    blocks: renderBlocks(card, card.blocks, { blocks: LIMITS.blocks, total: LIMITS.total }, options.native),
+  };
+}
+
+/** The Home tab takes neither native tables nor charts. */
+export const renderHome = (card: Card): types.HomeView => ({
+  type: "home",
+  blocks: renderBlocks(
+    card,
+    card.blocks,
+    { blocks: LIMITS.viewBlocks, total: 4 * LIMITS.total },
+    false,
+  ) as types.KnownBlock[],
+});
+
+/** Everything said, or as much as fits: a long list leaves room for what comes after it. */
+export function renderBlocks(
+  card: Pick<Card, "language" | "summary">,
+  blocks: readonly Block[],
+  space: Space,
+  native: boolean,
+): SlackBlock[] {
+  const page = createPage(card, blocks, native);
+  const flows = blocks.map((block) => toFlow(block, page));
+  const tail = measure([renderLeft(9_999, card.language)]);
+  const needs = flows.map(atLeast);
+  let room = subtract(space, tail);
+  let later = needs.reduce(add, NOTHING);
+  let forgotten = 0;
+  const rendered = flows.flatMap((flow, i) => {
+    later = subtract(later, needs[i] as Space);
+    const poured = pour(flow, subtract(room, later), card.language, page.id);
+    room = subtract(room, measure(poured.blocks));
+    forgotten += poured.left;
+    return poured.blocks;
+  });
+  if (forgotten > 0) rendered.push(renderLeft(forgotten, card.language));
+  return rendered;
+}
+
+function createPage(
+  card: { language: Language; summary: string },
+  blocks: readonly Block[],
+  native: boolean,
+): Page {
+  let count = 0;
+  const others = blocks.filter((block) => block.kind !== "table");
+  const said = others.reduce((sum, block) => sum + Math.min(1_000, weigh(block)), 0);
+  return {
+    language: card.language,
+    summary: card.summary,
+    cells: native ? Math.min(LIMITS.tableCells, LIMITS.total - said - 800) : 0,
+    charts: native ? LIMITS.charts : 0,
+    id() {
+      count += 1;
+      return `b${count}`;
+    },
+  };
+}
+
+/** What a block keeps for itself while those before it spread out. */
+function atLeast(flow: Flow): Space {
+  const whole = measure(flow.items.flatMap((item) => item.blocks));
+  const first = measure(flow.items[0]?.blocks ?? []);
+  const least = add(first, { blocks: 2, total: 300 });
+  return whole.blocks <= least.blocks && whole.total <= 1_000
+    ? whole
+    : { ...least, total: Math.min(least.total, 1_000) };
+}

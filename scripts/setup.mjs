@@ -13,16 +13,17 @@ const stampFile = join(root, "node_modules", ".guichet-setup");
 export function setup({ dev = false } = {}) {
   process.chdir(root);
   const lock = read("package-lock.json");
-  const stamp = { lock: hash(lock), dev, schema: hash(read("prisma/schema.prisma")) };
+  const stamp = { lock: hash(lock), schema: hash(read("prisma/schema.prisma")) };
   const last = parse(readIfAny(stampFile)) ?? {};
-  const installed =
+  const known =
     last.lock === stamp.lock && (last.dev || !dev) && existsSync("node_modules/.package-lock.json");
-  if (!installed && !isInstalled(JSON.parse(lock), dev)) install(dev);
+  const installing = !known && !isInstalled(JSON.parse(lock), dev);
+  if (installing) install(dev);
   restoreLinks();
-  const generated =
-    installed && last.schema === stamp.schema && existsSync("src/database/generated/client.ts");
-  if (!generated) generate();
-  if (!installed || !generated)
+  const sameClient = last.lock === stamp.lock && last.schema === stamp.schema && !installing;
+  const generating = !sameClient || !existsSync("src/database/generated/client.ts");
+  if (generating) generate();
+  if (!known || generating)
     writeFileSync(stampFile, JSON.stringify({ ...stamp, dev: dev || last.dev === true }));
 }
 
@@ -38,11 +39,16 @@ function isInstalled(lock, dev) {
   );
 }
 
+/**
+ * No package's script runs: Prisma's would fetch an engine from elsewhere, and PostgreSQL's links are made below.
+ * (npm 11 reads allowScripts in package.json, the npm that comes with Node 20 does not.)
+ */
 function install(dev) {
   const byNpm = basename(process.env.npm_execpath ?? "") === "npm-cli.js";
   const [command, first] = byNpm ? [process.execPath, [process.env.npm_execpath]] : ["npm", []];
   const options = [
     "ci",
+    "--ignore-scripts",
     "--no-audit",
     "--no-fund",
     "--prefer-offline",
@@ -60,9 +66,7 @@ function generate() {
     "Préparation de l’accès à la base",
     process.execPath,
     ["node_modules/prisma/build/index.js", "generate"],
-    {
-      env: offlineEnvironment(),
-    },
+    { env: offlineEnvironment() },
   );
 }
 

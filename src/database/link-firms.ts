@@ -12,10 +12,12 @@ const LENGTH = 8;
 const makeLinkCode = (): string =>
   Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
 
-/** "ABCD2345" of anything people make of it: lower case, spaces, dashes. Undefined when it is no code. */
+const WRITTEN = new RegExp(`(?<![0-9A-Z])([${ALPHABET}]{4})[\\s.-]*([${ALPHABET}]{4})(?![0-9A-Z])`);
+
+/** "ABCD2345" of what people make of it: lower case, spaces, words around. Undefined when there is no code in it. */
 export function readLinkCode(text: string): string | undefined {
-  const code = text.toUpperCase().replace(/[^0-9A-Z]/g, "");
-  return code.length === LENGTH && [...code].every((sign) => ALPHABET.includes(sign)) ? code : undefined;
+  const [, first, second] = WRITTEN.exec(text.toUpperCase().replace(/[‐-―−]/g, "-")) ?? [];
+  return first === undefined || second === undefined ? undefined : first + second;
 }
 
 export const printLinkCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;

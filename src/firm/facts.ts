@@ -10,6 +10,7 @@ import {
   readRecipient,
 } from "./store/people.ts";
 
+export { holidayDates } from "./holidays.ts";
 export type { Firm, Person } from "./person.ts";
 
 /** Everybody of the firm who has not left, by name. */

@@ -1,8 +1,21 @@
 import { fold } from "../desk/fold.ts";
 
 const TITLES = new Set([
-  "m", "mr", "mme", "mlle", "me", "mtre", "monsieur", "madame", "mademoiselle", "maitre", "dr", "docteur",
-  "mrs", "ms", "miss",
+  "m",
+  "mr",
+  "mme",
+  "mlle",
+  "me",
+  "mtre",
+  "monsieur",
+  "madame",
+  "mademoiselle",
+  "maitre",
+  "dr",
+  "docteur",
+  "mrs",
+  "ms",
+  "miss",
 ]);
 
 /** "Jean-Pierre d'Été" → jean, pierre, d, ete. */

@@ -1,6 +1,7 @@
 import type { DoorName } from "../desk/ask.ts";
 import type { Role } from "../desk/command.ts";
 import type { Language } from "../desk/language/language.ts";
+import type { HolidayCalendar } from "./holidays.ts";
 import type { WorkingHours } from "./working-time.ts";
 
 /** Somebody of the firm, as every room may know them. */
@@ -14,7 +15,7 @@ export interface Person {
   zone: string;
   language: Language;
   hours: WorkingHours;
-  holidayCalendar: string;
+  holidayCalendar: HolidayCalendar;
   /** May others book them directly, or do they ask first? */
   booking: "direct" | "ask";
   /** "member" is always among them. */
@@ -30,7 +31,7 @@ export interface Firm {
   language: Language;
   /** IANA. */
   zone: string;
-  holidayCalendar: string;
+  holidayCalendar: HolidayCalendar;
   /** The invented firm of the local desk. */
   sample: boolean;
 }

@@ -3,6 +3,7 @@ import type { FirmScope, Tx } from "../../database/scope.ts";
 import { DoorName } from "../../desk/ask.ts";
 import { ROLES } from "../../desk/command.ts";
 import { Language } from "../../desk/language/language.ts";
+import { HolidayCalendar } from "../holidays.ts";
 import type { Firm, Person } from "../person.ts";
 import { WorkingHours } from "../working-time.ts";
 
@@ -14,7 +15,7 @@ const Row = z.object({
   zone: z.string(),
   language: Language,
   hours: WorkingHours,
-  holidayCalendar: z.string(),
+  holidayCalendar: HolidayCalendar,
   booking: z.enum(["direct", "ask"]),
   roles: z.array(z.enum(ROLES)),
   identities: z.array(z.object({ door: DoorName })),
@@ -93,7 +94,7 @@ const FirmRow = z.object({
   name: z.string(),
   language: Language,
   zone: z.string(),
-  holidayCalendar: z.string(),
+  holidayCalendar: HolidayCalendar,
   sample: z.boolean(),
 });
 

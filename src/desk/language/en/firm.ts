@@ -53,6 +53,17 @@ export const firm: typeof french = {
   settingsUndone: "Your previous settings are back.",
   settingsChange: "Change",
   zoneUnknown: (text) => `I know no time zone “${text}”. Write it like Europe/Madrid or America/Montreal.`,
+  hoursFaults: {
+    empty: () => "The hours are missing, for example: Mon-Fri 9:00-12:30 14:00-18:00.",
+    "bad-day": (text) =>
+      `I cannot tell which day “${text}” means: put the days before the hours, like Mon-Fri 9:00-12:00.`,
+    "bad-time": (text) => `I read no hours in “${text}”: write them like 9:00-12:30.`,
+    "end-before-start": (text) =>
+      `In “${text}” the end comes before the start. Past midnight, go on with the next day: 22:00-24:00, then 0:00-2:00.`,
+    overlap: (text) => `“${text}” overlaps other hours of the same day.`,
+    unreadable: (text) =>
+      `I do not understand “${text}”. Write for example: Mon-Fri 9:00-12:30 14:00-18:00; Sat 9:00-12:00.`,
+  },
   choiceUnknown: "There is no such choice: take one from the list.",
   firmNameLength: "A name of 1 to 80 characters.",
 

@@ -62,6 +62,17 @@ export const firm = {
   settingsChange: "Modifier",
   zoneUnknown: (text: string) =>
     fr`Je ne connais pas le fuseau « ${text} ». Écrivez-le ainsi : Europe/Madrid, America/Montreal.`,
+  hoursFaults: {
+    empty: (_: string) => fr`Il manque les heures, par exemple : lun-ven 9h-12h30 14h-18h.`,
+    "bad-day": (text: string) =>
+      fr`Je ne sais pas de quel jour il s'agit à « ${text} » : mettez les jours avant les heures, par exemple lun-ven 9h-12h.`,
+    "bad-time": (text: string) => fr`Je ne lis pas d'heures dans « ${text} » : écrivez par exemple 9h-12h30.`,
+    "end-before-start": (text: string) =>
+      fr`À « ${text} », la fin vient avant le début. Passé minuit, continuez au jour suivant : 22h-24h, puis 0h-2h.`,
+    overlap: (text: string) => fr`« ${text} » chevauche d'autres heures du même jour.`,
+    unreadable: (text: string) =>
+      fr`Je ne comprends pas « ${text} ». Écrivez par exemple : lun-ven 9h-12h30 14h-18h ; sam 9h-12h.`,
+  },
   choiceUnknown: fr`Ce choix n'existe pas : reprenez-en un dans la liste.`,
   firmNameLength: fr`Un nom de 1 à 80 caractères.`,
 

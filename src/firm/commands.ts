@@ -1,0 +1,13 @@
+import type { Command } from "../desk/command.ts";
+import { linkCommand } from "./link-commands.ts";
+import { peopleCommand, roleChangeCommand, rolesCommand } from "./people-commands.ts";
+import { settingsCommand, settingsRestoreCommand } from "./settings-commands.ts";
+
+export const firmCommands: readonly Command[] = [
+  peopleCommand,
+  rolesCommand,
+  roleChangeCommand,
+  settingsCommand,
+  settingsRestoreCommand,
+  linkCommand,
+];

@@ -1,11 +1,13 @@
 import { desk as enDesk } from "./en/desk.ts";
 import { doors as enDoors } from "./en/doors.ts";
 import { firm as enFirm } from "./en/firm.ts";
+import { invitation as enInvitation } from "./en/invitation.ts";
 import { slack as enSlack } from "./en/slack.ts";
 import { web as enWeb } from "./en/web.ts";
 import { desk as frDesk } from "./fr/desk.ts";
 import { doors as frDoors } from "./fr/doors.ts";
 import { firm as frFirm } from "./fr/firm.ts";
+import { invitation as frInvitation } from "./fr/invitation.ts";
 import { slack as frSlack } from "./fr/slack.ts";
 import { web as frWeb } from "./fr/web.ts";
 import type { Language } from "./language.ts";
@@ -14,6 +16,7 @@ const french = {
   desk: frDesk,
   doors: frDoors,
   firm: frFirm,
+  invitation: frInvitation,
   slack: frSlack,
   web: frWeb,
 };
@@ -27,6 +30,7 @@ const byLanguage: Record<Language, Sentences> = {
     desk: enDesk,
     doors: enDoors,
     firm: enFirm,
+    invitation: enInvitation,
     slack: enSlack,
     web: enWeb,
   },

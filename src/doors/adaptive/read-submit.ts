@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MENTION } from "../../desk/ask.ts";
 
 const Submitted = z.looseObject({
   ask: z.string().min(1).max(4_000),
@@ -29,18 +30,19 @@ export function readSubmit(data: unknown): Submit | null {
       ? {}
       : {
           form: Object.fromEntries(
-            form.flatMap((name) => {
-              const value = answerOf(read.data[prefix + name], many.includes(name));
-              return value === "" ? [] : [[name, value]];
-            }),
+            form.map((name) => [name, answerOf(read.data[prefix + name], many.includes(name))]),
           ),
         }),
   };
 }
 
-/** Adaptive Cards join several values with commas; ours stand apart by spaces. */
+/** A field left empty is "". Several values come joined with commas; mentions stand apart by spaces, as in texts. */
 function answerOf(value: unknown, many: boolean): string {
   const text =
     typeof value === "string" || typeof value === "number" ? String(value).slice(0, INPUT_MAX) : "";
-  return many ? text.split(",").filter(Boolean).join(" ") : text.trim();
+  if (!many) return text.trim();
+  const values = text.split(",").filter(Boolean);
+  return values.join(values.every((each) => WHOLE_MENTION.test(each)) ? " " : ",");
 }
+
+const WHOLE_MENTION = new RegExp(`^${MENTION.source}$`);

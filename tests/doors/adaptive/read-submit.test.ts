@@ -12,7 +12,7 @@ function submit(inputs: Record<string, unknown>): unknown {
   return { ...action.data, ...inputs };
 }
 
-it("reads a form's answers in the formats of an ask: several people apart by spaces, empty ones left out", () => {
+it("reads a form's answers in the formats of an ask: several people apart by spaces, empty fields empty", () => {
   const data = submit({
     "field0.who": "<@p0>,<@p2>",
     "field0.day": "2026-11-24",
@@ -20,10 +20,22 @@ it("reads a form's answers in the formats of an ask: several people apart by spa
     "field0.title": "  Point, budget ",
     "field0.note": "",
     "field0.length": 30,
+    "field0.days": "1,3",
   });
   expect(readSubmit(data)).toEqual({
     ask: "book",
-    form: { who: "<@p0> <@p2>", day: "2026-11-24", at: "14:00", title: "Point, budget", length: "30" },
+    form: {
+      who: "<@p0> <@p2>",
+      owner: "",
+      day: "2026-11-24",
+      at: "14:00",
+      length: "30",
+      room: "",
+      days: "1,3",
+      title: "Point, budget",
+      note: "",
+      price: "",
+    },
   });
 });
 

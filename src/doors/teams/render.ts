@@ -1,0 +1,64 @@
+import type { Card } from "../../desk/card.ts";
+import type { AdaptiveCard } from "../adaptive/adaptive-card.ts";
+import { trim } from "../adaptive/limits.ts";
+import { toAdaptiveCard } from "../adaptive/to-adaptive-card.ts";
+import { SUMMARY } from "./limits.ts";
+
+const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
+
+/** A message of ours, without its addresses. `summary` is what notifications show. */
+export type Outgoing =
+  | {
+      type: "message";
+      summary: string;
+      locale: string;
+      attachments: { contentType: typeof CARD_TYPE; content: AdaptiveCard }[];
+    }
+  | { type: "message"; text: string; textFormat: "plain" };
+
+export function renderMessage(card: Card): Outgoing {
+  return {
+    type: "message",
+    summary: trim(card.summary, SUMMARY),
+    locale: card.language,
+    attachments: [{ contentType: CARD_TYPE, content: renderCard(card) }],
+  };
+}
+
+export const renderSentence = (text: string): Outgoing => ({ type: "message", text, textFormat: "plain" });
+
+export function renderCard(card: Card): AdaptiveCard {
+  const wide = card.blocks.some(({ kind }) => kind === "table" || kind === "chart");
+  return toAdaptiveCard(card, { charts: true, ...(wide ? { width: "full" } : {}) });
+}
+
+/**
+ * The three answers to a pressed button. A card takes the pressed card's place, a message is shown for a moment.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards
+ */
+export type InvokeAnswer =
+  | { statusCode: 200; type: typeof CARD_TYPE; value: AdaptiveCard }
+  | { statusCode: 200; type: "application/vnd.microsoft.activity.message"; value: string }
+  | {
+      statusCode: 400 | 500;
+      type: "application/vnd.microsoft.error";
+      value: { code: string; message: string };
+    };
+
+export const replaceCard = (card: Card): InvokeAnswer => ({
+  statusCode: 200,
+  type: CARD_TYPE,
+  value: renderCard(card),
+});
+
+export const showSentence = (value: string): InvokeAnswer => ({
+  statusCode: 200,
+  type: "application/vnd.microsoft.activity.message",
+  value,
+});
+
+export const refuseInvoke = (statusCode: 400 | 500, message: string): InvokeAnswer => ({
+  statusCode,
+  type: "application/vnd.microsoft.error",
+  value: { code: statusCode === 400 ? "BadRequest" : "Unavailable", message },
+});

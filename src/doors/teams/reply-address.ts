@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** What Ask.reply holds at this door: enough to answer from any process, and to be told things later. */
+export const ReplyAddress = z.object({
+  serviceUrl: z.string(),
+  conversation: z.string(),
+  bot: z.string(),
+  /** The person's name for the connector; Ask.person is the same. */
+  user: z.string(),
+  aadObjectId: z.string().optional(),
+  /** The message whose button was pressed: what a replacing card replaces. */
+  card: z.string().optional(),
+  /** IANA, as the person's own Teams says it. */
+  zone: z.string().optional(),
+  /** Who is in a team is asked of the team, not of one of its threads. */
+  team: z.string().optional(),
+});
+export type ReplyAddress = z.infer<typeof ReplyAddress>;
+
+/** How a person is written to first: stored with their identity. */
+export const PersonalReference = z.object({
+  serviceUrl: z.string(),
+  conversation: z.string(),
+  bot: z.string(),
+  aadObjectId: z.string().optional(),
+});
+export type PersonalReference = z.infer<typeof PersonalReference>;

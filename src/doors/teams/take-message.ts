@@ -1,0 +1,58 @@
+import type { Ask } from "../../desk/ask.ts";
+import type { Card } from "../../desk/card.ts";
+import { languageOf } from "../../desk/language/language.ts";
+import { say } from "../../desk/language/say.ts";
+import type { ClaimedAsk } from "../door.ts";
+import { deliveryOf } from "./delivery.ts";
+import { inTime } from "./in-time.ts";
+import { CLAIM_MS } from "./limits.ts";
+import { renderSentence } from "./render.ts";
+import { ReplyAddress } from "./reply-address.ts";
+import type { TurnAnswer, TurnDesk } from "./turn.ts";
+
+/** Claimed, then acknowledged, then worked on. */
+export async function takeMessage(turn: TurnDesk, ask: Ask): Promise<TurnAnswer> {
+  let claim: ClaimedAsk;
+  try {
+    claim = await inTime(CLAIM_MS, turn.desk.claim(ask));
+  } catch (error) {
+    turn.log(`teams: ask not taken: ${(error as Error).message}`);
+    const sentence = say(languageOf(ask.locale, turn.defaultLanguage)).doors.unavailable;
+    // Told, it counts as answered; untold, Teams is asked to try again.
+    return turn.connector.send(ReplyAddress.parse(ask.reply), renderSentence(sentence)).then(
+      () => ({ status: 200 }),
+      () => ({ status: 500 }),
+    );
+  }
+  const again = claim.state === "answered" && ask.via !== "message";
+  if (claim.state === "fresh" || again) turn.later(work(turn, claim));
+  return { status: 200 };
+}
+
+async function work(turn: TurnDesk, claim: ClaimedAsk): Promise<void> {
+  await deliver(turn, claim, await turn.desk.answer(claim));
+}
+
+/** Undelivered answers are sent again by the sweep. */
+export async function deliver(turn: TurnDesk, claim: ClaimedAsk, card: Card): Promise<void> {
+  try {
+    await turn.messenger.reply(claim.ask, card);
+    await turn.desk.delivered(claim);
+  } catch (error) {
+    turn.log(`teams: answer not delivered: ${deliveryOf((error as Error).cause ?? error).detail}`);
+  }
+  await noteContact(turn, claim.ask);
+}
+
+/** After the answer: at first contact the person exists only now. */
+export async function noteContact({ references }: TurnDesk, ask: Ask): Promise<void> {
+  const { serviceUrl, conversation, bot, aadObjectId } = ReplyAddress.parse(ask.reply);
+  if (ask.place.kind !== "direct") return;
+  references.remember(ask.workspace, ask.person, {
+    serviceUrl,
+    conversation,
+    bot,
+    ...(aadObjectId === undefined ? {} : { aadObjectId }),
+  });
+  await references.store(ask.workspace, ask.person);
+}

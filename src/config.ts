@@ -187,7 +187,7 @@ function assemble(env: Environment): Config {
     (env.LOCAL_DESK === undefined && !slack && !teams && isLoopback(env.HOST) && !env.PUBLIC_URL);
   return defined({
     port: env.PORT,
-    host: localDesk ? (env.HOST ?? "127.0.0.1") : host,
+    host: localDesk || env.TEAMS_LOCAL === "on" ? (env.HOST ?? "127.0.0.1") : host,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR,

@@ -66,7 +66,7 @@ export async function createTestCounter(database: Database, asked: TestAsk): Pro
     ports: {
       calendar: unplugged("calendar") as Ports["calendar"],
       directory: unplugged("directory") as Ports["directory"],
-      mailReady: false,
+      mailbox: undefined,
       ...asked.ports,
     },
   };

@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pLimit from "p-limit";
 import pg from "pg";
-import { toDatabaseError } from "./database-error.ts";
+import { isCircularWait, toDatabaseError } from "./database-error.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { type FirmScope, joinScope } from "./scope.ts";
 
@@ -46,6 +46,13 @@ export function openDatabase(options: DatabaseOptions): Database {
       { maxWait: 10_000, timeout: 10_000 },
     );
 
+  /** Two units that wait for each other in a circle: PostgreSQL ends one, which did nothing and starts over. */
+  const again = <T>(run: () => Promise<T>, tries = 3): Promise<T> =>
+    run().catch((error: unknown) => {
+      if (tries > 1 && isCircularWait(error)) return again(run, tries - 1);
+      throw error;
+    });
+
   const guarded = <T>(operation: string, run: () => Promise<T>): Promise<T> =>
     run().catch((error: unknown) => {
       throw toDatabaseError(operation, error);
@@ -54,7 +61,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     scope: (firm) => ({
       firm,
-      run: (run) => limit(() => guarded("transaction", () => transaction(firm, run))),
+      run: (run) => limit(() => guarded("transaction", () => again(() => transaction(firm, run)))),
     }),
     call: (sql, values) => guarded("call", async () => (await quick.query(sql, [...values])).rows),
     ping: () => guarded("ping", async () => void (await quick.query("SELECT 1"))),

@@ -23,6 +23,16 @@ export function toDatabaseError(operation: string, error: unknown): unknown {
 export const isDatabaseAway = (error: unknown): boolean =>
   error instanceof AdapterError && error.adapter === "database" && error.code === "unavailable";
 
+/** A deadlock (40P01) or a serialization failure (40001): the transaction did nothing and may start over. */
+export function isCircularWait(error: unknown, depth = 0): boolean {
+  if (typeof error !== "object" || error === null || depth > 4) return false;
+  const { code, cause, meta, originalCode } = error as Record<string, unknown>;
+  if ([code, originalCode].some((value) => value === "40P01" || value === "40001" || value === "P2034"))
+    return true;
+  const driver = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
+  return isCircularWait(cause, depth + 1) || isCircularWait(driver, depth + 1);
+}
+
 function isAway(error: unknown, depth = 0): boolean {
   if (typeof error !== "object" || error === null || depth > 4) return false;
   const { code, cause, meta, originalCode } = error as Record<string, unknown>;

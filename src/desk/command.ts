@@ -42,8 +42,8 @@ export interface Answer {
 export interface Ports {
   calendar: Calendar;
   directory: Directory;
-  /** False where no mail can leave: cards then say that a guest was not told. */
-  mailReady: boolean;
+  /** Where mails leave from; absent where none can leave: cards then say that a guest was not told. */
+  mailbox: { name?: string; address: string } | undefined;
 }
 
 /** What a command works with: one ask, by one person of one firm, now. */

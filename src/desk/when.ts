@@ -1,10 +1,10 @@
 import { borrow, splitAtOr } from "./when/alternatives.ts";
 import { DAY, isoLocal } from "./when/civil-days.ts";
 import { collect } from "./when/collect.ts";
-import { type Composed, compose } from "./when/compose.ts";
+import { compose } from "./when/compose.ts";
 import { buildContext, type WhenOptions } from "./when/context.ts";
 import { type Range, rangesOf, saysNothingElse } from "./when/extent.ts";
-import type { Context, OtherReading, Reading, When } from "./when/reading.ts";
+import type { Composed, Context, OtherReading, Reading, When } from "./when/reading.ts";
 import { type Said, sortOut } from "./when/sort-out.ts";
 import { tokenise } from "./when/tokens.ts";
 import { repeatedOffset } from "./when/zone.ts";

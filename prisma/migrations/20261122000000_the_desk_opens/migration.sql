@@ -168,6 +168,7 @@ CREATE TABLE guest (
   meeting_id uuid NOT NULL,
   email text NOT NULL,
   name text,
+  told boolean NOT NULL DEFAULT false,
   UNIQUE (meeting_id, email),
   FOREIGN KEY (firm_id, meeting_id) REFERENCES meeting (firm_id, id) DEFERRABLE INITIALLY IMMEDIATE
 );

@@ -1,9 +1,11 @@
+import { booking as enBooking } from "./en/booking.ts";
 import { desk as enDesk } from "./en/desk.ts";
 import { doors as enDoors } from "./en/doors.ts";
 import { firm as enFirm } from "./en/firm.ts";
 import { invitation as enInvitation } from "./en/invitation.ts";
 import { slack as enSlack } from "./en/slack.ts";
 import { web as enWeb } from "./en/web.ts";
+import { booking as frBooking } from "./fr/booking.ts";
 import { desk as frDesk } from "./fr/desk.ts";
 import { doors as frDoors } from "./fr/doors.ts";
 import { firm as frFirm } from "./fr/firm.ts";
@@ -13,6 +15,7 @@ import { web as frWeb } from "./fr/web.ts";
 import type { Language } from "./language.ts";
 
 const french = {
+  booking: frBooking,
   desk: frDesk,
   doors: frDoors,
   firm: frFirm,
@@ -27,6 +30,7 @@ export type Sentences = typeof french;
 const byLanguage: Record<Language, Sentences> = {
   fr: french,
   en: {
+    booking: enBooking,
     desk: enDesk,
     doors: enDoors,
     firm: enFirm,

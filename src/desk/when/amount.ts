@@ -1,4 +1,5 @@
 import { readNumeral } from "./numerals.ts";
+import { phraseBook } from "./phrase-book.ts";
 import { after, afterAny, digitsAt, gluedAt, type Token, wordAt } from "./tokens.ts";
 import { type Unit, unitAt } from "./words.ts";
 
@@ -20,8 +21,10 @@ const SECONDS = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 
 
 const ORDER: readonly Unit[] = ["year", "month", "week", "day", "hour", "minute", "second"];
 
+const OPENINGS = new Set(["(", "[", "-", "=", "~", "≈", ";", "/"]);
+
 /** Ready-made lengths, in minutes. */
-const FRACTIONS: readonly (readonly [number, readonly string[]])[] = [
+const readFraction = phraseBook<number>([
   [
     30,
     [
@@ -69,21 +72,23 @@ const FRACTIONS: readonly (readonly [number, readonly string[]])[] = [
       "une heure et demi",
     ],
   ],
-];
+]);
 
 export function readAmount(tokens: readonly Token[], at: number): Amount | null {
-  for (const [minutes, wordings] of FRACTIONS) {
-    const next = afterAny(tokens, at, wordings);
-    if (next > 0)
-      return {
-        months: 0,
-        days: 0,
-        seconds: minutes * 60,
-        unit: "hour",
-        first: { unit: "hour", count: 1 },
-        next,
-        hourForm: false,
-      };
+  // "12:99s", "v2.30 min": digits glued behind a sign belong to what stands before.
+  if (tokens[at]?.glued && tokens[at]?.digits && !OPENINGS.has(wordAt(tokens, at - 1))) return null;
+  const fraction = readFraction(tokens, at);
+  if (fraction) {
+    const first = { unit: "hour" as const, count: 1 };
+    return {
+      months: 0,
+      days: 0,
+      seconds: fraction.value * 60,
+      unit: "hour",
+      first,
+      next: fraction.next,
+      hourForm: false,
+    };
   }
   let months = 0;
   let days = 0;
@@ -185,9 +190,9 @@ function readLoneMinutes(tokens: readonly Token[], place: number, count: number)
 
 /** "une quinzaine (de jours)", "une huitaine", "une vingtaine de minutes". */
 function readFrenchDozen(tokens: readonly Token[], at: number) {
-  const start = after(tokens, at, "une") > 0 ? at + 1 : at;
+  const start = /^(une|a)$/.test(wordAt(tokens, at)) ? at + 1 : at;
   const word = wordAt(tokens, start);
-  const count = word === "huitaine" ? 8 : word === "quinzaine" ? 15 : 0;
+  const count = word === "huitaine" ? 8 : word === "quinzaine" ? 15 : word === "fortnight" ? 14 : 0;
   if (count === 0) return null;
   const unit = after(tokens, start + 1, "de") > 0 ? unitAt(tokens, start + 2) : undefined;
   return { unit: unit ?? ("day" as const), count, next: unit ? start + 3 : start + 1 };

@@ -1,10 +1,11 @@
 import { readAmount } from "./amount.ts";
 import { DAY } from "./civil-days.ts";
+import { phraseBook } from "./phrase-book.ts";
 import type { Match, Side } from "./reading.ts";
 import { exactly, isExact, offsetDay } from "./relative-day.ts";
 import { afterAny, type Token } from "./tokens.ts";
 
-const SIDES: readonly (readonly [Side, readonly string[]])[] = [
+const readSide = phraseBook<Side>([
   ["from", ["pas avant", "not before", "a partir", "a compter", "des", "starting", "from"]],
   ["before", ["avant", "before", "plus tot que", "earlier than"]],
   [
@@ -25,15 +26,12 @@ const SIDES: readonly (readonly [Side, readonly string[]])[] = [
     ],
   ],
   ["after", ["plus tard que", "apres", "after", "later than"]],
-];
+]);
 
 /** A word that makes the time after it a limit: "avant vendredi", "d'ici la fin du mois", "à partir du 8". */
 export function readBound(tokens: readonly Token[], at: number): Match | null {
-  for (const [side, wordings] of SIDES) {
-    const next = afterAny(tokens, at, wordings);
-    if (next > 0) return { meaning: { kind: "bound", side }, next };
-  }
-  return null;
+  const found = readSide(tokens, at);
+  return found && { meaning: { kind: "bound", side: found.value }, next: found.next };
 }
 
 const WITHIN = [

@@ -80,10 +80,10 @@ function resolveDayMonth(
   if (here !== undefined && here >= context.today) return settle(here, weekday, []);
   if (later === undefined) return null;
   if (here === undefined) return later - context.today <= 366 ? settle(later, weekday, []) : null;
-  // Said two days after the day, "le 20 novembre" is rather the past one; the weekday, when said, decides.
-  if (weekday !== undefined && weekdayOf(here) === weekday && weekdayOf(later) !== weekday) {
-    return { day: here, others: [] };
-  }
+  // Said two days after it, "vendredi 20 novembre" is the past one: the weekday decides.
+  const confirmed = weekday !== undefined && weekdayOf(here) === weekday && weekdayOf(later) !== weekday;
+  if (confirmed && context.today - here <= 60) return { day: here, others: [] };
+  if (confirmed) return settle(later, weekday, [here]);
   const nearer = context.today - here < later - context.today;
   return settle(later, weekday, nearer ? [here] : []);
 }
@@ -110,6 +110,13 @@ function resolveMonthDay(
   if (said.monthsAhead !== undefined) {
     const fixed = inMonth(said.monthsAhead);
     return fixed === undefined ? null : settle(fixed, said.weekday, []);
+  }
+  if (
+    said.weekday !== undefined &&
+    inMonth(0) === context.today &&
+    weekdayOf(context.today) === said.weekday
+  ) {
+    return { day: context.today, others: [] };
   }
   const gone = (date: number) =>
     date < context.today || (date === context.today && minute !== undefined && minute <= context.minute);

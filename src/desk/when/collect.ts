@@ -74,9 +74,11 @@ export function collect(tokens: readonly Token[]): Fragment[] | null {
     if (isVague(tokens, at)) return null;
     const best = longest(tokens, at, lastEnd === at && lastIsDay);
     if (!best) {
+      if (lastIsDay && isBrokenClock(tokens, at, lastEnd)) return null;
       at += 1;
       continue;
     }
+    if (contradicts(tokens, fragments.at(-1), best, at)) return null;
     if (best.meaning.kind !== "bound" && isDenied(tokens, at, lastEnd)) return null;
     fragments.push({ ...best, at });
     at = best.next;
@@ -104,9 +106,36 @@ function isDenied(tokens: readonly Token[], at: number, stop: number): boolean {
   return /^(moins|plus)$/.test(word) && wordAt(tokens, before + 1) === "de";
 }
 
+/** "demain 25h", "demain à 14h75": a day with an hour that does not exist is not that day alone. */
+function isBrokenClock(tokens: readonly Token[], at: number, lastEnd: number): boolean {
+  const near = at === lastEnd || (at === lastEnd + 1 && /^(a|at|,)$/.test(wordAt(tokens, lastEnd)));
+  const sign = tokens[at + 1];
+  return (
+    near &&
+    (tokens[at]?.digits ?? 0) > 0 &&
+    Boolean(sign?.glued) &&
+    (sign?.word === "h" || sign?.word === ":")
+  );
+}
+
+/** "30 jours fin de mois" is a term of payment, "tous les lundis sauf fériés" a rule with holes: neither is what its words say apart. */
+function contradicts(
+  tokens: readonly Token[],
+  previous: Fragment | undefined,
+  match: Match,
+  at: number,
+): boolean {
+  if (match.meaning.kind === "repeat") return DENIALS.has(wordAt(tokens, match.next));
+  const term = previous?.meaning.kind === "length" && previous.next === at;
+  return term && match.meaning.kind === "span" && match.meaning.tail === true;
+}
+
+const NIGHTS = ["cette nuit", "dans la nuit", "la nuit de", "la nuit du"];
+
 function isVague(tokens: readonly Token[], at: number): boolean {
   const lead = afterAny(tokens, at, ["dans", "in", "d ici", "il y a"]);
   if (lead > 0 && afterAny(tokens, lead, VAGUE) > 0) return true;
+  if (afterAny(tokens, at, NIGHTS) > 0) return true;
   return (
     /^(lendemain|surlendemain)$/.test(wordAt(tokens, at)) ||
     (wordAt(tokens, at) === "veille" && afterAny(tokens, at, ["veille de noel"]) < 0)

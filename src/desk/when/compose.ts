@@ -1,19 +1,11 @@
 import { DAY, isoLocal, mondayOf } from "./civil-days.ts";
-import type { Clock } from "./clock-time.ts";
+import { type Clock, UNKNOWN_ZONE } from "./clock.ts";
 import { type Fitted, fitClock } from "./fit-clock.ts";
 import { limit } from "./limit.ts";
-import type { Context, Reading } from "./reading.ts";
+import type { Composed, Context, Reading } from "./reading.ts";
 import { composeRepeat } from "./repeat.ts";
 import { chooseLength, nearestFirst, type Said } from "./sort-out.ts";
 import { moveWall } from "./zone.ts";
-
-export interface Composed {
-  readonly reading: Reading;
-  readonly others: readonly Reading[];
-  readonly minutes?: number;
-  readonly rule?: string;
-  readonly startSaid?: false;
-}
 
 /** One time out of what was said, with the other readings; null when the pieces do not make one. */
 export function compose(context: Context, said: Said): Composed | null {
@@ -225,6 +217,7 @@ function atClock(
   const zoned = (wall: number, zone: string | undefined) =>
     zone ? moveWall(isoLocal(wall), zone, context.zone) : wall;
   const zone = clock.first.zone ?? clock.end?.zone;
+  if (zone === UNKNOWN_ZONE) return null;
   const start = zoned(day * DAY + fitted.minute * 60 + clock.first.second, zone);
   if (!clock.end) return { start, grain: clock.first.grain };
   let end = fitClock(clock.end, part, false).minute;

@@ -1,9 +1,12 @@
 import { fullYear, resolveSaidDate } from "./calendar-date.ts";
 import { civil, DAY, dayNumber, isDate, weekdayOf } from "./civil-days.ts";
-import { type Clock, readClock } from "./clock-time.ts";
+import type { Clock } from "./clock.ts";
+import { readClock } from "./clock-time.ts";
 import type { Context, Match, Reading, Spans } from "./reading.ts";
 import { readSaidDate, type SaidDate, type SaidDateMatch, standsAsDay } from "./said-date.ts";
 import { afterAny, type Token, wordAt } from "./tokens.ts";
+
+const LINKS = ["jusqu au", "jusqu a", "au", "a", "-", "et", "to", "until", "through", "and"];
 
 /** "du 13 au 18", "1er au 10 juillet", "14 - 20 sept. 2014", "de lundi à mercredi", "lundi 9h au mardi 18h". */
 export function readDateRange(tokens: readonly Token[], at: number): Match | null {
@@ -12,19 +15,10 @@ export function readDateRange(tokens: readonly Token[], at: number): Match | nul
   if (!left) return null;
   const leftClock = readEndClock(tokens, left.next);
   const close = leftClock?.next ?? left.next;
-  const link = wordAt(tokens, close);
-  const start = afterAny(tokens, close, [
-    "jusqu au",
-    "jusqu a",
-    "au",
-    "a",
-    "-",
-    "et",
-    "to",
-    "until",
-    "through",
-    "and",
-  ]);
+  // The hyphen of "mardi-jeudi" is no token.
+  const hyphen = tokens[close]?.hyphenated === true;
+  const link = hyphen ? "-" : wordAt(tokens, close);
+  const start = hyphen ? close : afterAny(tokens, close, LINKS);
   if (start < 0) return null;
   const between = lead === "entre" || lead === "between";
   if ((link === "et" || link === "and") !== between) return null;

@@ -1,23 +1,24 @@
+import { phraseBook } from "./phrase-book.ts";
 import type { Match } from "./reading.ts";
-import { afterAny, gluedAt, type Token, wordAt } from "./tokens.ts";
+import { gluedAt, type Token, wordAt } from "./tokens.ts";
 import { readWeekday } from "./words.ts";
 
 /** Hours from midnight; the bounds are those of duckling's French corpus. */
 interface Part {
   readonly hours: readonly [number, number];
-  readonly words: readonly string[];
   /** Enough by itself anywhere in a text; the others need an article, a day or to stand alone. */
   readonly plain?: boolean;
+  readonly lunch?: boolean;
 }
 
-const PARTS: readonly Part[] = [
-  { hours: [4, 12], words: ["matin", "matinee", "mat", "morning"] },
-  { hours: [12, 19], words: ["apres midi", "apresmidi", "aprem", "apm", "afternoon", "arvo"], plain: true },
-  { hours: [18, 24], words: ["soir", "soiree", "evening"] },
-  { hours: [12, 14], words: ["dejeuner", "lunch", "lunchtime"] },
-];
+const readPart = phraseBook<Part>([
+  [{ hours: [4, 12] }, ["matin", "matinee", "mat", "morning"]],
+  [{ hours: [12, 19], plain: true }, ["apres midi", "apresmidi", "aprem", "apm", "afternoon"]],
+  [{ hours: [18, 24] }, ["soir", "soiree", "evening"]],
+  [{ hours: [12, 14], lunch: true }, ["dejeuner", "lunch", "lunchtime"]],
+]);
 
-const PHRASES: readonly (readonly [readonly [number, number], readonly string[]])[] = [
+const readPhrase = phraseBook<readonly [number, number]>([
   [
     [10, 12],
     [
@@ -77,7 +78,7 @@ const PHRASES: readonly (readonly [readonly [number, number], readonly string[]]
     [18, 21],
     ["debut de soiree", "debut de la soiree"],
   ],
-];
+]);
 
 const TODAY = new Set(["ce", "cet", "cette", "this"]);
 const LEADS = new Set([
@@ -101,29 +102,28 @@ const LEADS = new Set([
 export function readDayPart(tokens: readonly Token[], at: number, dayBefore: boolean): Match | null {
   const tonight = wordAt(tokens, at) === "tonight" ? at + 1 : -1;
   if (tonight > 0) return { meaning: { kind: "part", start: 1080, end: 1440, today: true }, next: tonight };
-  for (const [[start, end], wordings] of PHRASES) {
-    const next = afterAny(tokens, at, wordings);
-    if (next > 0) return { meaning: { kind: "part", start: start * 60, end: end * 60, today: false }, next };
+  const phrase = readPhrase(tokens, at);
+  if (phrase) {
+    const [start, end] = phrase.value;
+    return { meaning: { kind: "part", start: start * 60, end: end * 60, today: false }, next: phrase.next };
   }
-  for (const { hours, words, plain } of PARTS) {
-    const next = afterAny(tokens, at, words);
-    if (next < 0) continue;
-    // "après midi et quart" is after a quarter past twelve.
-    if (wordAt(tokens, at) === "apres" && wordAt(tokens, next) === "et") return null;
-    const lead = wordAt(tokens, at - 1);
-    const today = TODAY.has(lead) || /^(ce|cet|cette)$/.test(wordAt(tokens, at - 2));
-    const called =
-      today || LEADS.has(lead) || (gluedAt(tokens, at) && dayBefore) || nextToDay(tokens, at - 1);
-    const loose = !plain && !dayBefore && !called;
-    // "le point du matin", "le rapport du soir" are names unless a day or an hour is said beside.
-    const name = /^(du|de)$/.test(lead) && !dayBefore && !plain;
-    return {
-      meaning: { kind: "part", start: hours[0] * 60, end: hours[1] * 60, today },
-      next,
-      ...(loose || name || words[0] === "dejeuner" ? { weak: true } : {}),
-    };
-  }
-  return null;
+  const found = readPart(tokens, at);
+  if (!found) return null;
+  const { next } = found;
+  const { hours, plain, lunch } = found.value;
+  // "après midi et quart" is after a quarter past twelve.
+  if (wordAt(tokens, at) === "apres" && wordAt(tokens, next) === "et") return null;
+  const lead = wordAt(tokens, at - 1);
+  const today = TODAY.has(lead) || /^(ce|cet|cette)$/.test(wordAt(tokens, at - 2));
+  const called = today || LEADS.has(lead) || (gluedAt(tokens, at) && dayBefore) || nextToDay(tokens, at - 1);
+  const loose = !plain && !dayBefore && !called;
+  // "le point du matin", "le rapport du soir" are names unless a day or an hour is said beside.
+  const name = /^(du|de)$/.test(lead) && !dayBefore && !plain;
+  return {
+    meaning: { kind: "part", start: hours[0] * 60, end: hours[1] * 60, today },
+    next,
+    ...(loose || name || lunch ? { weak: true } : {}),
+  };
 }
 
 function nextToDay(tokens: readonly Token[], at: number): boolean {

@@ -18,6 +18,11 @@ export function rangesOf(tokens: readonly Token[], fragments: readonly Fragment[
     while (start > lastEnd && start > fragment.at - 4 && LEADS.has(wordAt(tokens, start - 1))) start -= 1;
     let end = fragment.next;
     if (TRAILERS.has(wordAt(tokens, end))) end += 1;
+    // "(45 min)" leaves no empty brackets behind.
+    if (wordAt(tokens, end) === ")" && wordAt(tokens, start - 1) === "(") {
+      start -= 1;
+      end += 1;
+    }
     const from = tokens[start]?.from ?? 0;
     const to = tokens[end - 1]?.to ?? from;
     const previous = ranges.at(-1);

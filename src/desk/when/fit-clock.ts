@@ -1,4 +1,4 @@
-import type { Clock } from "./clock-time.ts";
+import type { Clock } from "./clock.ts";
 
 /** Minutes from midnight of the day that was said; above 1440 on the next day. */
 export interface Fitted {

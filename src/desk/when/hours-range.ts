@@ -1,4 +1,5 @@
-import { bareClock, type Clock, type ClockMatch, readClock, readMeridiem } from "./clock-time.ts";
+import { type Clock, type ClockMatch, readMeridiem } from "./clock.ts";
+import { bareClock, readClock } from "./clock-time.ts";
 import type { Match } from "./reading.ts";
 import { after, afterAny, digitsAt, gluedAt, type Token, wordAt } from "./tokens.ts";
 
@@ -23,7 +24,7 @@ export function readHoursRange(tokens: readonly Token[], at: number, dayBefore: 
   if (saidRight?.clock.lengthLike && said && right.clock.minute <= left.clock.minute && !between && !lead)
     return null;
   const meaning = settle(left.clock, right.clock, saidRight, said, tokens, right.next);
-  return meaning && { meaning: { kind: "hours", ...meaning, window: between }, next: right.next };
+  return { meaning: { kind: "hours", ...meaning, window: between }, next: right.next };
 }
 
 function dashed(tokens: readonly Token[], at: number): boolean {
@@ -58,7 +59,10 @@ function dottedClock(tokens: readonly Token[], at: number): ClockMatch | null {
   return { clock: { minute: hour * 60 + minute, second: 0, grain: "minute", halfDay: false }, next: at + 3 };
 }
 
-/** Fits the two ends together: "1-3pm" is all afternoon, "entre midi et 2" ends at 14:00, "22h-2h" the next day. */
+/**
+ * Fits the two ends together: "1-3pm" is all afternoon, "entre midi et 2" ends at 14:00, "22h-2h" the next day.
+ * An end before its start ("10h-9h") is kept, so that it is refused rather than read as 10h alone.
+ */
 function settle(
   left: Clock,
   right: Clock,
@@ -66,7 +70,7 @@ function settle(
   said: ClockMatch | null,
   tokens: readonly Token[],
   end: number,
-): { start: Clock; end: Clock } | null {
+): { start: Clock; end: Clock } {
   let start = left;
   let stop = right;
   const previous = wordAt(tokens, end - 1);
@@ -90,11 +94,6 @@ function settle(
   }
   if (stop.minute <= start.minute && start.minute >= 1080 && stop.minute <= 480) {
     stop = { ...stop, minute: stop.minute + 1440, halfDay: false };
-  }
-  if (stop.minute <= start.minute) return null;
-  if (!(start.halfDay && stop.halfDay) && start.halfDay && stop.minute >= 720) {
-    // "de 2h à 15h" leaves the first as said, and still in doubt.
-    return { start, end: stop };
   }
   return { start, end: stop };
 }

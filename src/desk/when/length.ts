@@ -4,7 +4,7 @@ import { afterAny, type Token, wordAt } from "./tokens.ts";
 
 const SURE = ["d une duree de", "duree de", "duree", "pendant", "durant", "for", "lasting"];
 
-/** "30min", "pendant 1h30", "for an hour", "une demi-heure", "3 jours". Hours that may be a clock time need "pendant" or the like. */
+/** "30min", "pendant 1h30", "for an hour", "une demi-heure", "3 jours"; NaN for months and years. Hours that may be a clock time need "pendant" or the like. */
 export function readLength(tokens: readonly Token[], at: number): Match | null {
   const sure = afterAny(tokens, at, SURE);
   const maybe = sure > 0 ? -1 : afterAny(tokens, at, ["pour", "de", "d"]);
@@ -12,16 +12,15 @@ export function readLength(tokens: readonly Token[], at: number): Match | null {
   const from = start > at && wordAt(tokens, start) === "environ" ? start + 1 : start;
   const amount = readAmount(tokens, from);
   if (!amount) return null;
-  const minutes = amountMinutes(amount);
-  if (minutes === null || !Number.isFinite(minutes)) return null;
+  const minutes = amountMinutes(amount) ?? Number.NaN;
   if (
     amount.first.unit === "hour" &&
     sure < 0 &&
     !standsAsHours(tokens, from, amount.next, minutes, maybe > 0 ? wordAt(tokens, at) : "")
   )
     return null;
-  // A price an hour, a rate: "80 € / 30 min", "toutes les 30 min" is the recurrence's.
-  if (wordAt(tokens, at - 1) === "/") return null;
+  // Rates and opening hours: "80 € / 30 min", "7j/7".
+  if (wordAt(tokens, at - 1) === "/" || wordAt(tokens, amount.next) === "/") return null;
   return { meaning: { kind: "length", minutes }, next: amount.next };
 }
 

@@ -1,9 +1,10 @@
 import { civil, dayNumber } from "./civil-days.ts";
+import { phraseBook } from "./phrase-book.ts";
 import type { Context, Match } from "./reading.ts";
 import { afterAny, type Token } from "./tokens.ts";
 
 /** Easter Sunday in the Gregorian calendar (Meeus/Jones/Butcher). */
-export function easter(year: number): number {
+function easter(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
@@ -19,27 +20,27 @@ export function easter(year: number): number {
   return dayNumber(year, month, ((h + l - 7 * m + 114) % 31) + 1);
 }
 
-const NAMED: readonly (readonly [readonly string[], (year: number) => number])[] = [
-  [["veille de noel", "reveillon de noel", "christmas eve"], (y) => dayNumber(y, 12, 24)],
-  [["lendemain de noel", "boxing day"], (y) => dayNumber(y, 12, 26)],
-  [["jour de noel", "noel", "christmas day", "christmas", "xmas"], (y) => dayNumber(y, 12, 25)],
+const readName = phraseBook<(year: number) => number>([
+  [(y) => dayNumber(y, 12, 24), ["veille de noel", "reveillon de noel", "christmas eve"]],
+  [(y) => dayNumber(y, 12, 26), ["lendemain de noel", "boxing day"]],
+  [(y) => dayNumber(y, 12, 25), ["jour de noel", "noel", "christmas day", "christmas", "xmas"]],
   [
-    ["saint sylvestre", "reveillon du jour de l an", "reveillon du nouvel an", "new year s eve"],
     (y) => dayNumber(y, 12, 31),
+    ["saint sylvestre", "reveillon du jour de l an", "reveillon du nouvel an", "new year s eve"],
   ],
-  [["jour de l an", "nouvel an", "new year s day"], (y) => dayNumber(y, 1, 1)],
-  [["fete du travail"], (y) => dayNumber(y, 5, 1)],
-  [["fete nationale"], (y) => dayNumber(y, 7, 14)],
-  [["assomption"], (y) => dayNumber(y, 8, 15)],
-  [["toussaint"], (y) => dayNumber(y, 11, 1)],
-  [["armistice"], (y) => dayNumber(y, 11, 11)],
-  [["lundi de paques", "easter monday"], (y) => easter(y) + 1],
-  [["dimanche de paques", "paques", "easter sunday", "easter"], easter],
-  [["vendredi saint", "good friday"], (y) => easter(y) - 2],
-  [["jeudi de l ascension", "ascension"], (y) => easter(y) + 39],
-  [["lundi de pentecote"], (y) => easter(y) + 50],
-  [["dimanche de pentecote", "pentecote"], (y) => easter(y) + 49],
-];
+  [(y) => dayNumber(y, 1, 1), ["jour de l an", "nouvel an", "new year s day"]],
+  [(y) => dayNumber(y, 5, 1), ["fete du travail"]],
+  [(y) => dayNumber(y, 7, 14), ["fete nationale"]],
+  [(y) => dayNumber(y, 8, 15), ["assomption"]],
+  [(y) => dayNumber(y, 11, 1), ["toussaint"]],
+  [(y) => dayNumber(y, 11, 11), ["armistice"]],
+  [(y) => easter(y) + 1, ["lundi de paques", "easter monday"]],
+  [easter, ["dimanche de paques", "paques", "easter sunday", "easter"]],
+  [(y) => easter(y) - 2, ["vendredi saint", "good friday"]],
+  [(y) => easter(y) + 39, ["jeudi de l ascension", "ascension"]],
+  [(y) => easter(y) + 50, ["lundi de pentecote"]],
+  [(y) => easter(y) + 49, ["dimanche de pentecote", "pentecote"]],
+]);
 
 /** "Noël", "le lundi de Pâques": the coming one. "Le soir de Noël" is the evening before. */
 export function readNamedDay(tokens: readonly Token[], at: number): Match | null {
@@ -56,16 +57,13 @@ export function readNamedDay(tokens: readonly Token[], at: number): Match | null
       next: eve,
     };
   }
-  for (const [wordings, dayOf] of NAMED) {
-    const next = afterAny(tokens, at, wordings);
-    if (next > 0) {
-      return {
-        meaning: { kind: "day", resolve: (context) => ({ day: coming(context, dayOf), others: [] }) },
-        next,
-      };
+  const found = readName(tokens, at);
+  return (
+    found && {
+      meaning: { kind: "day", resolve: (context) => ({ day: coming(context, found.value), others: [] }) },
+      next: found.next,
     }
-  }
-  return null;
+  );
 }
 
 function coming(context: Context, dayOf: (year: number) => number): number {

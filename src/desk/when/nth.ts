@@ -1,13 +1,13 @@
-import { civil, DAY, firstOfMonth, monthLength, weekdayOf } from "./civil-days.ts";
-import { readNumeral, readOrdinal } from "./numerals.ts";
+import { civil, DAY, firstOfMonth, mondayOf, monthLength, weekdayOf } from "./civil-days.ts";
+import { readOrdinal } from "./numerals.ts";
 import type { Context, Days, Match } from "./reading.ts";
 import { isWorking, workingDay } from "./relative-day.ts";
 import { readYear } from "./said-date.ts";
-import { after, afterAny, type Token, wordAt } from "./tokens.ts";
+import { afterAny, type Token, wordAt } from "./tokens.ts";
 import { readMonth, readTurn, readWeekday } from "./words.ts";
 
 /** A month to count in: a named one, or some months from now. */
-export interface MonthOf {
+interface MonthOf {
   readonly month?: number;
   readonly year?: number;
   readonly ahead?: number;
@@ -51,6 +51,8 @@ export function readNth(tokens: readonly Token[], at: number): Match | null {
   const weekday = readWeekday(tokens, ordinal.next);
   const place = weekday && !weekday.short ? weekday.next : afterAny(tokens, ordinal.next, ["jour", "day"]);
   if (place < 0) {
+    const week = afterAny(tokens, ordinal.next, ["semaine", "week"]);
+    if (week > 0 && wordAt(tokens, week) !== "end") return readNthWeek(tokens, ordinal.value, week);
     const end = afterAny(tokens, ordinal.next, ["week end", "weekend"]);
     return end > 0 ? readNthWeekend(tokens, ordinal.value, end) : null;
   }
@@ -126,6 +128,26 @@ function resolveInMonth(
   return Number.isNaN(day) ? null : { day, others: [] };
 }
 
+/** "la première semaine de décembre": the week of its first working day, "la dernière" that of its last. */
+function readNthWeek(tokens: readonly Token[], n: number, at: number): Match | null {
+  const of = readMonthOf(tokens, at);
+  if (!of || of.every || n > 4) return null;
+  return {
+    meaning: {
+      kind: "span",
+      resolve: (context) => {
+        const days = resolveInMonth(context, of, undefined, (year, month) => {
+          const edge = nthDay(year, month, n === -1 ? -1 : 1, undefined);
+          const idle = weekdayOf(edge) > 5;
+          return n === -1 ? mondayOf(edge) : mondayOf(edge) + (idle ? 7 : 0) + (n - 1) * 7;
+        });
+        return days && { reading: { start: days.day * DAY, grain: "week" } };
+      },
+    },
+    next: of.next,
+  };
+}
+
 function readNthWeekend(tokens: readonly Token[], n: number, at: number): Match | null {
   const of = readMonthOf(tokens, at);
   if (!of || of.every) return null;
@@ -166,9 +188,4 @@ function readNextWorkingDay(tokens: readonly Token[], at: number): Match | null 
     meaning: { kind: "day", resolve: (context) => ({ day: workingDay(context, 1, kind), others: [] }) },
     next,
   };
-}
-
-/** "du 3e au …" needs a plain number too. */
-export function readRank(tokens: readonly Token[], at: number) {
-  return readOrdinal(tokens, at) ?? (after(tokens, at, "les") > 0 ? null : readNumeral(tokens, at));
 }

@@ -1,6 +1,6 @@
 import { digitsAt, type Token, wordAt } from "./tokens.ts";
 
-export interface Numeral {
+interface Numeral {
   readonly value: number;
   readonly next: number;
 }

@@ -52,8 +52,8 @@ function readEdged(tokens: readonly Token[], at: number): PeriodMatch | null {
   return (
     readNumberedPeriod(tokens, at) ??
     readQuarter(tokens, at) ??
-    readRelativePeriod(tokens, at, true) ??
-    readMonthPeriod(tokens, at)
+    readMonthPeriod(tokens, at) ??
+    readRelativePeriod(tokens, at, true)
   );
 }
 

@@ -1,4 +1,5 @@
 import { civil, DAY, dayNumber, firstOfMonth, isoWeek, mondayOf, weekdayOf } from "./civil-days.ts";
+import { phraseBook } from "./phrase-book.ts";
 import type { Context, Match, Reading, Spans } from "./reading.ts";
 import { readYear } from "./said-date.ts";
 import { after, afterAny, type Token, wordAt } from "./tokens.ts";
@@ -26,7 +27,7 @@ export interface PeriodMatch {
 const offsetOf = (turn: Turn | undefined) =>
   turn === undefined || turn === "this" ? 0 : turn === "last" ? -1 : 1;
 
-export function periodAt(context: Context, unit: Period["grain"], offset: number): Period {
+function periodAt(context: Context, unit: Period["grain"], offset: number): Period {
   const { year, month } = civil(context.today);
   if (unit === "week") {
     const start = mondayOf(context.today) + offset * 7;
@@ -52,15 +53,14 @@ const NOUNS: readonly (readonly [Period["grain"], readonly string[]])[] = [
 
 /** "semaine prochaine", "ce mois-ci", "l'an dernier", "next week", and with `bare` a noun alone ("[fin de] semaine"). */
 export function readRelativePeriod(tokens: readonly Token[], at: number, bare = false): PeriodMatch | null {
-  const lead = /^(next|this|last|ce|cet|cette)$/.exec(wordAt(tokens, at))?.[1];
+  const lead = /^(next|this|last|ce|cet|cette|prochaine?|derniere?)$/.exec(wordAt(tokens, at))?.[1];
   const start = lead ? at + 1 : at;
   for (const [unit, names] of NOUNS) {
-    if (!names.includes(wordAt(tokens, start))) continue;
+    if (!names.includes(wordAt(tokens, start)) || wordAt(tokens, start + 1) === "end") continue;
     const turn = readTurn(tokens, start + 1);
-    const english = lead === "next" ? 1 : lead === "last" ? -1 : 0;
+    const before = lead ? offsetOf(readTurn(tokens, at)?.turn ?? "this") : 0;
     if (!lead && !turn && !bare) return null;
-    if (lead === "next" && unit === "quarter" && turn) return null;
-    const offset = english || offsetOf(turn?.turn);
+    const offset = before || offsetOf(turn?.turn);
     return {
       unit,
       next: turn?.next ?? start + 1,
@@ -97,44 +97,31 @@ export function readMonthPeriod(tokens: readonly Token[], at: number): PeriodMat
   };
 }
 
-const QUARTERS: readonly (readonly string[])[] = [
-  ["t 1", "q 1", "premier trimestre", "1 er trimestre", "first quarter"],
-  [
-    "t 2",
-    "q 2",
-    "deuxieme trimestre",
-    "2 e trimestre",
-    "2 eme trimestre",
-    "second trimestre",
-    "second quarter",
-  ],
-  ["t 3", "q 3", "troisieme trimestre", "3 e trimestre", "3 eme trimestre", "third quarter"],
-  ["t 4", "q 4", "quatrieme trimestre", "4 e trimestre", "4 eme trimestre", "fourth quarter"],
-];
+const readQuarterName = phraseBook<number>([
+  [0, ["t 1", "q 1", "premier trimestre", "1 er trimestre", "first quarter"]],
+  [1, ["t 2", "q 2", "deuxieme trimestre", "2 e trimestre", "2 eme trimestre", "second quarter"]],
+  [2, ["t 3", "q 3", "troisieme trimestre", "3 e trimestre", "3 eme trimestre", "third quarter"]],
+  [3, ["t 4", "q 4", "quatrieme trimestre", "4 e trimestre", "4 eme trimestre", "fourth quarter"]],
+]);
 
+/** "3e trimestre", "T1 2027"; "T3" alone is a name as well. */
 export function readQuarter(tokens: readonly Token[], at: number): PeriodMatch | null {
-  for (const [index, wordings] of QUARTERS.entries()) {
-    const next = afterAny(tokens, at, wordings);
-    if (next < 0) continue;
-    const of = after(tokens, next, "de") > 0 ? next + 1 : next;
-    const year = readYear(tokens, of);
-    return {
-      unit: "quarter",
-      next: year?.next ?? next,
-      weak: !/^(au|le|du|en|of)$/.test(wordAt(tokens, at - 1)) || /^[tq]$/.test(wordAt(tokens, at)),
-      period: (context, shift = 0) => {
-        const now = civil(context.today);
-        const said = year?.said.year ?? (index * 3 + 3 < now.month ? now.year + 1 : now.year);
-        const first = said + (year ? 0 : shift);
-        return {
-          start: firstOfMonth(first, index * 3 + 1),
-          end: firstOfMonth(first, index * 3 + 4),
-          grain: "quarter",
-        };
-      },
-    };
-  }
-  return null;
+  const found = readQuarterName(tokens, at);
+  if (!found) return null;
+  const index = found.value;
+  const of = after(tokens, found.next, "de") > 0 ? found.next + 1 : found.next;
+  const year = readYear(tokens, of);
+  return {
+    unit: "quarter",
+    next: year?.next ?? found.next,
+    weak: !/^(au|le|du|en|of)$/.test(wordAt(tokens, at - 1)) || /^[tq]$/.test(wordAt(tokens, at)),
+    period: (context, shift = 0) => {
+      const now = civil(context.today);
+      const coming = index * 3 + 3 < now.month ? now.year + 1 : now.year;
+      const y = year?.said.year ?? coming + shift;
+      return { start: firstOfMonth(y, index * 3 + 1), end: firstOfMonth(y, index * 3 + 4), grain: "quarter" };
+    },
+  };
 }
 
 /** "semaine 48", "S48", "en 2027". */

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock-time.ts";
+import type { Clock } from "./clock.ts";
 
 export type Grain = "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
 
@@ -47,6 +47,14 @@ export interface Reading {
   readonly end?: number;
   readonly grain: Grain;
   readonly window?: boolean;
+}
+
+export interface Composed {
+  readonly reading: Reading;
+  readonly others: readonly Reading[];
+  readonly minutes?: number;
+  readonly rule?: string;
+  readonly startSaid?: false;
 }
 
 export interface Days {

@@ -22,7 +22,7 @@ interface Found {
 const passed = (context: Context, minute: number | undefined) =>
   minute !== undefined && minute <= context.minute;
 
-export function weekly(weekdays: readonly number[], interval = 1): Frequency {
+function weekly(weekdays: readonly number[], interval = 1): Frequency {
   const days = [...new Set(weekdays)].sort((a, b) => a - b);
   return {
     rule: `FREQ=WEEKLY${every(interval)};BYDAY=${days.map((day) => WEEKDAY_CODES[day - 1]).join(",")}`,
@@ -48,7 +48,7 @@ function plain(
   };
 }
 
-export function monthlyOn(monthDay: number, interval = 1): Frequency {
+function monthlyOn(monthDay: number, interval = 1): Frequency {
   return {
     rule: `FREQ=MONTHLY${every(interval)};BYMONTHDAY=${monthDay}`,
     first: (context, minute) => {

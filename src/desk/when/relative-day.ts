@@ -1,33 +1,31 @@
 import { type Amount, readAmount } from "./amount.ts";
 import { addMonths, DAY, weekdayOf } from "./civil-days.ts";
+import { phraseBook } from "./phrase-book.ts";
 import type { Context, Days, Match, Reading } from "./reading.ts";
 import { afterAny, type Token, wordAt } from "./tokens.ts";
 import { wallAt } from "./zone.ts";
 
-const DAYS: readonly (readonly [number, readonly string[]])[] = [
-  [2, ["apres demain", "day after tomorrow", "surlendemain"]],
+const readDayWord = phraseBook<number>([
+  [2, ["apres demain", "day after tomorrow"]],
   [-2, ["avant hier", "day before yesterday"]],
   [0, ["aujourd hui", "aujourdhui", "aujourd", "ajd", "auj", "ce jour", "today"]],
   [1, ["demain", "dem", "tomorrow", "tmrw", "tomorow", "tmr"]],
   [-1, ["hier", "yesterday"]],
-];
+]);
 
 /** A day counted from today: "demain", "avant-hier", "demain en huit". */
 export function readRelativeDay(tokens: readonly Token[], at: number): Match | null {
-  for (const [offset, wordings] of DAYS) {
-    const next = afterAny(tokens, at, wordings);
-    if (next < 0) continue;
-    if (wordAt(tokens, at) === "surlendemain") return null;
-    if (wordAt(tokens, at) === "dem" && tokens.length > 1 && (tokens[next]?.digits ?? 0) === 0) return null;
-    const eight = afterAny(tokens, next, ["en huit", "en 8"]);
-    const fifteen = afterAny(tokens, next, ["en quinze", "en 15"]);
-    const shift = offset + (eight > 0 ? 7 : fifteen > 0 ? 14 : 0);
-    return {
-      meaning: { kind: "day", resolve: (context) => ({ day: context.today + shift, others: [] }) },
-      next: Math.max(next, eight, fifteen),
-    };
-  }
-  return null;
+  const found = readDayWord(tokens, at);
+  if (!found) return null;
+  const { next } = found;
+  if (wordAt(tokens, at) === "dem" && tokens.length > 1 && (tokens[next]?.digits ?? 0) === 0) return null;
+  const eight = afterAny(tokens, next, ["en huit", "en 8"]);
+  const fifteen = afterAny(tokens, next, ["en quinze", "en 15"]);
+  const shift = found.value + (eight > 0 ? 7 : fifteen > 0 ? 14 : 0);
+  return {
+    meaning: { kind: "day", resolve: (context) => ({ day: context.today + shift, others: [] }) },
+    next: Math.max(next, eight, fifteen),
+  };
 }
 
 const NOW = ["maintenant", "tout de suite", "immediatement", "right now", "now"];

@@ -1,8 +1,7 @@
 import { DAY, isoLocal } from "./civil-days.ts";
-import type { Composed } from "./compose.ts";
 import { fitClock } from "./fit-clock.ts";
 import { endOf } from "./period.ts";
-import type { Context, Frequency, Reading } from "./reading.ts";
+import type { Composed, Context, Frequency, Reading } from "./reading.ts";
 import { onDay } from "./recurrence.ts";
 import type { Said } from "./sort-out.ts";
 
@@ -18,6 +17,8 @@ export function composeRepeat(context: Context, said: Said): Composed | null {
   const part = said.parts[0] ?? said.repeats[0]?.frequency.part;
   const hours = said.hours[0];
   const clock = said.clocks[0]?.clock ?? hours?.start;
+  // A rule in another zone's hours would drift at clock changes.
+  if (clock?.zone) return null;
   const fitted = clock ? fitClock(clock, part, true) : undefined;
   const minute = fitted?.minute ?? part?.start;
   const limits = readLimits(context, said);

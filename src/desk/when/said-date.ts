@@ -81,12 +81,7 @@ function readFigures(tokens: readonly Token[], at: number): SaidDateMatch | null
         next: at + 5,
       };
     }
-    if (
-      sign !== "/" ||
-      endsBadly(tokens, at + 3) ||
-      /^(journee|heures?|h|d|finale?s?)$/.test(wordAt(tokens, at + 3))
-    )
-      return null;
+    if (!isShortDate(tokens, at, sign)) return null;
     return { said: { day: first.number, month: second.number, slashed: true }, next: at + 3 };
   }
   const year = tokens[at + 2];
@@ -121,6 +116,20 @@ function readFigures(tokens: readonly Token[], at: number): SaidDateMatch | null
     };
   }
   return null;
+}
+
+/** "30/11" anywhere; "30-11" and "30.11" only after "le" or before a clock time; "24/7" only after "le"; "1/2 heure" never. */
+function isShortDate(tokens: readonly Token[], at: number, sign: string): boolean {
+  const next = at + 3;
+  if (endsBadly(tokens, next) || /^(journee|heures?|h|d|finale?s?)$/.test(wordAt(tokens, next))) return false;
+  if (wordAt(tokens, at - 1) === "le") return true;
+  if (sign === "/") return !(digitsAt(tokens, at) === 24 && digitsAt(tokens, at + 2) === 7);
+  const clock = /^(a|at|,)$/.test(wordAt(tokens, next)) ? next + 1 : next;
+  return (
+    (tokens[clock]?.digits ?? 0) > 0 &&
+    !gluedAt(tokens, clock) &&
+    /^(h|heures?|:)$/.test(wordAt(tokens, clock + 1))
+  );
 }
 
 function endsBadly(tokens: readonly Token[], at: number): boolean {
@@ -177,7 +186,7 @@ function readBareDay(tokens: readonly Token[], at: number): SaidDateMatch | null
   return { said: { day: day.value }, next: day.next, bare: true };
 }
 
-export interface SaidYear {
+interface SaidYear {
   readonly said: { readonly year: number; readonly shortYear?: boolean };
   readonly next: number;
 }
@@ -205,18 +214,20 @@ export function standsAsDay(tokens: readonly Token[], at: number, next: number):
   const follower = tokens[next];
   if (!follower) return true;
   if (/^(am|pm|h|heures?|o|quarts?)$/.test(follower.word)) return false;
-  if (!follower.glued)
-    return !(
-      follower.digits > 0 &&
-      (token?.digits ?? 0) > 0 &&
-      follower.digits > 2 &&
-      tokens[next + 1]?.digits
-    );
+  if (!follower.glued) return follower.digits === 0 || opensClock(tokens, next);
   if (follower.letters) return false;
   if (/^[:/']$/.test(follower.word)) return false;
   return !(
     /^[.,-]$/.test(follower.word) &&
     gluedAt(tokens, next + 1) &&
     Number.isFinite(digitsAt(tokens, next + 1))
+  );
+}
+
+/** "le 23 14h" goes on with a time; "le 06 12 34 56 78" is a telephone number. */
+function opensClock(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(h|heures?|am|pm|:|-)$/.test(wordAt(tokens, at + 1)) ||
+    (tokens[at]?.digits === 4 && !tokens[at + 1]?.digits)
   );
 }

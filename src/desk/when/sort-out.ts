@@ -1,4 +1,4 @@
-import type { Clock } from "./clock-time.ts";
+import type { Clock } from "./clock.ts";
 import { LEADS } from "./collect.ts";
 import type { Fragment, Meaning, Side } from "./reading.ts";
 import { type Token, wordAt } from "./tokens.ts";
@@ -43,21 +43,33 @@ export function sortOut(
   const used: Fragment[] = [];
   for (const [index, fragment] of fragments.entries()) {
     const { meaning, at, next } = fragment;
+    // "contrat de 2 ans": no length a meeting could have, and it stays in the title.
+    if (meaning.kind === "length" && Number.isNaN(meaning.minutes)) continue;
     if (meaning.kind === "bound") {
-      const target = fragments[index + 1];
-      if (
-        !target ||
-        target.meaning.kind === "bound" ||
-        target.meaning.kind === "length" ||
-        !leadsTo(tokens, next, target.at)
-      )
-        continue;
-      said.bounds.push({ side: meaning.side, on: target.meaning.kind, at, next: target.next });
+      const limited = limitedBy(tokens, fragments, index, meaning.side);
+      if (!limited) continue;
+      said.bounds.push({ side: meaning.side, on: limited.meaning.kind, at, next: limited.next });
     } else place(said, meaning, at, next, tokens);
     used.push(fragment);
   }
   splitLengths(said);
   return { said, used };
+}
+
+/** The time that a limit stands before, or after for "lundi au plus tard". */
+function limitedBy(
+  tokens: readonly Token[],
+  fragments: readonly Fragment[],
+  index: number,
+  side: Side,
+): Fragment | undefined {
+  const bound = fragments[index];
+  const target = fragments[index + 1];
+  const free = (fragment: Fragment | undefined) =>
+    fragment && !/^(bound|length)$/.test(fragment.meaning.kind);
+  if (bound && target && free(target) && leadsTo(tokens, bound.next, target.at)) return target;
+  const before = fragments[index - 1];
+  return side === "by" && before && free(before) && before.next === bound?.at ? before : undefined;
 }
 
 function leadsTo(tokens: readonly Token[], from: number, to: number): boolean {
@@ -105,19 +117,27 @@ function place(said: Said, meaning: Meaning, at: number, next: number, tokens: r
 function splitLengths(said: Said): void {
   const isLength = (clock: Clock, led: boolean) => clock.lengthLike === true && !led && !clock.zone;
   const others = said.clocks.filter((clock) => !isLength(clock.clock, clock.led)).length + said.hours.length;
-  const parts = said.parts.length > 0;
   said.clocks = said.clocks.filter((clock) => {
     if (!isLength(clock.clock, clock.led)) return true;
-    const alone =
-      others === 0 &&
-      !parts &&
-      said.clocks.length === 1 &&
-      clock.clock.minute >= 60 &&
-      clock.clock.minute < 120;
-    if (others === 0 && !alone) return true;
+    if (others === 0 && !standsAsLength(said, clock)) return true;
     said.lengths.push({ kind: "length", minutes: clock.clock.minute, at: clock.at, next: clock.next });
     return false;
   });
+}
+
+/**
+ * Without another clock time, "1h" or "1h30" is how long, since nobody meets then; beside a part of the day it is its hour
+ * ("3h de l'après-midi", "demain après-midi 1h"), but not far from it ("1 heure avec Marc jeudi matin").
+ */
+function standsAsLength(said: Said, clock: Said["clocks"][number]): boolean {
+  const { minute } = clock.clock;
+  if (said.clocks.length > 1 || minute < 60) return false;
+  const [part] = said.parts;
+  if (!part) return minute < 120;
+  const follows = part.at >= clock.next && part.at - clock.next <= 2;
+  if (follows) return false;
+  const precedes = part.next <= clock.at && clock.at - part.next <= 1;
+  return precedes ? minute < 120 && (part.start < 720 || part.start >= 1080) : minute < 300;
 }
 
 /** The length meant: the one said, or of several the one next to the clock time; null when that does not settle it. */

@@ -46,8 +46,8 @@ const isSpace = (c: string) => c <= " " || c === "\u00a0" || c === "\u202f" || /
 function endOfOpaque(text: string, at: number, limit: number): number {
   const first = text[at];
   if (first === "<") {
-    const close = text.indexOf(">", at);
-    return close >= 0 && close - at < 300 ? close + 1 : at;
+    const close = text.slice(at, at + 300).indexOf(">");
+    return close >= 0 ? at + close + 1 : at;
   }
   let end = at;
   let opaque = first === "@" || first === "#";
@@ -164,28 +164,34 @@ export function gluedAt(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.glued ?? false;
 }
 
-/** The place after the given words, or -1 when they do not stand there. */
-export function after(tokens: readonly Token[], at: number, words: string): number {
-  let place = at;
-  for (const word of words.split(" ")) {
-    if (wordAt(tokens, place) !== word) return -1;
-    place += 1;
+const phrases = new Map<string, readonly string[]>();
+
+/** Wordings are constants of the grammar: each is split once. */
+function wordsOf(phrase: string): readonly string[] {
+  let words = phrases.get(phrase);
+  if (!words) {
+    words = phrase.split(" ");
+    phrases.set(phrase, words);
   }
-  return place;
+  return words;
+}
+
+/** The place after the given words, or -1 when they do not stand there. */
+export function after(tokens: readonly Token[], at: number, phrase: string): number {
+  const first = tokens[at]?.word;
+  if (first === undefined || !phrase.startsWith(first)) return -1;
+  const words = wordsOf(phrase);
+  for (let index = 0; index < words.length; index += 1) {
+    if (tokens[at + index]?.word !== words[index]) return -1;
+  }
+  return at + words.length;
 }
 
 /** Like `after`, for the first of several wordings that stands there. */
 export function afterAny(tokens: readonly Token[], at: number, wordings: readonly string[]): number {
-  for (const words of wordings) {
-    const place = after(tokens, at, words);
+  for (const phrase of wordings) {
+    const place = after(tokens, at, phrase);
     if (place > 0) return place;
   }
   return -1;
-}
-
-/** Skips any of the given words. */
-export function skip(tokens: readonly Token[], at: number, words: ReadonlySet<string>): number {
-  let place = at;
-  while (words.has(wordAt(tokens, place))) place += 1;
-  return place;
 }

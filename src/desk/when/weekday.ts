@@ -12,8 +12,7 @@ type Which =
   | "in-fifteen"
   | "this-week"
   | "next-week"
-  | "last-week"
-  | "week-after-next";
+  | "last-week";
 
 const TITLES = new Set("m mr mme mlle me dr monsieur madame mademoiselle maitre docteur".split(" "));
 
@@ -37,7 +36,7 @@ export function readWeekdayDay(tokens: readonly Token[], at: number): Match | nu
   };
 }
 
-export function isPersonsName(tokens: readonly Token[], at: number): boolean {
+function isPersonsName(tokens: readonly Token[], at: number): boolean {
   return (
     TITLES.has(wordAt(tokens, at - 1)) ||
     (wordAt(tokens, at - 1) === "." && TITLES.has(wordAt(tokens, at - 2)))
@@ -69,8 +68,8 @@ function standsAsShort(tokens: readonly Token[], at: number, next: number): bool
 
 function readEnglishWhich(tokens: readonly Token[], at: number): { which: Which; next: number } | null {
   const word = wordAt(tokens, at);
-  if (word === "next") return { which: "next", next: at + 1 };
-  if (word === "last" || word === "past") return { which: "last", next: at + 1 };
+  if (word === "next" || word === "prochain") return { which: "next", next: at + 1 };
+  if (word === "last" || word === "dernier") return { which: "last", next: at + 1 };
   if (word === "this") return { which: "this", next: at + 1 };
   return null;
 }
@@ -112,8 +111,6 @@ function resolveWeekday(context: Context, weekday: number, which: Which, minute:
       return one(monday + weekday - 1);
     case "next-week":
       return one(monday + 7 + weekday - 1);
-    case "week-after-next":
-      return one(monday + 14 + weekday - 1);
     case "last-week":
       return one(monday - 7 + weekday - 1);
     case "in-eight":

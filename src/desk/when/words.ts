@@ -15,7 +15,7 @@ for (const [index, names] of [
   for (const name of (names[1] ?? "").split(" ")) SHORT_WEEKDAYS.set(name, index + 1);
 }
 
-export interface Weekday {
+interface Weekday {
   readonly weekday: number;
   readonly next: number;
   /** "mar" or "sun" is a weekday only next to another time. */
@@ -57,7 +57,7 @@ for (const [index, names] of [
   for (const name of (names[1] ?? "").split(" ").filter(Boolean)) SHORT_MONTHS.set(name, index + 1);
 }
 
-export interface Month {
+interface Month {
   readonly month: number;
   readonly next: number;
   readonly short: boolean;

@@ -1,12 +1,26 @@
 import { Temporal } from "temporal-polyfill";
-import { DAY, dayNumber } from "./civil-days.ts";
+
+/** Clock changes fall on whole quarters of an hour UTC: within one, a zone has a single offset. */
+const QUARTER_MS = 900_000;
+const KEPT = 256;
+const offsets = new Map<string, number>();
+
+function offsetSeconds(epochMs: number, zone: string): number {
+  const quarter = Math.floor(epochMs / QUARTER_MS);
+  const key = `${quarter} ${zone}`;
+  let seconds = offsets.get(key);
+  if (seconds === undefined) {
+    const local = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_MS).toZonedDateTimeISO(zone);
+    seconds = local.offsetNanoseconds / 1e9;
+    if (offsets.size >= KEPT) offsets.clear();
+    offsets.set(key, seconds);
+  }
+  return seconds;
+}
 
 /** Local seconds of an instant. */
 export function wallAt(epochMs: number, zone: string): number {
-  const local = Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMs)).toZonedDateTimeISO(zone);
-  return (
-    dayNumber(local.year, local.month, local.day) * DAY + local.hour * 3600 + local.minute * 60 + local.second
-  );
+  return Math.floor(epochMs / 1000) + offsetSeconds(epochMs, zone);
 }
 
 export function epochMsOf(now: string): number {

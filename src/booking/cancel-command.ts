@@ -1,0 +1,157 @@
+import { noteCard } from "../desk/cards.ts";
+import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
+import { say } from "../desk/language/say.ts";
+import { getPeople } from "../firm/facts.ts";
+import { meetingCard, organizerButtons } from "./cards.ts";
+import { findByWords, pickMeeting, splitId } from "./find-meeting.ts";
+import { attendeesOf } from "./meeting.ts";
+import { announce, tellingNotes } from "./notify.ts";
+import { findOwnMeeting } from "./own-meeting.ts";
+import { readerOfCaller } from "./reader.ts";
+import { decline } from "./respond-command.ts";
+import { changeMeeting, readMeeting } from "./store.ts";
+import { TakenMeanwhile } from "./taken.ts";
+
+export const cancelCommand = defineCommand({
+  name: "book cancel",
+  phrases: [
+    "book annule",
+    "book annuler",
+    "annule mon",
+    "annule le",
+    "annule la",
+    "annule mes",
+    "annuler mon",
+    "annuler le",
+    "annule rdv",
+    "annule",
+    "annuler",
+    "supprime mon rdv",
+    "cancel my",
+    "cancel the",
+    "cancel",
+  ],
+  help: {
+    fr: { label: "Annuler un rendez-vous", example: "annule mon rdv de demain avec Sacha" },
+    en: { label: "Cancel a meeting", example: "cancel my meeting of tomorrow with Sacha" },
+  },
+  run: async (counter) => {
+    const { id } = splitId(counter.words);
+    if (id !== undefined) return cancel(counter, id);
+    const meetings = await findByWords(counter, counter.words);
+    const [only, ...others] = meetings;
+    if (only && others.length === 0 && counter.words !== "") return cancel(counter, only.id);
+    const words = say(counter.caller.language).booking;
+    return pickMeeting(
+      counter,
+      meetings,
+      words.whichCancel,
+      words.buttons.cancel,
+      (meeting) => `book cancel ${meeting.id}`,
+    );
+  },
+});
+
+/** The organizer cancels for everybody; an invited person gives up their own seat. */
+async function cancel(counter: Counter, id: string): Promise<Answer> {
+  const found = await findOwnMeeting(counter, id, "attendee");
+  if (!found.ok) return found.answer;
+  if (found.meeting.organizer !== counter.caller.person) return decline(counter, id);
+  const { people, me } = found;
+  const { now, ports } = counter;
+  const reader = readerOfCaller(counter);
+  const words = say(reader.language).booking;
+  return counter.settle(async (scope) => {
+    const current = await readMeeting(scope, id, { lock: true });
+    if (!current || current.status === "cancelled")
+      return { card: noteCard(reader.language, "info", words.alreadyCancelled) };
+    const coming = attendeesOf(current);
+    await changeMeeting(scope, id, { status: "cancelled" }, now);
+    const meeting = { ...current, status: "cancelled", sequence: current.sequence + 1 } as const;
+    const telling = {
+      meeting,
+      people: people.filter((person) => coming.includes(person.id) || person.id === me.id),
+      by: me,
+      now,
+      mailbox: ports.mailbox,
+    };
+    await announce(scope, telling, "cancelled");
+    await ports.calendar.cancel(scope, id);
+    return {
+      card: meetingCard(
+        {
+          headline: words.cancelled,
+          tone: "info",
+          meeting,
+          people,
+          notes: tellingNotes(telling, reader),
+          buttons: [{ label: words.buttons.redo, ask: `book restore ${id}` }],
+          replaces: true,
+          audience: "place",
+        },
+        reader,
+      ),
+      undo: `book restore ${id}`,
+    };
+  });
+}
+
+/** Takes a cancellation back, where the time is still everybody's. */
+export const restoreCommand = defineCommand({
+  name: "book restore",
+  phrases: [],
+  run: async (counter) => {
+    const { now, ports, caller } = counter;
+    const reader = readerOfCaller(counter);
+    const words = say(reader.language).booking;
+    const refuse = (text: string): Answer => ({ card: noteCard(reader.language, "warning", text) });
+    const { id = "" } = splitId(counter.words);
+    const before = await readMeeting(counter.scope, id);
+    if (!before || before.organizer !== caller.person) return refuse(words.unknownMeeting);
+    if (before.status !== "cancelled") return refuse(words.restored);
+    if (before.span.start <= now) return refuse(words.alreadyOver);
+    const coming = before.seats.filter(({ response }) => response !== "declined").map(({ person }) => person);
+    const people = await getPeople(counter.scope, coming);
+    const me = people.find((person) => person.id === caller.person);
+    if (!me) return refuse(words.unknownMeeting);
+    try {
+      return await counter.settle(async (scope) => {
+        const current = await readMeeting(scope, id, { lock: true });
+        if (current?.status !== "cancelled") throw new TakenMeanwhile();
+        const outcome = await ports.calendar.create(scope, {
+          id,
+          title: before.title,
+          ...before.span,
+          zone: before.zone,
+          organizer: me.id,
+          people: coming,
+        });
+        if (!outcome.ok) throw new TakenMeanwhile();
+        const asks = people.some((person) => person.id !== me.id && person.booking === "ask");
+        await changeMeeting(scope, id, { status: asks ? "tentative" : "confirmed" }, now);
+        const meeting = await readMeeting(scope, id);
+        if (!meeting) throw new TakenMeanwhile();
+        const telling = { meeting, people, by: me, now, mailbox: ports.mailbox };
+        await announce(scope, telling, "restored");
+        const notes = tellingNotes(telling, reader);
+        return {
+          card: meetingCard(
+            {
+              headline: words.restored,
+              meeting,
+              people,
+              notes,
+              buttons: organizerButtons(meeting, reader),
+              replaces: true,
+            },
+            reader,
+          ),
+          undo: `book cancel ${id}`,
+        };
+      });
+    } catch (error) {
+      if (error instanceof TakenMeanwhile) return refuse(words.cannotRestore);
+      throw error;
+    }
+  },
+});

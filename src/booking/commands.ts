@@ -1,0 +1,24 @@
+import type { Command } from "../desk/command.ts";
+import { bookAtCommand, bookCommand } from "./book-command.ts";
+import { cancelCommand, restoreCommand } from "./cancel-command.ts";
+import { agendaCommand, listCommand } from "./list-command.ts";
+import { moveCommand, moveFormCommand } from "./move-command.ts";
+import { keepCommand, proposeCommand, proposeFormCommand } from "./propose-command.ts";
+import { acceptCommand, declineCommand } from "./respond-command.ts";
+
+/** What can be asked about meetings. */
+export const bookingCommands: readonly Command[] = [
+  bookCommand,
+  listCommand,
+  moveCommand,
+  cancelCommand,
+  agendaCommand,
+  bookAtCommand,
+  moveFormCommand,
+  restoreCommand,
+  acceptCommand,
+  declineCommand,
+  proposeCommand,
+  proposeFormCommand,
+  keepCommand,
+];

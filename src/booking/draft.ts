@@ -1,0 +1,141 @@
+import { MENTION, mention } from "../desk/ask.ts";
+import type { Counter } from "../desk/command.ts";
+import { meetMentioned } from "../firm/doings.ts";
+import { findByMention, listPeople, type Person } from "../firm/facts.ts";
+import { readAddress } from "../mail/address.ts";
+import type { Guest } from "./meeting.ts";
+import { ADDRESS, type PeopleKnown, readPeople } from "./read-people.ts";
+import { decideExact, readTime, type TimeReading } from "./read-time.ts";
+
+/** What was understood of a request for a meeting, complete or not; what was not is kept to be asked. */
+export interface Draft {
+  title: string;
+  people: readonly Person[];
+  guests: readonly Guest[];
+  time: TimeReading;
+  unknown: readonly string[];
+  ambiguous: readonly { name: string; people: readonly Person[] }[];
+  badAddresses: readonly string[];
+  /** Everybody of the firm, for the form to choose from. */
+  firm: readonly Person[];
+}
+
+/** Reads the words of `/book`. People whom the firm does not know yet are met first. */
+export async function draftFromWords(counter: Counter): Promise<Draft> {
+  const { words, now, caller } = counter;
+  const { time, ranges } = readTime(masked(words), now, caller.zone);
+  const known = await knownPeople(counter, words);
+  const { rest, ...read } = readPeople(cutOut(words, ranges), known);
+  return {
+    ...read,
+    people: others(read.people, caller.person),
+    time,
+    title: tidyTitle(rest),
+    firm: known.people,
+  };
+}
+
+/** Mentions and addresses hold digits that are no times; masked, they keep their place. */
+const masked = (text: string): string => text.replace(MENTION, hide).replace(ADDRESS, hide);
+const hide = (found: string): string => "#".repeat(found.length);
+
+/** Reads the answers to the form: the same draft, from fields. */
+export async function draftFromForm(
+  counter: Counter,
+  form: Readonly<Record<string, string>>,
+): Promise<Draft> {
+  const { now, caller } = counter;
+  const known = await knownPeople(counter, form["people"] ?? "");
+  const read = readPeople([form["people"] ?? ""], known);
+  const guests = readGuests(form["guests"] ?? "", known.people);
+  return {
+    title: (form["title"] ?? "").trim(),
+    people: others([...read.people, ...guests.colleagues], caller.person),
+    guests: [...read.guests, ...guests.guests],
+    time: timeFromForm(form, now, caller.zone),
+    unknown: read.unknown,
+    ambiguous: read.ambiguous,
+    badAddresses: [...read.badAddresses, ...guests.bad],
+    firm: known.people,
+  };
+}
+
+export function timeFromForm(form: Readonly<Record<string, string>>, now: number, zone: string): TimeReading {
+  const minutes = Number(form["duration"] ?? "") || undefined;
+  const { date, time } = form;
+  if (!date || !time || !/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}$/.test(time)) {
+    return minutes === undefined ? { kind: "none" } : { kind: "none", minutes };
+  }
+  return decideExact({ start: `${date}T${time}:00` }, minutes, now, zone);
+}
+
+/** Everybody the words may mean: the firm, and who is mentioned without being known yet. */
+async function knownPeople(counter: Counter, words: string): Promise<PeopleKnown> {
+  const { ask, scope, now, ports } = counter;
+  const ids = [...words.matchAll(MENTION)].map((found) => found[1] as string);
+  const people = await listPeople(scope);
+  if (ids.length === 0) return { people, mentioned: new Map() };
+  const mentioned = await findByMention(scope, ask.door, ask.workspace, ids);
+  const strangers = ids.filter((id) => !mentioned.has(id));
+  if (strangers.length === 0) return { people, mentioned };
+  await meetMentioned({ scope, directory: ports.directory, ask, now }, strangers);
+  const met = await findByMention(scope, ask.door, ask.workspace, ids);
+  return { people: await listPeople(scope), mentioned: met };
+}
+
+const others = (people: readonly Person[], caller: string): Person[] => [
+  ...new Map(people.filter(({ id }) => id !== caller).map((person) => [person.id, person])).values(),
+];
+
+function readGuests(
+  text: string,
+  firm: readonly Person[],
+): { guests: Guest[]; colleagues: Person[]; bad: string[] } {
+  const guests: Guest[] = [];
+  const colleagues: Person[] = [];
+  const bad: string[] = [];
+  for (const piece of text
+    .split(/[,;\n]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "")) {
+    const reading = readAddress(piece);
+    const colleague = reading.ok
+      ? firm.find(({ email }) => email?.toLowerCase() === reading.address.toLowerCase())
+      : undefined;
+    if (colleague) colleagues.push(colleague);
+    else if (reading.ok)
+      guests.push(
+        reading.name === undefined
+          ? { email: reading.address }
+          : { email: reading.address, name: reading.name },
+      );
+    else bad.push(piece);
+  }
+  return { guests, colleagues, bad };
+}
+
+/** The text around the ranges that spoke of time. */
+function cutOut(text: string, ranges: readonly { from: number; to: number }[]): string[] {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
+    pieces.push(text.slice(at, from));
+    at = Math.max(at, to);
+  }
+  pieces.push(text.slice(at));
+  return pieces;
+}
+
+const LONGEST_TITLE = 150;
+const EDGES =
+  /^(?:[\s,.:;–-]+|(?:et|and|pour|for|à|a|au|le|la|sur|on|at|de|du|the|un|une)\s+)+|(?:[\s,.:;–-]+|\s+(?:et|and|pour|for|à|a|au|le|la|sur|on|at|de|du|the|avec|with))+$/giu;
+
+/** Without the small words that led to a time or a person; quotes around the whole go too. */
+export function tidyTitle(rest: string): string {
+  const bare = rest.replace(EDGES, "").replace(EDGES, "").trim();
+  const unquoted = /^[«"“]\s*(.+?)\s*[»"”]$/u.exec(bare)?.[1] ?? bare;
+  return unquoted === "" ? "" : (unquoted[0] as string).toUpperCase() + unquoted.slice(1, LONGEST_TITLE);
+}
+
+export const mentionsOf = (people: readonly { id: string }[]): string =>
+  people.map(({ id }) => mention(id)).join(" ");

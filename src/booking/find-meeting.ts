@@ -1,0 +1,103 @@
+import { noteCard } from "../desk/cards.ts";
+import type { Answer, Counter } from "../desk/command.ts";
+import { fold } from "../desk/fold.ts";
+import { formatList } from "../desk/language/format.ts";
+import { say } from "../desk/language/say.ts";
+import { getPeople } from "../firm/facts.ts";
+import { guestName, spanFor } from "./cards.ts";
+import { draftFromWords } from "./draft.ts";
+import { dayAround } from "./local-time.ts";
+import { attendeesOf, type Meeting } from "./meeting.ts";
+import { readerOfCaller } from "./reader.ts";
+import { listMeetings } from "./store.ts";
+
+const ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\s+|$)/i;
+
+/** "<meeting id> the rest", as buttons write it. */
+export function splitId(words: string): { id?: string; rest: string } {
+  const found = ID.exec(words.trim());
+  return found
+    ? { id: (found[1] as string).toLowerCase(), rest: words.trim().slice(found[0].length).trim() }
+    : { rest: words.trim() };
+}
+
+/** The caller's coming meetings that the words may mean: by day or hour, by person, by title; all of them where the words say nothing. */
+export async function findByWords(counter: Counter, words: string): Promise<Meeting[]> {
+  const { scope, caller, now } = counter;
+  const coming = await listMeetings(scope, caller.person, { from: now, limit: 50 });
+  const draft = await draftFromWords({ ...counter, words: words.replace(SAID_FIRST, "") });
+  const span =
+    draft.time.kind === "window"
+      ? dayOf(draft.time.span, now, caller.zone)
+      : draft.time.kind === "exact"
+        ? draft.time.span
+        : undefined;
+  const title = fold(draft.title).replace(EMPTY_WORDS, "").trim();
+  return coming.filter(
+    (meeting) =>
+      (!span || (meeting.span.start < span.end && meeting.span.end > span.start)) &&
+      draft.people.every(({ id }) => id === meeting.organizer || attendeesOf(meeting).includes(id)) &&
+      draft.guests.every(({ email }) =>
+        meeting.guests.some((guest) => guest.email.toLowerCase() === email.toLowerCase()),
+      ) &&
+      (title === "" || fold(meeting.title).includes(title)),
+  );
+}
+
+const SAID_FIRST =
+  /^(?:\s*(?:mon|ma|mes|le|la|les|my|the|ce|cette)\s+)?(?:rdv|rendez-?\s?vous|r[ée]unions?|meetings?|point)\b\s*/iu;
+const EMPTY_WORDS =
+  /\b(?:rdv|rendez-vous|reunion|meeting|mon|ma|mes|le|la|les|my|the|de|du|d'|of|avec|with|svp|stp)\b/g;
+
+/** A window that began before now (« aujourd'hui ») is the whole of its day. */
+const dayOf = (span: { start: number; end: number }, now: number, zone: string) =>
+  span.start === now ? { start: dayAround(now, zone).start, end: span.end } : span;
+
+/** Several meetings fit, or none: a line each, one press does it. */
+export async function pickMeeting(
+  counter: Counter,
+  meetings: readonly Meeting[],
+  question: string,
+  label: string,
+  askFor: (meeting: Meeting) => string,
+): Promise<Answer> {
+  const reader = readerOfCaller(counter);
+  const words = say(reader.language).booking;
+  if (meetings.length === 0)
+    return {
+      card: noteCard(reader.language, "info", words.noneFound, [
+        { label: words.buttons.list, ask: "book list" },
+      ]),
+    };
+  return {
+    card: {
+      language: reader.language,
+      audience: "asker",
+      summary: question,
+      blocks: [
+        { kind: "text", text: question },
+        {
+          kind: "list",
+          rows: await Promise.all(
+            meetings.slice(0, 10).map(async (meeting) => ({
+              text: `${spanFor(meeting.span, reader)} – ${meeting.title}`,
+              detail: await withWhom(counter, meeting),
+              buttons: [{ label, ask: askFor(meeting) }],
+            })),
+          ),
+          more: { label: words.buttons.list, ask: "book list" },
+        },
+      ],
+    },
+  };
+}
+
+/** « Sacha Dubois, Alix Bernard et client@exemple.fr » */
+export async function withWhom(counter: Counter, meeting: Meeting): Promise<string> {
+  const ids = [meeting.organizer, ...attendeesOf(meeting)].filter((id) => id !== counter.caller.person);
+  const people = await getPeople(counter.scope, ids);
+  const names = [...people.map(({ name }) => name), ...meeting.guests.map(guestName)];
+  return names.length > 0
+    ? formatList(names, counter.caller.language)
+    : say(counter.caller.language).booking.alone;
+}

@@ -1,0 +1,51 @@
+import type { Span } from "../calendars/calendar.ts";
+
+/** Longest meeting, in minutes; several days are several meetings. */
+export const LONGEST = 12 * 60;
+export const SHORTEST = 5;
+export const USUAL = 30;
+export const MOST_PEOPLE = 30;
+
+export interface Guest {
+  email: string;
+  name?: string;
+  /** An invitation has left for them: changes and the end follow it. */
+  told?: boolean;
+}
+
+/** What is asked for, once people and words are understood. Instants are epoch milliseconds. */
+export interface MeetingRequest {
+  title: string;
+  /** Ids of people of the firm, without the organizer. */
+  people: readonly string[];
+  guests: readonly Guest[];
+  span: Span;
+  /** IANA zone it was said in. */
+  zone: string;
+}
+
+export interface Seat {
+  person: string;
+  active: boolean;
+  response: "pending" | "accepted" | "declined";
+}
+
+export interface Meeting {
+  id: string;
+  title: string;
+  span: Span;
+  zone: string;
+  organizer: string;
+  status: "tentative" | "confirmed" | "cancelled";
+  sequence: number;
+  seats: readonly Seat[];
+  guests: readonly Guest[];
+}
+
+export const minutesOf = (span: Span): number => Math.round((span.end - span.start) / 60_000);
+
+/** Who still takes part besides the organizer. */
+export const attendeesOf = (meeting: Meeting): readonly string[] =>
+  meeting.seats
+    .filter((seat) => seat.active && seat.person !== meeting.organizer)
+    .map(({ person }) => person);

@@ -1,0 +1,142 @@
+import type { Card } from "../desk/card.ts";
+import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
+import { say } from "../desk/language/say.ts";
+import { timeError, timeFields } from "./book-form.ts";
+import { timeFromForm } from "./draft.ts";
+import { findByWords, pickMeeting, splitId } from "./find-meeting.ts";
+import { type Meeting, minutesOf } from "./meeting.ts";
+import { moveAsSaid, offerOtherTimes } from "./move.ts";
+import { findOwnMeeting } from "./own-meeting.ts";
+import { readTime } from "./read-time.ts";
+import { type Reader, readerOfCaller } from "./reader.ts";
+import { readMoment } from "./spoken.ts";
+
+export const moveCommand = defineCommand({
+  name: "book move",
+  phrases: [
+    "book deplace",
+    "book deplacer",
+    "book decale",
+    "deplace",
+    "deplacer",
+    "decale",
+    "decaler",
+    "reporte",
+    "reporter",
+    "move",
+    "reschedule",
+  ],
+  help: {
+    fr: { label: "Déplacer un rendez-vous", example: "déplace mon rdv de demain à jeudi 10h" },
+    en: { label: "Move a meeting", example: "move my meeting of tomorrow to Thursday 10am" },
+  },
+  run: async (counter) => {
+    const { id, rest } = splitId(counter.words);
+    return id === undefined ? moveByWords(counter) : moveKnown(counter, id, rest);
+  },
+});
+
+async function moveKnown(counter: Counter, id: string, rest: string): Promise<Answer> {
+  const { ask, now, caller } = counter;
+  if (ask.form) {
+    const time = timeFromForm(ask.form, now, caller.zone);
+    return time.kind === "exact" || time.kind === "choices"
+      ? moveAsSaid(counter, id, time)
+      : formFor(counter, id, time, "move");
+  }
+  const moment = readMoment(rest);
+  if (moment)
+    return moveAsSaid(
+      counter,
+      id,
+      moment.start > now ? { kind: "exact", span: moment } : { kind: "problem", problem: "past" },
+    );
+  if (rest !== "") return moveAsSaid(counter, id, await timeKeepingLength(counter, id, rest));
+  const found = await findOwnMeeting(counter, id, "organizer");
+  return found.ok ? offerOtherTimes(counter, found) : found.answer;
+}
+
+/** « déplace … à 16h »: a moment said without a length keeps the meeting's own. */
+async function timeKeepingLength(
+  counter: Counter,
+  id: string,
+  words: string,
+): Promise<ReturnType<typeof readTime>["time"]> {
+  const { time } = readTime(words, counter.now, counter.caller.zone);
+  const found = await findOwnMeeting(counter, id, "organizer");
+  if (time.kind !== "exact" || !found.ok) return time;
+  return {
+    kind: "exact",
+    span: { start: time.span.start, end: time.span.start + minutesOf(found.meeting.span) * 60_000 },
+  };
+}
+
+/** « déplace mon rdv de demain avec Sacha à jeudi 10h »: which one comes first, where to last. */
+async function moveByWords(counter: Counter): Promise<Answer> {
+  const { which, target } = splitTarget(counter.words);
+  const meetings = (await findByWords(counter, which)).filter(
+    ({ organizer }) => organizer === counter.caller.person,
+  );
+  const [only, ...others] = meetings;
+  if (only && others.length === 0) return moveKnown({ ...counter, words: target }, only.id, target);
+  const words = say(counter.caller.language).booking;
+  return pickMeeting(counter, meetings, words.whichMove, words.buttons.move, (meeting) =>
+    `book move ${meeting.id} ${target}`.trim(),
+  );
+}
+
+/** The last « à », « au », « pour », « to » that a time follows. */
+function splitTarget(text: string): { which: string; target: string } {
+  const cuts = [...text.matchAll(/\s(?:à|a|au|aux|pour|vers|to|until)\s+/giu)];
+  for (const cut of cuts.reverse()) {
+    const target = text.slice(cut.index + cut[0].length);
+    const { ranges } = readTime(target, 0, "UTC");
+    if (ranges.length > 0 && ranges[0]?.from === 0) return { which: text.slice(0, cut.index), target };
+  }
+  return { which: text, target: "" };
+}
+
+export const moveFormCommand = defineCommand({
+  name: "book move-form",
+  phrases: [],
+  run: (counter) => formFor(counter, splitId(counter.words).id ?? "", { kind: "none" }, "move"),
+});
+
+/** Date, time and length of an existing meeting, to be moved or counter-proposed. */
+export async function formFor(
+  counter: Counter,
+  id: string,
+  time: ReturnType<typeof timeFromForm>,
+  verb: "move" | "propose",
+): Promise<Answer> {
+  const found = await findOwnMeeting(counter, id, verb === "move" ? "organizer" : "attendee");
+  if (!found.ok) return found.answer;
+  const reader = readerOfCaller(counter);
+  return { card: timeForm(found.meeting, time, verb, reader) };
+}
+
+function timeForm(
+  meeting: Meeting,
+  time: ReturnType<typeof timeFromForm>,
+  verb: "move" | "propose",
+  reader: Reader,
+): Card {
+  const words = say(reader.language).booking;
+  const shown = time.kind === "none" ? ({ kind: "exact", span: meeting.span } as const) : time;
+  const error = time.kind === "problem" ? timeError(time, reader) : undefined;
+  const title = verb === "move" ? words.form.moveTitle : words.form.proposeTitle;
+  return {
+    language: reader.language,
+    audience: "asker",
+    summary: title,
+    blocks: [
+      {
+        kind: "form",
+        title,
+        ask: `book ${verb} ${meeting.id}`,
+        submit: verb === "move" ? words.form.moveSubmit : words.form.proposeSubmit,
+        fields: timeFields(shown, reader, error),
+      },
+    ],
+  };
+}

@@ -1,0 +1,185 @@
+import { enqueue, type Outgoing } from "../database/outbox.ts";
+import type { FirmScope } from "../database/scope.ts";
+import type { Button } from "../desk/card.ts";
+import type { Ports } from "../desk/command.ts";
+import { formatList } from "../desk/language/format.ts";
+import { say } from "../desk/language/say.ts";
+import type { Person } from "../firm/facts.ts";
+import { attendeeButtons, guestName, meetingCard } from "./cards.ts";
+import { type InvitationKind, invitationMail } from "./invitation.ts";
+import { attendeesOf, type Guest, type Meeting } from "./meeting.ts";
+import { type Reader, readerOf } from "./reader.ts";
+import { markGuestsTold } from "./store.ts";
+
+/** What people are told of a meeting: an invitation, a change, an end. One message a person, a change, whatever happens. */
+export type News = "invited" | "moved" | "cancelled" | "restored";
+
+export interface Telling {
+  meeting: Meeting;
+  people: readonly Person[];
+  /** Who caused it: not told themselves, but told of what could not be delivered. */
+  by: Person;
+  now: number;
+  /** Where mails to guests leave from; absent where none can leave. */
+  mailbox: Ports["mailbox"];
+  notes?: readonly string[];
+}
+
+/** A direct message to each attendee, in their language and on their clock, with what they can answer. */
+export function tellAttendees(
+  telling: Telling,
+  news: News,
+  to: readonly string[] = attendeesOf(telling.meeting),
+): Outgoing[] {
+  const { meeting, people, by, now } = telling;
+  return people
+    .filter((person) => to.includes(person.id) && person.id !== by.id)
+    .map((person) => {
+      const reader = readerOf(person, now);
+      const words = say(person.language).booking;
+      const headline = {
+        invited: person.booking === "ask" ? words.invitedAsk(by.name) : words.invited(by.name),
+        moved: words.movedBy(by.name),
+        cancelled: words.cancelledBy(by.name),
+        restored: words.invited(by.name),
+      }[news];
+      const buttons = news === "cancelled" ? [] : attendeeButtons(meeting, reader);
+      const card = meetingCard(
+        {
+          headline,
+          tone: news === "cancelled" ? "warning" : "info",
+          meeting,
+          people,
+          notes: telling.notes ?? [],
+          buttons,
+        },
+        reader,
+      );
+      return {
+        kind: "chat",
+        key: `${news}:${meeting.id}:${meeting.sequence}:${person.id}`,
+        person: person.id,
+        about: by.id,
+        card,
+      };
+    });
+}
+
+/** One person is told one thing about a meeting. `what` tells two such messages of the same version apart. */
+export function tellOne(
+  telling: Telling,
+  person: Person,
+  what: string,
+  headline: string,
+  options: { tone?: "info" | "warning"; buttons?: readonly Button[] } = {},
+): Outgoing {
+  const card = meetingCard(
+    {
+      headline,
+      tone: options.tone ?? "info",
+      meeting: telling.meeting,
+      people: telling.people,
+      notes: telling.notes ?? [],
+      buttons: options.buttons ?? [],
+    },
+    readerOf(person, telling.now),
+  );
+  return {
+    kind: "chat",
+    key: `${what}:${telling.meeting.id}:${telling.meeting.sequence}:${telling.by.id}:${person.id}`,
+    person: person.id,
+    about: telling.by.id,
+    card,
+  };
+}
+
+/**
+ * An iCalendar mail to each guest outside, in the organizer's language. Nobody is written to before the firm has agreed;
+ * who was written to once hears of every change after that.
+ */
+export function mailGuests(telling: Telling, news: News): Outgoing[] {
+  const { meeting, people, by, mailbox, now } = telling;
+  if (!mailbox) return [];
+  const organizer = people.find(({ id }) => id === meeting.organizer) ?? by;
+  return meeting.guests.flatMap((guest): Outgoing[] => {
+    const kind = mailKind(meeting, guest, news);
+    if (!kind) return [];
+    const mail = invitationMail({
+      meeting: {
+        id: meeting.id,
+        title: meeting.title,
+        start: meeting.span.start,
+        end: meeting.span.end,
+        zone: meeting.zone,
+        sequence: meeting.sequence,
+        organizer: contactOf(organizer),
+        guests: meeting.guests,
+        attendees: people.filter(({ id }) => attendeesOf(meeting).includes(id)).map(contactOf),
+      },
+      guest,
+      from: mailbox,
+      kind,
+      language: organizer.language,
+      now,
+    });
+    return [
+      {
+        kind: "mail",
+        key: `${news}:${meeting.id}:${meeting.sequence}:${guest.email}`,
+        about: organizer.id,
+        mail,
+      },
+    ];
+  });
+}
+
+function mailKind(meeting: Meeting, guest: Guest, news: News): InvitationKind | undefined {
+  if (meeting.status === "cancelled") return guest.told ? "cancel" : undefined;
+  if (guest.told) return news === "moved" || news === "restored" ? "update" : undefined;
+  return meeting.status === "confirmed" ? "invite" : undefined;
+}
+
+/** Puts the messages of a change in the outbox, with the change itself. */
+export async function announce(scope: FirmScope, telling: Telling, news: News): Promise<void> {
+  const mails = mailGuests(telling, news);
+  await enqueue(scope, [...tellAttendees(telling, news), ...mails], telling.now);
+  if (mails.length > 0) await markGuestsTold(scope, telling.meeting.id);
+}
+
+/** The firm has agreed: guests who waited for it are invited. */
+export async function inviteGuests(scope: FirmScope, telling: Telling): Promise<void> {
+  const mails = mailGuests(telling, "invited");
+  await enqueue(scope, mails, telling.now);
+  if (mails.length > 0) await markGuestsTold(scope, telling.meeting.id);
+}
+
+const contactOf = (person: Person): { name: string; email?: string } =>
+  person.email ? { name: person.name, email: person.email } : { name: person.name };
+
+/** Who was told and who could not be: said on the card, so that nobody is believed to know. */
+export function tellingNotes(telling: Telling, reader: Reader): string[] {
+  const words = say(reader.language).booking;
+  const { meeting, people } = telling;
+  const told = people.filter(({ id }) => attendeesOf(meeting).includes(id) && id !== reader.person);
+  const names = (some: readonly Person[]) =>
+    formatList(
+      some.map(({ name }) => name),
+      reader.language,
+    );
+  const reached = told.filter(({ reachable }) => reachable);
+  const unreached = told.filter(({ reachable }) => !reachable);
+  const guests = formatList(
+    meeting.guests.map((guest: Guest) => guestName(guest)),
+    reader.language,
+  );
+  const guestNote = !telling.mailbox
+    ? words.guestsNotTold
+    : meeting.status === "tentative"
+      ? words.guestsLater
+      : words.guestsTold;
+  return [
+    ...(reached.length > 0 ? [words.told(names(reached))] : []),
+    ...(unreached.length > 0 ? [words.notReached(names(unreached))] : []),
+    ...(meeting.guests.length > 0 ? [guestNote(guests)] : []),
+  ];
+}

@@ -1,0 +1,41 @@
+import { noteCard } from "../desk/cards.ts";
+import type { Answer, Counter } from "../desk/command.ts";
+import { say } from "../desk/language/say.ts";
+import { getPeople, type Person } from "../firm/facts.ts";
+import type { Meeting } from "./meeting.ts";
+import { readMeeting } from "./store.ts";
+
+export type OwnMeeting =
+  | { ok: true; meeting: Meeting; people: readonly Person[]; me: Person }
+  | { ok: false; answer: Answer };
+
+/**
+ * A meeting the caller may act on: "organizer" for what changes it for everybody, "attendee" for what an invited
+ * person answers. What a button carries is read again here: the meeting may be gone, over, or somebody else's.
+ */
+export async function findOwnMeeting(
+  counter: Counter,
+  id: string,
+  as: "organizer" | "attendee",
+): Promise<OwnMeeting> {
+  const { caller, scope, now } = counter;
+  const words = say(caller.language).booking;
+  const refuse = (text: string): OwnMeeting => ({
+    ok: false,
+    answer: { card: { ...noteCard(caller.language, "warning", text), replaces: true } },
+  });
+  const meeting = await readMeeting(scope, id);
+  const mine =
+    meeting?.organizer === caller.person || meeting?.seats.some(({ person }) => person === caller.person);
+  // Somebody else's meeting is as unknown as one that never was: its existence is nobody's business.
+  if (!meeting || !mine) return refuse(words.unknownMeeting);
+  if (meeting.status === "cancelled") return refuse(words.alreadyCancelled);
+  if (meeting.span.end <= now) return refuse(words.alreadyOver);
+  const people = await getPeople(scope, [...meeting.seats.map(({ person }) => person), meeting.organizer]);
+  const me = people.find((person) => person.id === caller.person);
+  if (!me) return refuse(words.unknownMeeting);
+  if (as === "organizer" && meeting.organizer !== caller.person) {
+    return refuse(words.notYours(people.find((person) => person.id === meeting.organizer)?.name ?? "?"));
+  }
+  return { ok: true, meeting, people, me };
+}

@@ -1,0 +1,112 @@
+import type { Busy, Span } from "../calendars/calendar.ts";
+import { holidayDates, type Person } from "../firm/facts.ts";
+import { addDays, localDate } from "./local-time.ts";
+import { findSlots } from "./slots.ts";
+import { holidaySpans, workingIntervals } from "./working-intervals.ts";
+
+/** How far the desk looks, in days, and how many times it proposes. */
+export const HORIZON_DAYS = 14;
+const MOST = 3;
+const STEP = 30;
+const SHORT_STEP = 15;
+
+export interface Search {
+  people: readonly Person[];
+  busy: readonly Busy[];
+  minutes: number;
+  now: number;
+  /** IANA zone of who asks. */
+  zone: string;
+}
+
+/** The window that is searched around a wish: from now on, fourteen days past the wish. */
+export const horizonAround = (wish: number, now: number, zone: string): Span => ({
+  start: now,
+  end: addDays(Math.max(wish, now), HORIZON_DAYS, zone),
+});
+
+/** Times free for everybody, within working hours and not on anybody's holiday. */
+export function freeTimes(search: Search, span: Span, limit?: number): Span[] {
+  return findSlots({
+    from: span.start,
+    to: span.end,
+    durationMinutes: search.minutes,
+    stepMinutes: search.minutes < STEP ? SHORT_STEP : STEP,
+    zone: search.zone,
+    notBefore: search.now,
+    people: search.people.map((person) => ({
+      zone: person.zone,
+      hours: person.hours,
+      busy: busyOf(person, search, span),
+    })),
+    ...(limit === undefined ? {} : { limit }),
+  });
+}
+
+/** The three free times nearest to the wish, in their order. Times that overlap one another count once. */
+export function nearestTimes(search: Search, wish: Span, span: Span): Span[] {
+  const byDistance = freeTimes(search, span).sort(
+    (a, b) => Math.abs(a.start - wish.start) - Math.abs(b.start - wish.start) || a.start - b.start,
+  );
+  const chosen: Span[] = [];
+  for (const time of byDistance) {
+    if (chosen.length === MOST) break;
+    if (chosen.every((other) => !overlaps(time, other))) chosen.push(time);
+  }
+  return chosen.sort((a, b) => a.start - b.start);
+}
+
+/** Three free times of a window, spread over it rather than the first three of its first morning. */
+export function spreadTimes(search: Search, window: Span): Span[] {
+  const all = freeTimes(search, window);
+  if (all.length <= MOST) return all;
+  const picks = [0, Math.floor((all.length - 1) / 2), all.length - 1].map((i) => all[i] as Span);
+  return picks.filter((time, i) => i === 0 || !overlaps(time, picks[i - 1] as Span));
+}
+
+export type Why =
+  | { person: Person; why: "busy" | "hours" | "unknown" }
+  | { person: Person; why: "little"; count: number };
+
+/** Why nothing is common to all, person by person; never what they do instead. */
+export function reasonsWhyNot(search: Search, span: Span): Why[] {
+  return search.people.map((person): Why => {
+    if (search.busy.find((one) => one.person === person.id)?.state === "unknown")
+      return { person, why: "unknown" };
+    if (workingIntervals(person, span.start, span.end).length === 0) return { person, why: "hours" };
+    const count = freeTimes({ ...search, people: [person] }, span).length;
+    return count === 0 ? { person, why: "busy" } : { person, why: "little", count };
+  });
+}
+
+/** Whose own seats or unknown calendar stand against a time. */
+export const busyDuring = (busy: readonly Busy[], span: Span): string[] =>
+  busy
+    .filter((one) => one.state === "unknown" || one.busy.some((other) => overlaps(other, span)))
+    .map(({ person }) => person);
+
+export const worksDuring = (person: Person, span: Span): boolean =>
+  workingIntervals(person, span.start, span.end).some(
+    ({ start, end }) => start <= span.start && end >= span.end,
+  );
+
+export const onHoliday = (person: Person, span: Span): boolean =>
+  holidaysOf(person, span).some((day) => overlaps(day, span));
+
+function busyOf(person: Person, search: Search, span: Span): Span[] {
+  const own = search.busy.find((one) => one.person === person.id);
+  // What could not be read is never free.
+  if (!own || own.state === "unknown") return [span];
+  return [...own.busy, ...holidaysOf(person, span)];
+}
+
+/** A holiday of the person's own calendar closes their own day, in their own zone. */
+function holidaysOf(person: Person, span: Span): Span[] {
+  const yearOf = (at: number) => Number(localDate(at, person.zone).slice(0, 4));
+  return holidaySpans(
+    holidayDates(person.holidayCalendar, yearOf(span.start), yearOf(span.end)),
+    person.zone,
+  );
+}
+
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

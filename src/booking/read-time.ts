@@ -1,0 +1,96 @@
+import type { Span } from "../calendars/calendar.ts";
+import type { OtherReading, When } from "../desk/when/reading.ts";
+import { readWhenParts } from "../desk/when.ts";
+import { dayAround, instantsOf, isoInstant, nearInstant } from "./local-time.ts";
+import { LONGEST, SHORTEST, USUAL } from "./meeting.ts";
+
+export type TimeProblem = "past" | "gap" | "end-before-start" | "zero" | "too-long" | "too-far";
+
+/** What was said about time. "window": a day, a morning, « avant vendredi »: when exactly is still to be chosen. */
+export type TimeReading =
+  | { kind: "none"; minutes?: number }
+  | { kind: "exact"; span: Span }
+  | { kind: "window"; span: Span; minutes: number }
+  | { kind: "choices"; why: "twice" | "several"; spans: readonly Span[] }
+  | { kind: "problem"; problem: TimeProblem; local?: string; minutes?: number };
+
+export interface TimeRead {
+  time: TimeReading;
+  /** Character ranges that spoke of time: the rest is people and title. */
+  ranges: readonly { from: number; to: number }[];
+}
+
+const MINUTE = 60_000;
+const TWO_YEARS = 2 * 366 * 24 * 60 * MINUTE;
+
+/** Reads the time out of a request. `now` epoch milliseconds; `zone` of who speaks. */
+export function readTime(text: string, now: number, zone: string): TimeRead {
+  const parts = readWhenParts(text, { now: isoInstant(now), zone });
+  return parts
+    ? { time: decideTime(parts.when, now, zone), ranges: parts.ranges }
+    : { time: { kind: "none" }, ranges: [] };
+}
+
+export function decideTime(when: When, now: number, zone: string): TimeReading {
+  const minutes = when.durationMinutes;
+  if (minutes !== undefined && minutes < SHORTEST) return { kind: "problem", problem: "zero" };
+  if (minutes !== undefined && minutes > LONGEST) return { kind: "problem", problem: "too-long" };
+  if (when.startSaid === false) return minutes === undefined ? { kind: "none" } : { kind: "none", minutes };
+  if (when.window || STRETCHES.has(when.grain)) return decideWindow(when, minutes ?? USUAL, now, zone);
+
+  const first = decideExact(when, minutes, now, zone);
+  // A reading with an offset is the repeated hour of a clock change: `first` offers both passages by itself.
+  const others = (when.ambiguous ?? [])
+    .filter(({ offset }) => offset === undefined)
+    .map((other) => decideExact(other, minutes, now, zone));
+  const spans = [first, ...others].flatMap((reading) =>
+    reading.kind === "exact" ? [reading.span] : reading.kind === "choices" ? reading.spans : [],
+  );
+  return others.length > 0 && spans.length > 1 ? { kind: "choices", why: "several", spans } : first;
+}
+
+/** The grains that name a stretch of time and not a moment. */
+const STRETCHES = new Set<When["grain"]>(["day", "week", "month", "quarter", "year"]);
+
+function decideWindow(when: When, minutes: number, now: number, zone: string): TimeReading {
+  const start = nearInstant(when.start, zone);
+  const end = when.end === undefined ? dayAround(start, zone).end : nearInstant(when.end, zone);
+  if (end <= now) return { kind: "problem", problem: "past", local: when.start, minutes };
+  if (start > now + TWO_YEARS) return { kind: "problem", problem: "too-far", local: when.start, minutes };
+  return { kind: "window", span: { start: Math.max(start, now), end }, minutes };
+}
+
+/** Start and length both said: the moment itself. Exported for forms, which hold the same local date-times. */
+export function decideExact(
+  when: Pick<OtherReading, "start" | "end">,
+  minutes: number | undefined,
+  now: number,
+  zone: string,
+): TimeReading {
+  const starts = instantsOf(when.start, zone);
+  if (starts.kind === "none") return { kind: "problem", problem: "gap", local: when.start };
+  const length = lengthOf(when, minutes);
+  if (length <= 0) return { kind: "problem", problem: "end-before-start", local: when.start };
+  // « 14h-13h » is read as ending the next day: nobody meets for 23 hours.
+  if (length > LONGEST) {
+    const backwards = minutes === undefined && length < 24 * 60;
+    return { kind: "problem", problem: backwards ? "end-before-start" : "too-long", local: when.start };
+  }
+  if (length < SHORTEST) return { kind: "problem", problem: "zero" };
+  const passages = starts.kind === "one" ? [starts.at] : [starts.first, starts.second];
+  const coming = passages
+    .filter((start) => start > now)
+    .map((start) => ({ start, end: start + length * MINUTE }));
+  const [span] = coming;
+  if (!span) return { kind: "problem", problem: "past", local: when.start, minutes: length };
+  if (span.start > now + TWO_YEARS)
+    return { kind: "problem", problem: "too-far", local: when.start, minutes: length };
+  return coming.length > 1 ? { kind: "choices", why: "twice", spans: coming } : { kind: "exact", span };
+}
+
+/** Between two walls, not two instants: « 1h-4h » is three hours by the clock also in the night it changes. */
+function lengthOf(when: Pick<OtherReading, "start" | "end">, minutes: number | undefined): number {
+  if (minutes !== undefined) return minutes;
+  if (when.end === undefined) return USUAL;
+  return Math.round((nearInstant(when.end, "UTC") - nearInstant(when.start, "UTC")) / MINUTE);
+}

@@ -1,0 +1,25 @@
+import type { Counter } from "../desk/command.ts";
+import type { Language } from "../desk/language/language.ts";
+import type { Person } from "../firm/facts.ts";
+
+/** For whom a card is written: their language, their wall clock, and the moment. */
+export interface Reader {
+  person: string;
+  language: Language;
+  zone: string;
+  now: number;
+}
+
+export const readerOf = (person: Person, now: number): Reader => ({
+  person: person.id,
+  language: person.language,
+  zone: person.zone,
+  now,
+});
+
+export const readerOfCaller = ({ caller, now }: Pick<Counter, "caller" | "now">): Reader => ({
+  person: caller.person,
+  language: caller.language,
+  zone: caller.zone,
+  now,
+});

@@ -1,0 +1,159 @@
+import { enqueue, type Outgoing } from "../database/outbox.ts";
+import type { Card } from "../desk/card.ts";
+import { noteCard } from "../desk/cards.ts";
+import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
+import { say } from "../desk/language/say.ts";
+import type { Person } from "../firm/facts.ts";
+import { attendeeButtons, meetingCard } from "./cards.ts";
+import { splitId } from "./find-meeting.ts";
+import { attendeesOf, type Meeting } from "./meeting.ts";
+import { inviteGuests, tellOne } from "./notify.ts";
+import { findOwnMeeting } from "./own-meeting.ts";
+import { readerOfCaller } from "./reader.ts";
+import { changeMeeting, readMeeting, respond } from "./store.ts";
+
+export const acceptCommand = defineCommand({
+  name: "book accept",
+  phrases: [],
+  run: (counter) => accept(counter, splitId(counter.words).id ?? ""),
+});
+
+export const declineCommand = defineCommand({
+  name: "book decline",
+  phrases: [],
+  run: (counter) => decline(counter, splitId(counter.words).id ?? ""),
+});
+
+interface Responding {
+  meeting: Meeting;
+  people: readonly Person[];
+  me: Person;
+  organizer: Person;
+}
+
+async function findResponding(
+  counter: Counter,
+  id: string,
+): Promise<{ ok: true; found: Responding } | { ok: false; answer: Answer }> {
+  const own = await findOwnMeeting(counter, id, "attendee");
+  if (!own.ok) return own;
+  const organizer = own.people.find((person) => person.id === own.meeting.organizer);
+  if (!organizer)
+    throw new Error(
+      `Unknown organizer '${own.meeting.organizer}' of meeting '${id}': expected a person of the firm`,
+    );
+  return { ok: true, found: { ...own, organizer } };
+}
+
+async function accept(counter: Counter, id: string): Promise<Answer> {
+  const responding = await findResponding(counter, id);
+  if (!responding.ok) return responding.answer;
+  const { people, me, organizer } = responding.found;
+  const { now, ports } = counter;
+  const reader = readerOfCaller(counter);
+  const words = say(reader.language).booking;
+  return counter.settle(async (scope) => {
+    const before = await readMeeting(scope, id, { lock: true });
+    if (!before || before.status === "cancelled" || !(await respond(scope, id, me.id, "accepted"))) {
+      return { card: gone(reader.language, words.unknownMeeting) };
+    }
+    const pending = before.seats.filter(
+      ({ person, active, response }) => active && person !== me.id && response === "pending",
+    );
+    const waits = pending.some(
+      ({ person }) => people.find(({ id: known }) => known === person)?.booking === "ask",
+    );
+    const confirms = before.status === "tentative" && !waits;
+    if (confirms) await changeMeeting(scope, id, { status: "confirmed" }, now);
+    const meeting = (await readMeeting(scope, id)) ?? before;
+    const telling = { meeting, people, by: me, now, mailbox: ports.mailbox };
+    const messages: Outgoing[] = [];
+    const toOrganizer = say(organizer.language).booking;
+    const already = before.seats.some(({ person, response }) => person === me.id && response === "accepted");
+    if (!already && organizer.id !== me.id && (confirms || pending.length === 0)) {
+      const headline = [
+        pending.length === 0 && attendeesOf(before).length > 1
+          ? toOrganizer.allAccepted
+          : toOrganizer.acceptedBy(me.name),
+        ...(confirms ? [toOrganizer.confirmedNow] : []),
+      ].join(" ");
+      messages.push(tellOne(telling, organizer, "accepted", headline));
+    }
+    await enqueue(scope, messages, now);
+    if (confirms) await inviteGuests(scope, { ...telling, by: organizer });
+    const buttons = attendeeButtons(meeting, reader);
+    return {
+      card: meetingCard({ headline: words.accepted, meeting, people, buttons, replaces: true }, reader),
+      undo: `book decline ${id}`,
+    };
+  });
+}
+
+/** Gives the seat back. Alone, the organizer has no meeting any more; with others, it goes on. */
+export async function decline(counter: Counter, id: string): Promise<Answer> {
+  const responding = await findResponding(counter, id);
+  if (!responding.ok) return responding.answer;
+  const { people, me, organizer } = responding.found;
+  const { now, ports } = counter;
+  const reader = readerOfCaller(counter);
+  const words = say(reader.language).booking;
+  return counter.settle(async (scope) => {
+    const before = await readMeeting(scope, id, { lock: true });
+    const mine = before?.seats.find(({ person }) => person === me.id);
+    if (!before || before.status === "cancelled")
+      return { card: gone(reader.language, words.unknownMeeting) };
+    if (!mine || mine.response === "declined") return { card: gone(reader.language, words.declined) };
+    await respond(scope, id, me.id, "declined");
+    const left = attendeesOf(before).filter((person) => person !== me.id);
+    const ends = left.length === 0 && before.guests.length === 0;
+    const waits = before.seats.some(
+      ({ person, active, response }) =>
+        active &&
+        response === "pending" &&
+        left.includes(person) &&
+        people.find((one) => one.id === person)?.booking === "ask",
+    );
+    const confirms = before.status === "tentative" && !ends && !waits;
+    if (ends) {
+      await changeMeeting(scope, id, { status: "cancelled" }, now);
+      await ports.calendar.cancel(scope, id);
+    } else if (confirms) {
+      await changeMeeting(scope, id, { status: "confirmed" }, now);
+    }
+    const meeting = (await readMeeting(scope, id)) ?? before;
+    const toOrganizer = say(organizer.language).booking;
+    const headline = [
+      toOrganizer.declinedBy(me.name),
+      ...(ends ? [toOrganizer.nobodyLeft] : confirms ? [toOrganizer.confirmedNow] : []),
+    ].join(" ");
+    const buttons = ends
+      ? [{ label: toOrganizer.buttons.book, ask: "book" }]
+      : [
+          { label: toOrganizer.buttons.move, ask: `book move ${id}` },
+          {
+            label: toOrganizer.buttons.cancel,
+            ask: `book cancel ${id}`,
+            style: "danger",
+            confirm: toOrganizer.confirmCancel,
+          } as const,
+        ];
+    const telling = { meeting, people, by: me, now, mailbox: ports.mailbox };
+    const messages =
+      organizer.id === me.id
+        ? []
+        : [tellOne(telling, organizer, "declined", headline, { tone: "warning", buttons })];
+    await enqueue(scope, messages, now);
+    if (confirms) await inviteGuests(scope, { ...telling, by: organizer });
+    return {
+      card: meetingCard(
+        { headline: words.declined, tone: "info", meeting: before, people, replaces: true },
+        reader,
+      ),
+    };
+  });
+}
+
+const gone = (language: Card["language"], text: string): Card => ({
+  ...noteCard(language, "info", text),
+  replaces: true,
+});

@@ -22,7 +22,12 @@ const FLAGS = [
 ];
 
 export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS });
+  chromium.launch({
+    executablePath: EXECUTABLE,
+    headless: true,
+    args: FLAGS,
+    env: { ...process.env, LANGUAGE: "fr" },
+  });
 
 export interface PageOptions {
   address: string;

@@ -69,7 +69,9 @@ export function openWebDoor(options: WebDoorOptions): Door {
     name: "web",
     messenger: createMessenger(streams, people, defaultLanguage),
     handle(request, response) {
-      const url = new URL(request.url ?? "/", "http://localhost");
+      const target = `http://localhost${request.url}`;
+      if (!URL.canParse(target)) return false;
+      const url = new URL(target);
       if (url.pathname !== "/" && !url.pathname.startsWith("/desk/")) return false;
       serve(url, request, response).catch((error: unknown) => {
         log(`local desk: ${(error as Error).stack}`);

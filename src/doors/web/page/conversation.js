@@ -15,6 +15,8 @@ export function createConversation({ person, people, words, language, onPress, o
   );
   const element = make("div", { class: "conversation" }, greeting, list);
   const shown = new Map();
+  /** The busy card that the keyboard was in: what is inert loses the focus. */
+  let held;
 
   /** Phrases that name a colleague of this person's; a touch writes them in the composer, to be changed or sent. */
   function examples() {
@@ -78,13 +80,12 @@ export function createConversation({ person, people, words, language, onPress, o
       greeting.hidden = true;
       const before = shown.get(item.key);
       const now = draw[item.kind](item);
-      const held = before?.contains(document.activeElement);
       if (before) before.replaceWith(now);
       else list.append(now);
       shown.set(item.key, now);
       if (before && item.kind === "card") now.classList.add("fresh");
       // Who pressed a button by keyboard goes on from the card that took its place.
-      if (held) now.querySelector(".card")?.focus({ preventScroll: true });
+      if (held === item.key) now.querySelector(".card")?.focus({ preventScroll: true });
     },
     remove(key) {
       shown.get(key)?.remove();
@@ -93,6 +94,7 @@ export function createConversation({ person, people, words, language, onPress, o
     /** While its ask is under way a card takes no other press. */
     setBusy(key, busy) {
       const card = shown.get(key)?.querySelector(".card");
+      if (busy) held = card?.contains(document.activeElement) ? key : undefined;
       card?.toggleAttribute("inert", busy);
       card?.classList.toggle("busy", busy);
       card?.setAttribute("aria-busy", String(busy));

@@ -1,6 +1,12 @@
 /** The desk answers within seconds; past this the page offers to try again, with the same id. */
 const PATIENCE_MS = 30_000;
 
+// Leaving the page cuts its requests: that is no failure, the next page asks again.
+let leaving = false;
+addEventListener("beforeunload", () => {
+  leaving = true;
+});
+
 export async function fetchFirm() {
   const response = await fetch("/desk/people");
   if (!response.ok) throw new Error(`people: ${response.status}`);
@@ -20,7 +26,7 @@ export async function sendAsk(body) {
     if (response.ok) return { ok: true, ...answer };
     return { ok: false, sentence: answer.error, retry: response.status >= 500 };
   } catch {
-    return { ok: false, retry: true };
+    return leaving ? new Promise(() => {}) : { ok: false, retry: true };
   }
 }
 

@@ -132,10 +132,7 @@ export function roleChangedCard(
       ...said.map((text) => ({ kind: "note", tone: "success", text }) as const),
       {
         kind: "facts",
-        facts: people.map(({ name, roles }) => ({
-          label: words.rolesNow(name),
-          value: roleNames(roles, language),
-        })),
+        facts: people.map(({ name, roles }) => ({ label: name, value: roleNames(roles, language) })),
       },
       ...(undo === undefined
         ? []

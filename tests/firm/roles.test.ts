@@ -127,7 +127,7 @@ describe("roles", () => {
       "Robot ne fait pas partie du cabinet",
     );
     const unknown = await ask("Dominique est associé");
-    expect(textOf(unknown.card)).toContain("Je ne connais personne du nom de Dominique");
+    expect(textOf(unknown.card)).toContain("qui s’appelle Dominique");
     expect(unknown.card.blocks.some(({ kind }) => kind === "form")).toBe(true);
   });
 

@@ -24,7 +24,6 @@ export const firm: typeof french = {
   roleGiven: (names, roles) => `Noted. Role given to ${names}: ${roles}.`,
   roleTaken: (names, roles) => `Noted. Role taken from ${names}: ${roles}.`,
   roleUnchanged: "That was already so: nothing changes.",
-  rolesNow: (name) => `Roles of ${name}`,
   lastAdministrator: (name) =>
     `${name} is the firm’s only administrator: give somebody else this role first. Nothing has changed.`,
   roleNotUnderstood: "I could not tell whom or which role you mean. Choose here:",
@@ -78,7 +77,7 @@ export const firm: typeof french = {
   linkFieldHint: "Eight signs, for example ABCD-2345",
   linkJoin: "Link",
   linkNoCode: "A code has eight signs, for example ABCD-2345. Copy it as it is.",
-  linkJoined: (firmName) => `Done: this door is now one of ${firmName}.`,
+  linkJoined: (firmName) => `Done: both doors now open onto one firm, ${firmName}.`,
   linkSame: "Recognised by their address",
   linkNew: "New in the team",
   linkAlready: "Somebody else has just linked this door: there is nothing left to do.",

@@ -8,7 +8,7 @@ export const firm = {
   undone: fr`C'est annulé.`,
   save: "Enregistrer",
 
-  peopleTitle: (firmName: string) => fr`L'équipe de ${firmName}`,
+  peopleTitle: (firmName: string) => fr`L'équipe : ${firmName}`,
   peopleSummary: (count: number) =>
     count === 1 ? fr`Une personne dans l'équipe` : fr`${count} personnes dans l'équipe`,
   otherZone: (label: string) => fr`à l'${label}`,
@@ -31,12 +31,11 @@ export const firm = {
   roleGiven: (names: string, roles: string) => fr`C'est noté. Rôle donné à ${names} : ${roles}.`,
   roleTaken: (names: string, roles: string) => fr`C'est noté. Rôle retiré à ${names} : ${roles}.`,
   roleUnchanged: fr`C'était déjà le cas : rien ne change.`,
-  rolesNow: (name: string) => fr`Rôles de ${name}`,
   lastAdministrator: (name: string) =>
     fr`${name} est la seule personne à gérer le cabinet : donnez d'abord ce rôle à quelqu'un d'autre. Rien n'a changé.`,
   roleNotUnderstood: fr`Je n'ai pas compris de qui ni de quel rôle il s'agit. Choisissez ici :`,
   nameUnknown: (name: string) =>
-    fr`Je ne connais personne du nom de ${name} dans le cabinet. Mentionnez la personne, ou choisissez-la ici :`,
+    fr`Je ne connais personne dans le cabinet qui s'appelle ${name}. Mentionnez la personne, ou choisissez-la ici :`,
   nameAmbiguous: (name: string) => fr`Plusieurs personnes s'appellent ${name}. De qui s'agit-il ?`,
   mentionUnknown: (name: string) =>
     fr`${name} ne fait pas partie du cabinet (compte inconnu, externe ou automatique) : aucun rôle ne peut lui être donné.`,
@@ -86,7 +85,8 @@ export const firm = {
   linkFieldHint: fr`Huit signes, par exemple ABCD-2345`,
   linkJoin: "Relier",
   linkNoCode: fr`Un code a huit signes, par exemple ABCD-2345. Recopiez-le tel quel.`,
-  linkJoined: (firmName: string) => fr`C'est fait : cette porte est maintenant celle de ${firmName}.`,
+  linkJoined: (firmName: string) =>
+    fr`C'est fait : les deux portes ouvrent maintenant sur le même cabinet, ${firmName}.`,
   linkSame: fr`Reconnus par leur adresse`,
   linkNew: fr`Nouveaux dans l'équipe`,
   linkAlready: fr`Cette porte vient d'être reliée par quelqu'un d'autre : il n'y a plus rien à faire.`,

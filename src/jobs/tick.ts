@@ -69,3 +69,29 @@ export function startTick(options: TickOptions): Tick {
     },
   };
 }
+
+/** Runs `work` again and again, never twice at once; a failure is said and tried again at the next turn. */
+export function repeat(
+  everyMs: number,
+  work: () => Promise<void>,
+  log: (line: string) => void,
+): { stop(): Promise<void> } {
+  let underway: Promise<void> | undefined;
+  const turn = (): void => {
+    underway ??= work()
+      .catch((error: unknown) =>
+        log(`repeated work failed: ${error instanceof Error ? error.message : String(error)}`),
+      )
+      .finally(() => {
+        underway = undefined;
+      });
+  };
+  turn();
+  const timer = setInterval(turn, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await underway;
+    },
+  };
+}

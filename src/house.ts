@@ -1,0 +1,156 @@
+import { agenda } from "./calendars/agenda.ts";
+import type { Clock } from "./clock.ts";
+import { COMMANDS } from "./commands.ts";
+import type { Config } from "./config.ts";
+import { type Database, openDatabase } from "./database/client.ts";
+import { startEmbedded } from "./database/embedded.ts";
+import { prepareDatabase } from "./database/prepare.ts";
+import { createSecrets } from "./database/secrets.ts";
+import { createDesk } from "./desk/answer.ts";
+import type { Ask, DoorName } from "./desk/ask.ts";
+import type { DeskCounter } from "./desk/desk.ts";
+import type { Directory } from "./desk/reception.ts";
+import type { Door, Messenger } from "./doors/door.ts";
+import { openHttpServer } from "./doors/http-server.ts";
+import { createReception } from "./firm/reception.ts";
+import { createSender } from "./jobs/send-messages.ts";
+import { createSweep } from "./jobs/sweep.ts";
+import { repeat, startTick } from "./jobs/tick.ts";
+import type { Log } from "./log.ts";
+import { readAddress } from "./mail/address.ts";
+import type { Mailer } from "./mail/mailer.ts";
+import { createMetrics } from "./metrics.ts";
+import { openDoors } from "./open-doors.ts";
+import { readOwnKey } from "./own-key.ts";
+
+export interface House {
+  /** As a person types it. */
+  address: string;
+  localDesk: boolean;
+  close(): Promise<void>;
+}
+
+const SWEEP_MS = 5_000;
+
+/** Everything stands up in order, and comes down in the other. Throws CannotStart with a sentence for the administrator. */
+export async function openHouse(config: Config, clock: Clock, log: Log): Promise<House> {
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).reverse())
+      await end().catch((error: unknown) => log.warn(`closing: ${String(error)}`));
+  };
+  try {
+    return await standUp(config, clock, log, closing, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function standUp(
+  config: Config,
+  clock: Clock,
+  log: Log,
+  closing: (() => Promise<unknown>)[],
+  close: () => Promise<void>,
+): Promise<House> {
+  const database = await openStore(config, log, closing);
+  const doors = new Map<DoorName, Door>();
+  const messengers = (): Partial<Record<DoorName, Messenger>> =>
+    Object.fromEntries([...doors].map(([name, { messenger }]) => [name, messenger]));
+  const directory: Directory = {
+    profile: async (door: DoorName, workspace: string, id: string, ask?: Ask) =>
+      (await doors.get(door)?.messenger.profile(workspace, id, ask)) ?? null,
+  };
+
+  const mailer = await openMail(config, log);
+  if (mailer) closing.push(() => mailer.close());
+  const sender = createSender({ database, clock, messengers, mailer, log: log.warn });
+  closing.push(() => sender.idle());
+
+  const metrics = createMetrics(clock);
+  const from = readAddress(config.mail?.from ?? "");
+  const { defaultLanguage } = config;
+  const desk: DeskCounter = metrics.watch(
+    createDesk({
+      database,
+      reception: createReception({ database, directory, defaultLanguage, log: log.warn }),
+      commands: COMMANDS,
+      ports: { calendar: agenda, directory, mailbox: from.ok ? from : undefined },
+      clock,
+      defaultLanguage,
+      log: log.error,
+      onSettled: sender.flush,
+    }),
+  );
+
+  const keys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [await readOwnKey(config.dataDir)];
+  for (const door of await openDoors({ config, desk, database, clock, log, secrets: createSecrets(keys) })) {
+    doors.set(door.name, door);
+    closing.push(() => door.close());
+  }
+  const server = await openHttpServer({
+    port: config.port,
+    host: config.host,
+    doors: [...doors.values()],
+    ready: () => readiness(database, [...doors.values()]),
+    metrics: metrics.text,
+    log: log.warn,
+  });
+  closing.push(() => server.close());
+
+  const sweep = createSweep({
+    database,
+    desk,
+    clock,
+    messengers,
+    defaultLanguage,
+    zone: "Europe/Paris",
+    log: log.warn,
+  });
+  const sweeping = repeat(SWEEP_MS, () => sweep(clock.now()), log.warn);
+  closing.push(sweeping.stop);
+  const tick = startTick({
+    database,
+    clock,
+    handlers: { message: sender.handle },
+    always: [(now) => database.call("SELECT forget_old($1)", [new Date(now)]).then(() => undefined)],
+    log: log.warn,
+  });
+  closing.push(tick.stop);
+  return { address: server.address, localDesk: config.localDesk, close };
+}
+
+async function openStore(config: Config, log: Log, closing: (() => Promise<unknown>)[]): Promise<Database> {
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbedded({ dataDir: config.dataDir, log: log.info })
+      : undefined;
+  if (embedded) closing.push(() => embedded.stop());
+  const prepared = await prepareDatabase(
+    embedded ? { embedded } : { url: config.databaseUrl as string },
+    log.info,
+  );
+  const database = openDatabase({ url: prepared.appUrl, setRole: prepared.setRole, log: log.warn });
+  closing.push(() => database.close());
+  return database;
+}
+
+/** nodemailer is imported only where mails can leave. */
+async function openMail(config: Config, log: Log): Promise<Mailer | undefined> {
+  if (!config.mail) return undefined;
+  const { createSmtpMailer } = await import("./mail/smtp.ts");
+  return createSmtpMailer({ ...config.mail, log: log.warn });
+}
+
+async function readiness(
+  database: Database,
+  doors: readonly Door[],
+): Promise<{ ok: boolean; detail: unknown }> {
+  const up = await database.ping().then(
+    () => true,
+    () => false,
+  );
+  const open = Object.fromEntries(doors.map((door) => [door.name, door.ready()]));
+  return { ok: up && Object.values(open).every(Boolean), detail: { database: up, doors: open } };
+}

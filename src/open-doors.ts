@@ -1,0 +1,101 @@
+import type { Clock } from "./clock.ts";
+import type { Config, SlackConfig, TeamsConfig } from "./config.ts";
+import type { Database } from "./database/client.ts";
+import { openFirm } from "./database/firms.ts";
+import { saveInstallation } from "./database/installations.ts";
+import type { Secrets } from "./database/secrets.ts";
+import type { DeskCounter } from "./desk/desk.ts";
+import { languageOf } from "./desk/language/language.ts";
+import type { Door } from "./doors/door.ts";
+import type { Log } from "./log.ts";
+
+export interface DoorsOptions {
+  config: Config;
+  desk: DeskCounter;
+  database: Database;
+  secrets: Secrets;
+  clock: Clock;
+  log: Log;
+}
+
+/** Opens the doors that are configured. Each is imported only then: a door costs up to half a second and 100 MB. */
+export async function openDoors(options: DoorsOptions): Promise<Door[]> {
+  const { slack, teams, localDesk } = options.config;
+  return Promise.all([
+    ...(slack ? [openSlack(options, slack)] : []),
+    ...(teams ? [openTeams(options, teams)] : []),
+    ...(localDesk ? [openWeb(options)] : []),
+  ]);
+}
+
+const PARIS = { zone: "Europe/Paris", holidayCalendar: "metropole" } as const;
+
+async function openSlack(
+  { config, desk, database, secrets, clock, log }: DoorsOptions,
+  slack: SlackConfig,
+): Promise<Door> {
+  const { openSlackDoor } = await import("./doors/slack/open.ts");
+  return openSlackDoor({
+    desk,
+    database,
+    secrets,
+    clock,
+    log: log.warn,
+    firm: { language: config.defaultLanguage, ...PARIS },
+    publicUrl: config.publicUrl,
+    ...slack,
+  });
+}
+
+async function openTeams(
+  { config, desk, database, clock, log }: DoorsOptions,
+  teams: TeamsConfig,
+): Promise<Door> {
+  const { openTeamsDoor } = await import("./doors/teams/open.ts");
+  return openTeamsDoor({
+    desk,
+    database,
+    clock,
+    log: log.warn,
+    defaultLanguage: config.defaultLanguage,
+    host: config.host,
+    ...teams,
+    // Who put the app into a tenant is its administrator; a tenant names itself nowhere but in addresses.
+    onInstalled: async ({ workspace, person, profile, locale }) => {
+      const name = profile?.email?.split("@")[1] ?? profile?.name ?? "Microsoft Teams";
+      const now = clock.now();
+      const language = languageOf(locale ?? profile?.locale, config.defaultLanguage);
+      await openFirm(database, "teams", workspace, { name, language, ...PARIS }, now);
+      await saveInstallation(
+        database,
+        "teams",
+        workspace,
+        { name: null, installedBy: person, secrets: null, details: {} },
+        now,
+      );
+    },
+  });
+}
+
+async function openWeb({ config, desk, database, clock, log }: DoorsOptions): Promise<Door> {
+  const [{ openWebDoor }, { openSampleFirm, SAMPLE_PEOPLE, SAMPLE_WORKSPACE }] = await Promise.all([
+    import("./doors/web/open.ts"),
+    import("./firm/sample-firm.ts"),
+  ]);
+  await openSampleFirm(database, clock.now());
+  const people = SAMPLE_PEOPLE.map(({ externalId, name, roles, zone }) => ({
+    externalId,
+    name,
+    zone,
+    role: roles[0],
+  }));
+  return openWebDoor({
+    desk,
+    clock,
+    log: log.warn,
+    firmName: "Cabinet Exemple",
+    people: async () => people,
+    defaultLanguage: config.defaultLanguage,
+    workspace: SAMPLE_WORKSPACE,
+  });
+}

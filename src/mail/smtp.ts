@@ -3,7 +3,7 @@ import { createTransport, type NodemailerError } from "nodemailer";
 import { readAddress } from "./address.ts";
 import type { Mail, Mailer, Sending } from "./mailer.ts";
 
-export interface SmtpOptions {
+interface SmtpOptions {
   /** `smtp://user:password@host:587` (STARTTLS) or `smtps://` ; nodemailer's options may follow as a query. */
   url: string;
   /** One address, with a name or without. */

@@ -3,7 +3,7 @@ import type { Mail, Mailer } from "../../src/mail/mailer.ts";
 import { createMailServer, type MailServer, type Misbehaviour } from "../peers/mail-server.ts";
 
 /** Short enough for a test, in milliseconds: silence < begin < whole. */
-export interface BatteryTimeouts {
+interface BatteryTimeouts {
   connect: number;
   silence: number;
   begin: number;

@@ -27,7 +27,7 @@ export interface MailServer {
   up(): Promise<void>;
 }
 
-export interface MailServerOptions {
+interface MailServerOptions {
   /** STARTTLS with the peer's own self-signed certificate. */
   tls?: boolean;
   auth?: { user: string; pass: string };

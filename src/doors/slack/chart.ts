@@ -1,5 +1,5 @@
 import type { ChartBlock as Chart } from "../../desk/card.ts";
-import type { ChartBlock } from "./block.ts";
+import type { ChartBlock } from "./chart-block.ts";
 import { LIMITS } from "./limits.ts";
 import { cut } from "./text.ts";
 

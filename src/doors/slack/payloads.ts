@@ -96,7 +96,7 @@ export const MessageEvent = z.object({
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   hidden: z.boolean().optional(),
-  edited: z.unknown(),
+  edited: z.unknown().optional(),
   text: z.string().nullish(),
   ts: Id,
   thread_ts: z.string().optional(),

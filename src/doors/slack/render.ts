@@ -38,11 +38,23 @@ export function renderBlocks(
   space: Space,
   native: boolean,
 ): SlackBlock[] {
+  const whole = fillSpace(card, blocks, space, native);
+  if (whole.forgotten === 0) return whole.rendered;
+  const tail = measure([renderLeft(9_999, card.language)]);
+  const { rendered, forgotten } = fillSpace(card, blocks, subtract(space, tail), native);
+  return [...rendered, renderLeft(forgotten, card.language)];
+}
+
+function fillSpace(
+  card: Pick<Card, "language" | "summary">,
+  blocks: readonly Block[],
+  space: Space,
+  native: boolean,
+): { rendered: SlackBlock[]; forgotten: number } {
   const page = createPage(card, blocks, native);
   const flows = blocks.map((block) => toFlow(block, page));
-  const tail = measure([renderLeft(9_999, card.language)]);
   const needs = flows.map(atLeast);
-  let room = subtract(space, tail);
+  let room = space;
   let later = needs.reduce(add, NOTHING);
   let forgotten = 0;
   const rendered = flows.flatMap((flow, i) => {
@@ -52,8 +64,7 @@ export function renderBlocks(
     forgotten += poured.left;
     return poured.blocks;
   });
-  if (forgotten > 0) rendered.push(renderLeft(forgotten, card.language));
-  return rendered;
+  return { rendered, forgotten };
 }
 
 function createPage(

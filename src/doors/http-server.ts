@@ -27,11 +27,8 @@ export interface HttpServer {
 /** The one server of the process. It never reads a body: the door that takes the request does. */
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, doors, log } = options;
-  let closing = false;
-
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
   server.on("request", (request, response) => {
-    if (closing) response.setHeader("connection", "close");
     try {
       if (serveOwn(options, request, response)) return;
       if (doors.some((door) => door.handle(request, response))) return;
@@ -54,7 +51,6 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
     address: `http://${nameOf(host)}:${port}`,
     port,
     async close(graceMs = 5_000) {
-      closing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A connection kept alive by a request that was under way falls idle later than close() looked.
       const idle = setInterval(() => server.closeIdleConnections(), 50);

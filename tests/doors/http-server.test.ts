@@ -142,13 +142,14 @@ describe("opening and closing", () => {
       return true;
     });
     const server = await open({ doors: [door] });
-    const underWay = call(server, { path: "/slow", headers: { connection: "keep-alive" } });
+    // fetch keeps its connection, as browsers and proxies do.
+    const underWay = fetch(`${server.address}/slow`);
     await expect.poll(() => String(answer)).toContain("done");
     const start = Date.now();
     const closed = server.close();
     await expect(call(server, { path: "/healthz" })).rejects.toMatchObject({ code: "ECONNREFUSED" });
     answer();
-    expect((await underWay).text).toBe("done");
+    expect(await (await underWay).text()).toBe("done");
     await closed;
     expect(Date.now() - start).toBeLessThan(2_000);
   });

@@ -30,13 +30,13 @@ export const Activity = z.object({
     isGroup: z.boolean().nullish(),
   }),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   attachments: z
     .array(
       z.object({
         contentType: z.string().nullish(),
         name: z.string().nullish(),
-        content: z.unknown(),
+        content: z.unknown().optional(),
       }),
     )
     .nullish(),

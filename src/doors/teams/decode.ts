@@ -26,7 +26,7 @@ export type Decoded =
   | { kind: "unreadable-invoke" | "ignored" | "foreign" };
 
 const CardAction = z.object({
-  action: z.object({ data: z.unknown(), verb: z.string().nullish() }),
+  action: z.object({ data: z.unknown().optional(), verb: z.string().nullish() }),
 });
 
 export function decode(activity: Activity, { local }: { local: boolean }): Decoded {
@@ -40,7 +40,8 @@ export function decode(activity: Activity, { local }: { local: boolean }): Decod
       if (activity.name !== "adaptiveCard/action") return { kind: "unreadable-invoke" };
       const read = CardAction.safeParse(activity.value);
       const submit = read.success ? readSubmit(read.data.action.data) : null;
-      return submit ? { kind: "invoke", ask: askOf(activity, base, submit) } : { kind: "unreadable-invoke" };
+      if (submit) return { kind: "invoke", ask: askOf(activity, base, submit) };
+      return { kind: "unreadable-card", ...(base.locale === undefined ? {} : { locale: base.locale }) };
     }
     case "installationUpdate": {
       const kind = INSTALLING[activity.action ?? ""];

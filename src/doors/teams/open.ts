@@ -22,16 +22,16 @@ export interface TeamsDoorOptions {
   defaultLanguage: Language;
   /** The address the server is bound to: without authentication only loopback will do. */
   host: string;
-  appId?: string;
-  appPassword?: string;
+  appId?: string | undefined;
+  appPassword?: string | undefined;
   /** The app's own tenant; without it the app is an old multi-tenant one. */
-  tenantId?: string;
+  tenantId?: string | undefined;
   /** Nobody is authenticated: for developers' playgrounds on this machine. */
-  local?: boolean;
-  openIdUrl?: string;
-  loginUrl?: string;
+  local?: boolean | undefined;
+  openIdUrl?: string | undefined;
+  loginUrl?: string | undefined;
   serviceHosts?: readonly string[];
-  onInstalled?: (installation: TeamsInstallation) => Promise<void>;
+  onInstalled?: ((installation: TeamsInstallation) => Promise<void>) | undefined;
 }
 
 const PATH = "/api/messages";

@@ -64,8 +64,9 @@ export async function bookDraft(counter: Counter, draft: Draft, complete: boolea
   const alone = draft.people.length === 0 && draft.guests.length === 0;
   // Nobody named: perhaps somebody was, and not understood. The form asks; sent with nobody, it means nobody.
   if (Object.keys(missing).length > 0 || (alone && !complete)) {
-    const untouched = draft.time.kind === "none" && alone && draft.unknown.length === 0 && !complete;
-    return { card: bookForm(untouched ? { ...draft, time: draft.time } : draft, reader) };
+    const untouched =
+      draft.time.kind === "none" && alone && draft.unknown.length === 0 && draft.title === "" && !complete;
+    return { card: bookForm(draft, reader, { untouched }) };
   }
   if (draft.people.length + draft.guests.length >= MOST_PEOPLE)
     return { card: noteCard(reader.language, "warning", words.errors.tooMany) };

@@ -12,9 +12,10 @@ import type { Reader } from "./reader.ts";
 const LENGTHS = [15, 30, 45, 60, 90, 120, 180, 240];
 
 /** The form of a meeting, filled in with what was understood; each thing that was not says so on its own field. */
-export function bookForm(draft: Draft, reader: Reader): Card {
+export function bookForm(draft: Draft, reader: Reader, options: { untouched?: boolean } = {}): Card {
   const words = say(reader.language).booking;
-  const errors = whatIsMissing(draft, reader);
+  // « /book » alone has nothing wrong in it yet.
+  const errors = options.untouched ? {} : whatIsMissing(draft, reader);
   return {
     language: reader.language,
     audience: "asker",

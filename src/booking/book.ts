@@ -151,16 +151,23 @@ async function write(counter: Counter, request: MeetingRequest, party: Party): P
 function hoursNotes(party: Party, span: Span): string[] {
   const { language, person: me } = party.reader;
   const words = say(language).booking;
-  const names = (people: readonly Person[]) =>
-    formatList(
-      people.map(({ id, name }) => (id === me ? words.you : name)),
+  const sentence = (
+    people: readonly Person[],
+    to: { outsideHours: typeof words.outsideHours; outsideYours: typeof words.outsideYours },
+  ): string[] => {
+    const mine = people.some(({ id }) => id === me);
+    const others = formatList(
+      people.filter(({ id }) => id !== me).map(({ name }) => name),
       language,
     );
+    if (mine) return [to.outsideYours(others)];
+    return others === "" ? [] : [to.outsideHours(others)];
+  };
   const off = party.people.filter((person) => onHoliday(person, span));
   const late = party.people.filter((person) => !off.includes(person) && !worksDuring(person, span));
   return [
-    ...(off.length > 0 ? [words.publicHoliday(names(off))] : []),
-    ...(late.length > 0 ? [words.outsideHours(names(late))] : []),
+    ...sentence(off, { outsideHours: words.publicHoliday, outsideYours: words.publicHolidayYours }),
+    ...sentence(late, words),
   ];
 }
 

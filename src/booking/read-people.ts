@@ -21,7 +21,7 @@ export interface PeopleKnown {
   mentioned: ReadonlyMap<string, Person>;
 }
 
-export const ADDRESS = /[^\s,;<>()"]*@[^\s,;<>()"]+/g;
+export const ADDRESS = /[^\s,;<>()"@]+@[^\s,;<>()"]+/g;
 
 /**
  * Finds people in the pieces of a request that did not speak of time: mentions and addresses anywhere, names where a

@@ -26,15 +26,25 @@ const TWO_YEARS = 2 * 366 * 24 * 60 * MINUTE;
 /** Reads the time out of a request. `now` epoch milliseconds; `zone` of who speaks. */
 export function readTime(text: string, now: number, zone: string): TimeRead {
   const parts = readWhenParts(text, { now: isoInstant(now), zone });
-  return parts
-    ? { time: decideTime(parts.when, now, zone), ranges: parts.ranges }
-    : { time: { kind: "none" }, ranges: [] };
+  if (parts) return { time: decideTime(parts.when, now, zone), ranges: parts.ranges };
+  return {
+    time: saidBackwards(text) ? { kind: "problem", problem: "end-before-start" } : { kind: "none" },
+    ranges: [],
+  };
+}
+
+/** « 15h-14h », which no reader of times takes for one: the slip has a name, and the person is told it. */
+function saidBackwards(text: string): boolean {
+  const found = /\b(\d{1,2})\s*[h:]\s*(\d{2})?\s*(?:-|–|à|a|to)\s*(\d{1,2})\s*[h:]\s*(\d{2})?/iu.exec(text);
+  const minute = (hour: number, past: number) => Number(found?.[hour] ?? 0) * 60 + Number(found?.[past] ?? 0);
+  return found !== null && minute(3, 4) < minute(1, 2);
 }
 
 export function decideTime(when: When, now: number, zone: string): TimeReading {
   const minutes = when.durationMinutes;
-  if (minutes !== undefined && minutes < SHORTEST) return { kind: "problem", problem: "zero" };
-  if (minutes !== undefined && minutes > LONGEST) return { kind: "problem", problem: "too-long" };
+  const said = when.startSaid === false || STRETCHES.has(when.grain) ? {} : { local: when.start };
+  if (minutes !== undefined && minutes < SHORTEST) return { kind: "problem", problem: "zero", ...said };
+  if (minutes !== undefined && minutes > LONGEST) return { kind: "problem", problem: "too-long", ...said };
   if (when.startSaid === false) return minutes === undefined ? { kind: "none" } : { kind: "none", minutes };
   if (when.window || STRETCHES.has(when.grain)) return decideWindow(when, minutes ?? USUAL, now, zone);
 

@@ -2,7 +2,6 @@ import type { booking as french } from "../fr/booking.ts";
 
 export const booking: typeof french = {
   defaultTitle: "Meeting",
-  you: "you",
   booked: "It is booked.",
   asked: "The time is held; the request has been sent.",
   moved: "It is moved.",
@@ -26,6 +25,14 @@ export const booking: typeof french = {
   guestsNotTold: (names) =>
     `${names}: no invitation was sent, as e-mail is not set up. Please tell them yourself.`,
   outsideHours: (names) => `This is outside the working hours of ${names}.`,
+  outsideYours: (others) =>
+    others === ""
+      ? "This is outside your working hours."
+      : `This is outside your working hours and those of ${others}.`,
+  publicHolidayYours: (others) =>
+    others === ""
+      ? "This day is a public holiday for you."
+      : `This day is a public holiday for you and ${others}.`,
   publicHoliday: (names) => `This day is a public holiday for ${names}.`,
   buttons: {
     move: "Move",

@@ -3,7 +3,6 @@ import { fr } from "../typography.ts";
 /** Meetings: found, booked, moved, cancelled. `when` values come formatted, with their typography. */
 export const booking = {
   defaultTitle: fr`Rendez-vous`,
-  you: "vous",
   booked: fr`C'est réservé.`,
   asked: fr`Le créneau est retenu ; la demande est partie.`,
   moved: fr`C'est déplacé.`,
@@ -27,6 +26,12 @@ export const booking = {
   guestsNotTold: (names: string) =>
     fr`${names} : aucune invitation n'est partie, l'envoi d'e-mails n'est pas configuré. Prévenez-les vous-même.`,
   outsideHours: (names: string) => fr`C'est en dehors des horaires de ${names}.`,
+  outsideYours: (others: string) =>
+    others === ""
+      ? fr`C'est en dehors de vos horaires.`
+      : fr`C'est en dehors de vos horaires et de ceux de ${others}.`,
+  publicHolidayYours: (others: string) =>
+    others === "" ? fr`Ce jour est férié pour vous.` : fr`Ce jour est férié pour vous et pour ${others}.`,
   publicHoliday: (names: string) => fr`Ce jour est férié pour ${names}.`,
   buttons: {
     move: fr`Déplacer`,

@@ -118,6 +118,6 @@ describe("one strict address", () => {
     readAddress(`${"<".repeat(100_000)}`);
     readAddress(`"${" ".repeat(500)}`);
     readAddress(`${" a".repeat(290)} <`);
-    expect(performance.now() - started).toBeLessThan(50);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });

@@ -18,6 +18,9 @@ export function readWhen(text: string, options: WhenOptions): When | null {
   return readWhenParts(text, options)?.when ?? null;
 }
 
+/** Beyond, the text lists times rather than hesitates between them. */
+const MOST_CLAUSES = 4;
+
 /** Like `readWhen`, with the range of every piece read, so that a title can be what remains. */
 export function readWhenParts(text: string, options: WhenOptions): { when: When; ranges: Range[] } | null {
   const tokens = tokenise(text);
@@ -26,7 +29,9 @@ export function readWhenParts(text: string, options: WhenOptions): { when: When;
   const fragments = saysNothingElse(tokens, collected)
     ? collected
     : collected.filter((fragment) => !fragment.weak);
-  const clauses = splitAtOr(tokens, fragments).map((clause) => sortOut(tokens, clause));
+  const split = splitAtOr(tokens, fragments);
+  if (split.length > MOST_CLAUSES) return null;
+  const clauses = split.map((clause) => sortOut(tokens, clause));
   const used = clauses.flatMap((clause) => clause.used);
   if (used.length === 0) return null;
   const context = buildContext(tokens, options);

@@ -74,9 +74,10 @@ describe("hostile text", () => {
   ])("40 kB of %s is read in a few milliseconds", (_name, text) => {
     let best = Number.POSITIVE_INFINITY;
     for (let run = 0; run < 8; run += 1) {
-      const start = performance.now();
+      // Processor time, so that a busy machine does not count against the reader.
+      const start = process.cpuUsage();
       readWhen(text, options);
-      best = Math.min(best, performance.now() - start);
+      best = Math.min(best, process.cpuUsage(start).user / 1_000);
     }
     expect(best).toBeLessThan(10);
   });

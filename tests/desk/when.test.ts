@@ -116,6 +116,7 @@ describe("how long", () => {
     ["tomorrow 2pm for 45 minutes", "2026-11-24T14:00:00", 45],
     ["demain avec Paul à 14h pour 30 min", "2026-11-24T14:00:00", 30],
     ["demain 14h (45 min)", "2026-11-24T14:00:00", 45],
+    ["demain 14h 45'", "2026-11-24T14:00:00", 45],
     ["demain 14h, 1/2 heure", "2026-11-24T14:00:00", 30],
     ["demain 14h 0 min", "2026-11-24T14:00:00", 0],
     ["demain 14h 3 jours", "2026-11-24T14:00:00", 4320],
@@ -224,6 +225,8 @@ describe("what is no time stays unread", () => {
     "chaque lundi sauf férié",
     "30 jours fin de mois",
     "demain 14h heure de Pékin",
+    "deux trois minutes",
+    "lundi ou mardi ou mercredi ou jeudi ou vendredi",
     "la veille",
   ])("« %s » is not understood rather than half read", (text) => {
     expect(read(text)).toBeNull();

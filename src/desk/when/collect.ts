@@ -7,6 +7,7 @@ import { readHoursRange, readLedHour } from "./hours-range.ts";
 import { readLength } from "./length.ts";
 import { readNamedDay } from "./named-day.ts";
 import { readNth } from "./nth.ts";
+import { readNumeral } from "./numerals.ts";
 import { readPeriod } from "./period.ts";
 import { readPeriodEdge, readRun, readWeekend } from "./period-edge.ts";
 import type { Fragment, Match } from "./reading.ts";
@@ -79,7 +80,7 @@ export function collect(tokens: readonly Token[]): Fragment[] | null {
       continue;
     }
     if (contradicts(tokens, fragments.at(-1), best, at)) return null;
-    if (best.meaning.kind !== "bound" && isDenied(tokens, at, lastEnd)) return null;
+    if (best.meaning.kind !== "bound" && isDenied(tokens, at, lastEnd, best.meaning.kind)) return null;
     fragments.push({ ...best, at });
     at = best.next;
     lastEnd = at;
@@ -97,10 +98,12 @@ function longest(tokens: readonly Token[], at: number, dayBefore: boolean): Matc
   return best;
 }
 
-function isDenied(tokens: readonly Token[], at: number, stop: number): boolean {
+function isDenied(tokens: readonly Token[], at: number, stop: number, kind: string): boolean {
   let before = at - 1;
   while (before >= stop && LEADS.has(wordAt(tokens, before)) && before > at - 4) before -= 1;
   if (before < stop) return false;
+  // "deux trois minutes" is neither two nor three.
+  if (kind === "length" && before === at - 1 && readNumeral(tokens, before)) return true;
   const word = wordAt(tokens, before);
   if (DENIALS.has(word)) return true;
   return /^(moins|plus)$/.test(word) && wordAt(tokens, before + 1) === "de";

@@ -18,8 +18,8 @@ export interface Token {
 }
 
 /** A long message keeps its time near the beginning; the rest is not worth the reader's time, nor an attacker's. */
-const READ_AT_MOST = 1_000;
-const TOKENS_AT_MOST = 320;
+const READ_AT_MOST = 600;
+const TOKENS_AT_MOST = 200;
 
 const APOSTROPHES = "'’‘ʼʻ՚ꞌ＇′‵ʹ´`";
 const DASHES = "-–—‐‑‒−";

@@ -87,6 +87,7 @@ async function openWeb({ config, desk, database, clock, log }: DoorsOptions): Pr
     externalId,
     name,
     zone,
+    locale: "fr-FR",
     role: roles[0],
   }));
   return openWebDoor({

@@ -161,9 +161,8 @@ async function offerNearest(
   wish: Span,
   opening: readonly Block[],
 ): Promise<Answer> {
-  const { start, end } = moving.meeting.span;
   const span = horizonAround(wish.start, counter.now, moving.me.zone);
-  const times = nearestTimes(search, wish, span).filter((time) => time.start !== start || time.end !== end);
+  const times = nearestTimes(search, wish, span, moving.meeting.span);
   return offerMoves(counter, moving, times, opening);
 }
 

@@ -43,11 +43,11 @@ export function freeTimes(search: Search, span: Span, limit?: number): Span[] {
   });
 }
 
-/** The three free times nearest to the wish, in their order. Times that overlap one another count once. */
-export function nearestTimes(search: Search, wish: Span, span: Span): Span[] {
-  const byDistance = freeTimes(search, span).sort(
-    (a, b) => Math.abs(a.start - wish.start) - Math.abs(b.start - wish.start) || a.start - b.start,
-  );
+/** The three free times nearest to the wish, in their order; `except` is where it stands already. Overlapping times count once. */
+export function nearestTimes(search: Search, wish: Span, span: Span, except?: Span): Span[] {
+  const byDistance = freeTimes(search, span)
+    .filter(({ start }) => start !== except?.start)
+    .sort((a, b) => Math.abs(a.start - wish.start) - Math.abs(b.start - wish.start) || a.start - b.start);
   const chosen: Span[] = [];
   for (const time of byDistance) {
     if (chosen.length === MOST) break;

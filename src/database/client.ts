@@ -80,14 +80,13 @@ function openPool(options: DatabaseOptions, max: number, queryTimeout: number): 
     query_timeout: queryTimeout,
     keepAlive: true,
     application_name: "guichet",
+    // Awaited before the connection serves anybody.
+    ...(options.setRole
+      ? { onConnect: async (client: pg.ClientBase) => void (await client.query("SET ROLE guichet_app")) }
+      : {}),
   });
   // An idle connection that breaks is replaced at the next query; unheard, it would end the process.
   pool.on("error", (error) => options.log?.(`database connection lost: ${error.message}`));
-  if (options.setRole) {
-    pool.on("connect", (client) => {
-      client.query("SET ROLE guichet_app").catch(() => client.end());
-    });
-  }
   return pool;
 }
 

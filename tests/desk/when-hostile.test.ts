@@ -90,9 +90,9 @@ describe("hostile text", () => {
       "merci beaucoup",
     ];
     for (let run = 0; run < 2_000; run += 1) for (const text of phrases) readWhen(text, options);
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (let run = 0; run < 1_000; run += 1) for (const text of phrases) readWhen(text, options);
-    const each = ((performance.now() - start) * 1_000) / 4_000;
+    const each = process.cpuUsage(start).user / 4_000;
     console.log(`when: ${each.toFixed(0)} µs a reading`);
     expect(each).toBeLessThan(500);
   });

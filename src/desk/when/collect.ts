@@ -72,6 +72,10 @@ export function collect(tokens: readonly Token[]): Fragment[] | null {
   let lastEnd = -1;
   let lastIsDay = false;
   while (at < tokens.length) {
+    if (isRowOfNumbers(tokens, at)) {
+      at += 1;
+      continue;
+    }
     if (isVague(tokens, at)) return null;
     const best = longest(tokens, at, lastEnd === at && lastIsDay);
     if (!best) {
@@ -87,6 +91,18 @@ export function collect(tokens: readonly Token[]): Fragment[] | null {
     lastIsDay = /^(day|part|span|clock|repeat)$/.test(best.meaning.kind);
   }
   return fragments;
+}
+
+/** A number between two numbers, as in a telephone number or a column of figures, begins no time. */
+function isRowOfNumbers(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    (tokens[at]?.digits ?? 0) > 0 &&
+    (tokens[at - 1]?.digits ?? 0) > 0 &&
+    next !== undefined &&
+    next.digits > 0 &&
+    !/^(h|heures?|:|am|pm)$/.test(wordAt(tokens, at + 2))
+  );
 }
 
 function longest(tokens: readonly Token[], at: number, dayBefore: boolean): Match | null {

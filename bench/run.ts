@@ -1,7 +1,8 @@
+import { acknowledgementsBench } from "./acknowledgements.ts";
 import type { Bench } from "./bench.ts";
 import { findSlotsBench } from "./find-slots.ts";
 
-const benches: Bench[] = [findSlotsBench];
+const benches: Bench[] = [acknowledgementsBench, findSlotsBench];
 
 /** `npm run bench` runs all of them, `npm run bench -- find-slots` the named ones. */
 const asked = process.argv.slice(2);

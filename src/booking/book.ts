@@ -19,7 +19,7 @@ import {
   spreadTimes,
   worksDuring,
 } from "./proposals.ts";
-import { type Reader, readerOfCaller } from "./reader.ts";
+import { audienceOf, type Reader, readerOfCaller } from "./reader.ts";
 import { remember, writeBookAt } from "./spoken.ts";
 import { insertMeeting, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
@@ -135,7 +135,7 @@ async function write(counter: Counter, request: MeetingRequest, party: Party): P
           notes,
           buttons: organizerButtons(meeting, party.reader),
           replaces: true,
-          audience: "place",
+          audience: audienceOf(counter),
         },
         party.reader,
       );

@@ -7,7 +7,7 @@ import { findByWords, pickMeeting, splitId } from "./find-meeting.ts";
 import { attendeesOf } from "./meeting.ts";
 import { announce, tellingNotes } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
-import { readerOfCaller } from "./reader.ts";
+import { audienceOf, readerOfCaller } from "./reader.ts";
 import { decline } from "./respond-command.ts";
 import { changeMeeting, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
@@ -87,7 +87,7 @@ async function cancel(counter: Counter, id: string): Promise<Answer> {
           notes: tellingNotes(telling, reader),
           buttons: [{ label: words.buttons.redo, ask: `book restore ${id}` }],
           replaces: true,
-          audience: "place",
+          audience: audienceOf(counter),
         },
         reader,
       ),

@@ -13,7 +13,7 @@ import { announce, tellingNotes } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
 import { busyDuring, horizonAround, nearestTimes, type Search, spreadTimes } from "./proposals.ts";
 import type { TimeReading } from "./read-time.ts";
-import { readerOfCaller } from "./reader.ts";
+import { audienceOf, readerOfCaller } from "./reader.ts";
 import { remember, writeMoment } from "./spoken.ts";
 import { changeMeeting, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
@@ -121,7 +121,15 @@ async function writeMove(
       };
       return {
         card: meetingCard(
-          { headline: words.moved, meeting, people, notes, buttons, replaces: true, audience: "place" },
+          {
+            headline: words.moved,
+            meeting,
+            people,
+            notes,
+            buttons,
+            replaces: true,
+            audience: audienceOf(counter),
+          },
           reader,
         ),
         memory: remember({ request, meeting: meeting.id }),

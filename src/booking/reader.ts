@@ -1,3 +1,4 @@
+import type { Card } from "../desk/card.ts";
 import type { Counter } from "../desk/command.ts";
 import type { Language } from "../desk/language/language.ts";
 import type { Person } from "../firm/facts.ts";
@@ -23,3 +24,7 @@ export const readerOfCaller = ({ caller, now }: Pick<Counter, "caller" | "now">)
   zone: caller.zone,
   now,
 });
+
+/** What was said aloud in a channel is answered there; what came by a command or a button is the asker's own. */
+export const audienceOf = ({ ask }: Pick<Counter, "ask">): Card["audience"] =>
+  ask.via === "message" ? "place" : "asker";

@@ -36,6 +36,8 @@ const POLL_MS = 60;
 export function createDesk(options: DeskOptions): DeskCounter {
   const { database, reception, commands, ports, clock, log, defaultLanguage } = options;
   const matcher = createMatcher(commands);
+  /** A door may ask for the answer of one delivery twice: it is worked out once. */
+  const answers = new WeakMap<ClaimedAsk, Promise<Card>>();
   /** Claims answered with words only: the real answer is still owed, the sweep will give it. */
   const owed = new WeakSet<ClaimedAsk>();
 
@@ -49,7 +51,8 @@ export function createDesk(options: DeskOptions): DeskCounter {
       const answer = await inOneUnit(database.scope(caller.firm), async (scope) => {
         const made = await work(scope);
         if (!(await claims.settleInside(scope, claim.id, made))) throw new AnsweredMeanwhile();
-        await rememberExchange(scope, caller.person, command, made, clock.now());
+        // What was done last is what « annule » speaks of: an act that cannot be undone hides the one before it.
+        await rememberExchange(scope, caller.person, command, { memory: {}, ...made }, clock.now());
         return made;
       });
       options.onSettled(caller.firm);
@@ -96,8 +99,11 @@ export function createDesk(options: DeskOptions): DeskCounter {
     );
     const answer = received.firstContact ? withWelcome(served.answer, caller) : served.answer;
     if (settled) return answer.card;
-    await rememberExchange(scope, caller.person, served.command, answer, claim.at);
-    return keep(claim, answer);
+    // What may be corrected is kept with the answer it belongs to, by whoever answers first and by nobody else.
+    const correctable = answer.memory !== undefined || answer.undo !== undefined;
+    return correctable
+      ? (await settle(caller, claim, served.command, async () => answer)).card
+      : keep(claim, answer);
   }
 
   const keep = async (claim: ClaimedAsk, answer: Answer): Promise<Card> =>
@@ -148,10 +154,15 @@ export function createDesk(options: DeskOptions): DeskCounter {
       const { id, state } = await claims.claimAsk(database, ask, at);
       return { id, ask, at, state };
     },
-    answer: (claim) =>
-      (claim.state === "fresh" ? work(claim) : waitForAnswer(claim)).catch((error: unknown) =>
+    answer(claim) {
+      const known = answers.get(claim);
+      if (known) return known;
+      const answer = (claim.state === "fresh" ? work(claim) : waitForAnswer(claim)).catch((error: unknown) =>
         excuse(claim, error),
-      ),
+      );
+      answers.set(claim, answer);
+      return answer;
+    },
     async delivered(claim) {
       if (owed.has(claim)) return;
       // Undone, the sweep would send the same answer once more: at least once is what answers promise.

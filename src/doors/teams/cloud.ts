@@ -40,7 +40,8 @@ export function cloudOf(given: { openIdUrl?: string; loginUrl?: string }): Cloud
   const base = hosts.some((host) => host.endsWith(".us")) ? UNITED_STATES : PUBLIC;
   return {
     ...base,
-    ...(given.openIdUrl ? { openIdUrl: given.openIdUrl } : {}),
+    // Both kinds of keys come from the address given: nothing is then fetched from Microsoft's.
+    ...(given.openIdUrl ? { openIdUrl: given.openIdUrl, emulatorOpenIdUrl: given.openIdUrl } : {}),
     ...(given.loginUrl ? { loginUrl: given.loginUrl } : {}),
   };
 }

@@ -72,6 +72,16 @@ describe("a request without Teams' own token", () => {
       () => test.peer.sign({ serviceurl: "https://smba.trafficmanager.net/emea/" }),
     ],
     ["no service address in the token", () => test.peer.sign({ serviceurl: undefined })],
+    [
+      "a token for the Bot Framework's emulator, which names no service",
+      () =>
+        test.peer.sign({
+          iss: "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/",
+          ver: "1.0",
+          appid: app.appId,
+          serviceurl: undefined,
+        }),
+    ],
     ["a signature of somebody else", () => test.peer.sign({}, { stranger: true })],
     ["an unknown key", () => test.peer.sign({}, { kid: "unknown" })],
     ["a token without a signature", () => `${test.peer.sign({}).split(".").slice(0, 2).join(".")}.`],

@@ -88,6 +88,7 @@ describe("a message in a person's own conversation", () => {
     const activity = direct(peerUrl(), { id: "twice", text: "une fois" });
     await Promise.all([test.post(activity), test.post(activity), test.post(activity)]);
     await until(() => test.desk.deliveredIds.includes(`${DIRECT}:twice`));
+    await test.quiet();
     expect(test.peer.messagesIn(DIRECT)).toHaveLength(1);
   });
 

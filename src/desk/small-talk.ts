@@ -1,15 +1,15 @@
 import { fold } from "./fold.ts";
 
 const COURTESY =
-  /^(?:(?:ok|okay|d'accord|dac|parfait|super|top|genial|nickel|impec(?:cable)?|tres bien|c'est bon|bien recu|cool|great|perfect|thanks?(?: you)?|thx|merci(?: (?:beaucoup|bien|a toi|a vous))?|bonne (?:journee|soiree)|a (?:demain|plus)|👍|🙏|😊|🙂)[\s,.!]*)+$/u;
+  /^(?:(?:non,? merci|no,? thanks?(?: you)?|ok|okay|d'accord|dac|parfait|super|top|genial|nickel|impec(?:cable)?|tres bien|c'est bon|bien recu|cool|great|perfect|thanks?(?: you)?|thx|merci(?: (?:beaucoup|bien|a toi|a vous))?|bonne (?:journee|soiree)|a (?:demain|plus)|👍|🙏|😊|🙂)[\s,.!]*)+$/u;
 
 /** « ok merci » is just courtesy: neither a task nor a command. */
 export const isCourtesy = (text: string): boolean => COURTESY.test(fold(text).trim());
 
 const UNDO =
-  /^(?:non[,\s]+)?(?:annule[rz]?|annule[rz]? (?:ca|cela|tout|la derniere action)|undo|cancel|cancel (?:that|it)|oublie[rz]?(?: ca)?|laisse tomber|defais)[\s.!]*$/;
+  /^(?:(?:non|nan|no|finalement|en fait|plutot|actually)[,\s]+)*(?:annule[rz]?(?: (?:ca|cela|tout(?: ca)?|la derniere action))?|undo|cancel(?: (?:that|it))?|oublie[rz]?(?: ca)?|laisse tomber|defais)(?:[,\s]+(?:finalement|stp|svp|s'il te plait|s'il vous plait|merci|please|thanks))*[\s.!]*$/;
 
-/** « annule », alone: undoes the last act. */
+/** « annule », alone or politely: undoes the last act, never a meeting looked for. */
 export const isUndo = (text: string): boolean => UNDO.test(fold(text).trim());
 
 const CORRECTION =

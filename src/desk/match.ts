@@ -65,13 +65,20 @@ const SEPARATORS = /\s*(?:\n+|;|,?\s+(?:et puis|et aussi|et|puis|ensuite|and the
 /** Two requests in one message: the parts, when each one is a request by itself. Never one dropped for the other. */
 export function splitRequests(text: string, matcher: Matcher): readonly string[] {
   const folded = fold(text);
-  const cuts = [...text.replace(/\n/g, "\n").matchAll(SEPARATORS)];
+  const quoted = [...text.matchAll(QUOTED)].map((found) => [found.index, found.index + found[0].length]);
+  const cuts = [...text.matchAll(SEPARATORS)].filter(
+    ({ index }) => !quoted.some(([from = 0, to = 0]) => index > from && index < to),
+  );
   const parts: string[] = [];
   let from = 0;
   for (const cut of cuts) {
     const rest = text.slice(cut.index + cut[0].length);
     const before = text.slice(from, cut.index);
-    if (matcher.match(before) && isVerb(folded.slice(cut.index + cut[0].length)) && matcher.match(rest)) {
+    if (
+      matcher.match(before) &&
+      opensRequest(folded.slice(cut.index + cut[0].length)) &&
+      matcher.match(rest)
+    ) {
       parts.push(before.trim());
       from = cut.index + cut[0].length;
     }
@@ -80,7 +87,13 @@ export function splitRequests(text: string, matcher: Matcher): readonly string[]
   return parts.length > 1 ? parts : [text];
 }
 
-// « Point avec Paul et réunion budget » names two things, « réserve … et annule … » asks two: only a verb opens a request.
+/** A title in quotes is one thing, whatever stands in it. */
+const QUOTED = /«[^»]*»|“[^”]*”|"[^"]*"/g;
+
+// « Point avec Paul et réunion budget » names two things, « réserve … et annule … » asks two: a verb opens a request, and
+// so does a meeting with its own clock (« rdv avec Sacha 14h et rdv avec Alix 15h »).
 const VERB =
-  /^(?:\/?book|\/?guichet|reserve[rz]?|prends?|annule[rz]?|deplace[rz]?|decale[rz]?|cale[rz]?|cancel|move|schedule|liste)\b/;
-const isVerb = (folded: string): boolean => VERB.test(folded.trim());
+  /^(?:\/?book|\/?guichet|reserve[rz]?|prends?|annule[rz]?|deplace[rz]?|decale[rz]?|cale[rz]?|cancel|move|schedule|liste|mes (?:rdv|rendez-vous|reunions)|ma journee|my (?:meetings|day))\b/;
+const MEETING =
+  /^(?:un |une |a )?(?:rdv|rendez-vous|rendez vous|reunion|meeting)\b.*(?:\d\s*h|\d:\d|\bmidi\b|\d\s*[ap]m\b)/;
+const opensRequest = (folded: string): boolean => VERB.test(folded.trim()) || MEETING.test(folded.trim());

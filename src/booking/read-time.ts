@@ -77,7 +77,8 @@ export function decideExact(
   now: number,
   zone: string,
 ): TimeReading {
-  const starts = instantsOf(when.start, zone);
+  // « dans 20 minutes » keeps the seconds of now; nobody meets at 14:07:23.
+  const starts = instantsOf(`${when.start.slice(0, 16)}:00`, zone);
   if (starts.kind === "none") return { kind: "problem", problem: "gap", local: when.start };
   const length = lengthOf(when, minutes);
   if (length <= 0) return { kind: "problem", problem: "end-before-start", local: when.start };

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Answer, Exchange } from "../desk/command.ts";
-import type { Prisma } from "./generated/client.ts";
 import type { FirmScope } from "./scope.ts";
 
 const HOUR_MS = 3_600_000;
@@ -34,17 +33,15 @@ export async function rememberExchange(
   now: number,
 ): Promise<void> {
   if (answer.memory === undefined && answer.undo === undefined) return;
-  const data = {
-    command,
-    memory: (answer.memory ?? {}) as Prisma.InputJsonValue,
-    undo: answer.undo ?? null,
-    at: new Date(now),
-  };
-  await scope.run((tx) =>
-    tx.exchange.upsert({
-      where: { personId: person },
-      create: { personId: person, firmId: scope.firm, ...data },
-      update: data,
-    }),
+  // The firm is the transaction's own: once two firms are joined it is another than the scope's, and a person who has
+  // become one with somebody is no longer there.
+  await scope.run(
+    (tx) => tx.$executeRaw`
+      INSERT INTO exchange (person_id, firm_id, command, memory, undo, at)
+      SELECT p.id, p.firm_id, ${command}, ${JSON.stringify(answer.memory ?? {})}::jsonb, ${answer.undo ?? null},
+        ${new Date(now)}
+      FROM person p WHERE p.id = ${person}::uuid
+      ON CONFLICT (person_id) DO UPDATE
+      SET command = excluded.command, memory = excluded.memory, undo = excluded.undo, at = excluded.at`,
   );
 }

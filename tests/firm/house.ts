@@ -1,12 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { claimAsk } from "../../src/database/claims.ts";
 import { type Database, openDatabase } from "../../src/database/client.ts";
 import type { FirmScope } from "../../src/database/scope.ts";
 import type { DoorName } from "../../src/desk/ask.ts";
 import type { Profile } from "../../src/desk/reception.ts";
-import { createReception } from "../../src/firm/reception.ts";
-import { TEST_NOW } from "../counter.ts";
 import { createTestDatabase } from "../database.ts";
+import { greet, newWorkspace } from "./front-door.ts";
 import { createMapDirectory } from "./map-directory.ts";
 
 export async function openTestDatabase(): Promise<{
@@ -42,28 +39,14 @@ export async function openHouse(
   profiles: Record<string, Partial<Profile>>,
   door: DoorName = "slack",
 ): Promise<House> {
-  const workspace = `T-${randomUUID()}`;
+  const workspace = newWorkspace();
   const directory = createMapDirectory(profiles);
-  const reception = createReception({ database, directory, defaultLanguage: "fr", log: () => {} });
   const ids: Record<string, string> = {};
   let firm = "";
   for (const person of Object.keys(profiles)) {
-    const ask = {
-      id: randomUUID(),
-      door,
-      workspace,
-      person,
-      place: { id: `D-${person}`, kind: "direct" },
-      via: "message",
-      text: "bonjour",
-      files: [],
-      reply: {},
-    } as const;
-    const claim = await claimAsk(database, { ...ask, files: [] }, TEST_NOW);
-    const received = await reception.receive(claim.id, { ...ask, files: [] }, TEST_NOW);
-    if (!received.ok) throw new Error(`${person} was refused: ${received.reason}`);
-    ids[person] = received.caller.person;
-    firm = received.caller.firm;
+    const { caller } = await greet(database, directory, workspace, person, door);
+    ids[person] = caller.person;
+    firm = caller.firm;
   }
   return { door, workspace, firm, scope: database.scope(firm), ids, directory };
 }

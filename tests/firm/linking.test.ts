@@ -2,16 +2,12 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, inOneUnit } from "../../src/database/client.ts";
-import { createLinkCode, joinFirms, LINK_CODE_MS, readLinkCode } from "../../src/database/link-firms.ts";
+import { joinFirms, readLinkCode } from "../../src/database/link-firms.ts";
 import { enqueue } from "../../src/database/outbox.ts";
-import { getPeople, listPeople, readFirm } from "../../src/firm/facts.ts";
-import { linkCommand } from "../../src/firm/link-commands.ts";
-import { openSampleFirm } from "../../src/firm/sample-firm.ts";
-import { createTestCounter, runCommand, TEST_NOW, type TestAsk } from "../counter.ts";
+import { getPeople, listPeople } from "../../src/firm/facts.ts";
+import { TEST_NOW, type TestAsk } from "../counter.ts";
 import { type House, openHouse, openTestDatabase, textOf } from "./house.ts";
-
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
+import { codeOf, HOUR, meet, openTwoHouses, rowsOf, typeCode, typeTogether } from "./two-houses.ts";
 
 let test: Awaited<ReturnType<typeof openTestDatabase>>;
 let database: Database;
@@ -30,111 +26,11 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  slack = await openHouse(database, {
-    U1: { name: "Camille Martin", email: "camille@atelier-vernet.fr" },
-    U2: { name: "Sacha Dubois", email: "sacha@atelier-vernet.fr" },
-    U3: { name: "Noé Payet", email: "noe@atelier-vernet.fr", emailVerified: false },
-  });
-  teams = await openHouse(
-    database,
-    {
-      A1: { name: "C. Martin", email: "Camille@atelier-vernet.fr" },
-      A2: { name: "S. Dubois", email: "sacha@atelier-vernet.fr" },
-      A3: { name: "N. Payet", email: "noe@atelier-vernet.fr" },
-    },
-    "teams",
-  );
+  ({ slack, teams } = await openTwoHouses(database));
 });
 
-async function codeOf(house: House, person: string, now = TEST_NOW): Promise<string> {
-  return createLinkCode(house.scope, { person: house.ids[person] ?? "", door: house.door, now });
-}
-
 const type = (house: House, person: string, words: string, more: Partial<TestAsk> = {}) =>
-  runCommand(database, linkCommand, {
-    door: house.door,
-    workspace: house.workspace,
-    person,
-    text: `guichet relier ${words}`.trim(),
-    ...more,
-  });
-
-/** Everybody stands at the counter before anybody is served. */
-async function typeTogether(...typed: readonly (readonly [House, string, string])[]) {
-  const counters = await Promise.all(
-    typed.map(([house, person, words]) =>
-      createTestCounter(database, {
-        door: house.door,
-        workspace: house.workspace,
-        person,
-        text: `guichet relier ${words}`,
-        words,
-      }),
-    ),
-  );
-  return Promise.all(counters.map((counter) => linkCommand.run(counter)));
-}
-
-/** A meeting of everybody named, the first one organizing. */
-async function meet(house: House, people: readonly string[], start: number, active = true): Promise<string> {
-  const id = randomUUID();
-  const [startsAt, endsAt, at] = [new Date(start), new Date(start + HOUR), new Date(TEST_NOW)];
-  await house.scope.run(async (tx) => {
-    await tx.meeting.create({
-      data: {
-        id,
-        firmId: house.firm,
-        title: "Point",
-        startsAt,
-        endsAt,
-        zone: "Europe/Paris",
-        organizerId: house.ids[people[0] ?? ""] ?? "",
-        status: "confirmed",
-        createdAt: at,
-        updatedAt: at,
-      },
-    });
-    await tx.seat.createMany({
-      data: people.map((person) => ({
-        id: randomUUID(),
-        firmId: house.firm,
-        meetingId: id,
-        personId: house.ids[person] ?? "",
-        startsAt,
-        endsAt,
-        active,
-        response: "accepted",
-      })),
-    });
-    await tx.guest.create({
-      data: { id: randomUUID(), firmId: house.firm, meetingId: id, email: "client@exemple.fr" },
-    });
-  });
-  return id;
-}
-
-/** Every row of a firm, table by table; what is not there counts nothing. */
-async function rowsOf(firm: string): Promise<Record<string, number>> {
-  const { rows } = await owner.query<{ name: string }>(
-    `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'firm_id'
-     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`,
-  );
-  const counts: Record<string, number> = {};
-  for (const { name } of rows) {
-    const found = await owner.query(`SELECT count(*)::int AS count FROM ${name} WHERE firm_id = $1`, [firm]);
-    if (found.rows[0].count > 0) counts[name] = found.rows[0].count;
-  }
-  return counts;
-}
-
-/** Everything the firm has, to see that a refusal changed nothing. */
-async function picture(house: House) {
-  const { rows } = await owner.query(
-    "SELECT to_jsonb(p) AS row FROM person p WHERE firm_id = $1 UNION ALL SELECT to_jsonb(s) FROM seat s WHERE firm_id = $1 ORDER BY 1",
-    [house.firm],
-  );
-  return { rows, counts: { ...(await rowsOf(house.firm)), claim: 0, link_attempt: 0, link_code: 0 } };
-}
+  typeCode(database, house, person, words, more);
 
 describe("a one-time code", () => {
   it("is given to an administrator, typed at the other door, and makes one firm of two", async () => {
@@ -161,7 +57,7 @@ describe("a one-time code", () => {
     expect(textOf(joined.card)).toContain('"value":"Camille Martin, Sacha Dubois"');
     expect(textOf(joined.card)).toContain('"value":"N. Payet"');
 
-    expect(await rowsOf(teams.firm)).toEqual({});
+    expect(await rowsOf(owner, teams.firm)).toEqual({});
     const { rows: gone } = await owner.query("SELECT 1 FROM firm WHERE id = $1", [teams.firm]);
     expect(gone).toEqual([]);
     expect((await listPeople(slack.scope)).map(({ name }) => name).sort()).toEqual([
@@ -204,13 +100,13 @@ describe("a one-time code", () => {
     await type(teams, "A1", code);
     const third = await openHouse(database, { W1: { name: "Ailleurs" } }, "web");
     expect(textOf((await type(third, "W1", code)).card)).toContain("a déjà servi");
-    expect(Object.keys(await rowsOf(third.firm))).toContain("person");
+    expect(Object.keys(await rowsOf(owner, third.firm))).toContain("person");
   });
 
   it("typed by two firms at the same moment joins one of them", async () => {
     const third = await openHouse(database, { W1: { name: "Ailleurs" } }, "web");
     const code = await codeOf(slack, "U1");
-    const answers = await typeTogether([teams, "A1", code], [third, "W1", code]);
+    const answers = await typeTogether(database, [teams, "A1", code], [third, "W1", code]);
     expect(answers.filter(({ card }) => textOf(card).includes("C’est fait"))).toHaveLength(1);
     expect(answers.filter(({ card }) => textOf(card).includes("a déjà servi"))).toHaveLength(1);
   });
@@ -218,7 +114,7 @@ describe("a one-time code", () => {
   it("typed twice at once at the same door joins once and tells the other so", async () => {
     await owner.query("UPDATE person SET roles = '{administrator}' WHERE id = $1", [teams.ids["A3"]]);
     const code = await codeOf(slack, "U1");
-    const answers = await typeTogether([teams, "A1", code], [teams, "A3", code]);
+    const answers = await typeTogether(database, [teams, "A1", code], [teams, "A3", code]);
     const said = answers.map(({ card }) => textOf(card));
     expect(said.filter((text) => text.includes("C’est fait"))).toHaveLength(1);
     expect(said.filter((text) => text.includes("vient d’être reliée"))).toHaveLength(1);
@@ -226,7 +122,7 @@ describe("a one-time code", () => {
 
   it("two firms typing each other's codes at the same moment end as one", async () => {
     const codes = [await codeOf(slack, "U1"), await codeOf(teams, "A1")] as const;
-    const answers = await typeTogether([teams, "A1", codes[0]], [slack, "U1", codes[1]]);
+    const answers = await typeTogether(database, [teams, "A1", codes[0]], [slack, "U1", codes[1]]);
     expect(answers.some(({ card }) => textOf(card).includes("C’est fait"))).toBe(true);
     const { rows } = await owner.query(
       "SELECT DISTINCT firm_id FROM installation WHERE workspace IN ($1, $2)",
@@ -260,104 +156,33 @@ describe("a one-time code", () => {
   });
 });
 
-describe("a code that does not join changes nothing", () => {
-  const refused = async (typing: House, person: string, code: string, words: string, now = TEST_NOW) => {
-    const before = [await picture(slack), await picture(teams)];
-    const answer = await type(typing, person, code, { now });
-    expect(textOf(answer.card)).toContain(words);
-    expect([await picture(slack), await picture(teams)]).toEqual(before);
-  };
-
-  it("after ten minutes", async () => {
-    const code = await codeOf(slack, "U1");
-    await refused(teams, "A1", code, "plus de dix minutes", TEST_NOW + LINK_CODE_MS);
+it("waits for a booking under way, and takes it along", async () => {
+  const code = await codeOf(slack, "U1");
+  let finish = () => {};
+  let begun = () => {};
+  const held = new Promise<void>((resolve) => {
+    finish = resolve;
   });
-
-  it("at the door it comes from", async () =>
-    refused(slack, "U1", await codeOf(slack, "U1"), "vient de cette porte-ci"));
-
-  it("between two firms that come in by the same door", async () => {
-    const other = await openHouse(database, { V1: { name: "Voisin" } });
-    await refused(slack, "U1", await codeOf(other, "V1"), "par la même porte");
+  const inside = new Promise<void>((resolve) => {
+    begun = resolve;
   });
-
-  it("of somebody who is no longer an administrator", async () => {
-    const code = await codeOf(slack, "U1");
-    await owner.query("UPDATE person SET roles = '{}' WHERE id = $1", [slack.ids["U1"]]);
-    await refused(teams, "A1", code, "n’existe pas");
+  const booking = inOneUnit(teams.scope, async (scope) => {
+    const id = await meet({ ...teams, scope }, ["A1", "A2"], TEST_NOW + 30 * HOUR);
+    begun();
+    await held;
+    return id;
   });
-
-  it("typed by somebody who is no administrator, even past the desk's own check", async () => {
-    await refused(teams, "A2", await codeOf(slack, "U1"), "Seul un administrateur");
-  });
-
-  it("with the invented firm", async () => {
-    const { firm } = await openSampleFirm(database, TEST_NOW);
-    const [camille] = (await listPeople(database.scope(firm))).filter(
-      ({ name }) => name === "Camille Martin",
-    );
-    const code = await createLinkCode(database.scope(firm), {
-      person: camille?.id ?? "",
-      door: "web",
-      now: TEST_NOW,
-    });
-    await refused(teams, "A1", code, "cabinet d’exemple");
-  });
-
-  it("where one person would have two meetings at the same time: they are named, with the hour", async () => {
-    await meet(slack, ["U1"], TEST_NOW + 24 * HOUR);
-    await meet(teams, ["A1", "A2"], TEST_NOW + 24.5 * HOUR);
-    await refused(
-      teams,
-      "A1",
-      await codeOf(slack, "U1"),
-      '{"text":"Camille Martin","detail":"lundi 23 novembre, 10 h 30"}',
-    );
-  });
-
-  it("unless the meetings were cancelled, or only touch", async () => {
-    await meet(slack, ["U1"], TEST_NOW + 24 * HOUR);
-    await meet(teams, ["A1"], TEST_NOW + 24.5 * HOUR, false);
-    await meet(teams, ["A1"], TEST_NOW + 25 * HOUR);
-    expect(textOf((await type(teams, "A1", await codeOf(slack, "U1"))).card)).toContain("C’est fait");
-  });
-
-  it("where a key is taken on both sides", async () => {
-    const mail = { to: { address: "c@exemple.fr" }, subject: "s", text: "t", messageId: "m" };
-    for (const house of [slack, teams])
-      await enqueue(house.scope, [{ key: "same", kind: "mail", mail }], TEST_NOW);
-    await refused(teams, "A1", await codeOf(slack, "U1"), "rien n’a changé");
-  });
-
-  it("when it is no code at all: the field comes back with what was typed", async () => {
-    const { card } = await type(teams, "A1", "", { form: { code: "ABC" } });
-    expect(textOf(card)).toContain('"value":"ABC"');
-    expect(textOf(card)).toContain("huit signes");
-  });
-
-  it("five wrong codes close the door to codes for ten minutes, even to the right one", async () => {
-    const right = await codeOf(slack, "U1", TEST_NOW + 9 * MINUTE);
-    const wrong = right === "22222222" ? "33333333" : "22222222";
-    for (let i = 0; i < 4; i += 1) await refused(teams, "A1", wrong, "Vérifiez-le", TEST_NOW + i * MINUTE);
-    await refused(teams, "A1", wrong, "dix minutes", TEST_NOW + 4 * MINUTE);
-    await refused(
-      teams,
-      "A1",
-      right,
-      "Trop de codes inexacts : réessayez dans une minute",
-      TEST_NOW + 9 * MINUTE,
-    );
-    const late = await type(teams, "A1", right, { now: TEST_NOW + 10 * MINUTE });
-    expect(textOf(late.card)).toContain("C’est fait");
-  });
-
-  it("twenty wrong codes at the same moment are five tries", async () => {
-    await Promise.all(Array.from({ length: 20 }, () => type(teams, "A1", "22222222")));
-    const { rows } = await owner.query("SELECT count(*)::int AS count FROM link_attempt WHERE firm_id = $1", [
-      teams.firm,
-    ]);
-    expect(rows[0].count).toBe(5);
-  });
+  await inside;
+  const joining = type(teams, "A1", code);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  finish();
+  const id = await booking;
+  expect(textOf((await joining).card)).toContain("C’est fait");
+  const { rows } = await owner.query("SELECT person_id FROM seat WHERE meeting_id = $1 AND firm_id = $2", [
+    id,
+    slack.firm,
+  ]);
+  expect(rows.map(({ person_id }) => person_id).sort()).toEqual([slack.ids["U1"], slack.ids["U2"]].sort());
 });
 
 it("a new code ends the one before, of this firm only", async () => {
@@ -379,7 +204,7 @@ it("the unit goes on as the firm that remains", async () => {
       now: TEST_NOW,
     };
     await joinFirms(scope, typed);
-    return readFirm(database.scope(slack.firm)).then(() => scope.run((tx) => tx.firm.findMany()));
+    return scope.run((tx) => tx.firm.findMany());
   });
   expect(seen.map(({ id }) => id)).toEqual([slack.firm]);
 });

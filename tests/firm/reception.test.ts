@@ -1,19 +1,13 @@
-import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AdapterError } from "../../src/adapter-error.ts";
-import { claimAsk } from "../../src/database/claims.ts";
 import { type Database, openDatabase } from "../../src/database/client.ts";
-import { openFirm } from "../../src/database/firms.ts";
-import { saveInstallation } from "../../src/database/installations.ts";
-import type { Ask, DoorName } from "../../src/desk/ask.ts";
-import type { Directory, Profile } from "../../src/desk/reception.ts";
 import { meetMentioned } from "../../src/firm/doings.ts";
-import { administratorsOf, listPeople, readFirm, recipientOf } from "../../src/firm/facts.ts";
-import { createReception } from "../../src/firm/reception.ts";
+import { listPeople, readFirm, recipientOf } from "../../src/firm/facts.ts";
 import { openSampleFirm } from "../../src/firm/sample-firm.ts";
 import { TEST_NOW } from "../counter.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
+import { askOf, greet, newWorkspace, people, receive } from "./front-door.ts";
 import { createMapDirectory } from "./map-directory.ts";
 
 let test: TestDatabase;
@@ -32,57 +26,13 @@ afterAll(async () => {
   await test.drop();
 });
 
-const newWorkspace = () => `T-${randomUUID()}`;
-
-const askOf = (workspace: string, person: string, door: DoorName = "slack"): Ask => ({
-  id: randomUUID(),
-  door,
-  workspace,
-  person,
-  place: { id: "D1", kind: "direct" },
-  via: "message",
-  text: "bonjour",
-  files: [],
-  reply: {},
-});
-
-const receptionWith = (directory: Directory) =>
-  createReception({ database, directory, defaultLanguage: "fr", log: () => {} });
-
-async function receive(directory: Directory, workspace: string, person: string, door: DoorName = "slack") {
-  const ask = askOf(workspace, person, door);
-  const { id } = await claimAsk(database, ask, TEST_NOW);
-  return { claim: id, received: await receptionWith(directory).receive(id, ask, TEST_NOW) };
-}
-
-async function greet(directory: Directory, workspace: string, person: string, door: DoorName = "slack") {
-  const { received } = await receive(directory, workspace, person, door);
-  if (!received.ok) throw new Error(`refused: ${received.reason}`);
-  return received;
-}
-
-const install = async (workspace: string, installedBy: string) => {
-  const firm = {
-    name: "Atelier",
-    language: "fr",
-    zone: "Europe/Paris",
-    holidayCalendar: "metropole",
-  } as const;
-  await openFirm(database, "slack", workspace, firm, TEST_NOW);
-  const saved = { name: "Atelier", installedBy, secrets: "sealed", details: {} };
-  await saveInstallation(database, "slack", workspace, saved, TEST_NOW);
-};
-
-const people = (...names: string[]): Record<string, Partial<Profile>> =>
-  Object.fromEntries(names.map((name) => [name, { name, email: `${name}@atelier-vernet.fr` }]));
-
 describe("first contact", () => {
   it("opens the firm and writes down the person as the door knows them", async () => {
     const workspace = newWorkspace();
     const directory = createMapDirectory({
       U1: { name: "Noa Payet", email: "noa@atelier-vernet.fr", zone: "Indian/Reunion", locale: "en-GB" },
     });
-    const { claim, received } = await receive(directory, workspace, "U1");
+    const { claim, received } = await receive(database, directory, workspace, "U1");
     expect(received).toMatchObject({
       ok: true,
       firstContact: true,
@@ -106,8 +56,8 @@ describe("first contact", () => {
   it("is a first contact once: the person is then known without asking the door", async () => {
     const workspace = newWorkspace();
     const directory = createMapDirectory(people("U1"));
-    await greet(directory, workspace, "U1");
-    const again = await greet(directory, workspace, "U1");
+    await greet(database, directory, workspace, "U1");
+    const again = await greet(database, directory, workspace, "U1");
     expect(again.firstContact).toBe(false);
     expect(directory.asked).toEqual(["U1"]);
   });
@@ -115,20 +65,22 @@ describe("first contact", () => {
   it("twelve first words at once make one firm and one person", async () => {
     const workspace = newWorkspace();
     const directory = createMapDirectory(people("U1"));
-    const all = await Promise.all(Array.from({ length: 12 }, () => greet(directory, workspace, "U1")));
+    const all = await Promise.all(
+      Array.from({ length: 12 }, () => greet(database, directory, workspace, "U1")),
+    );
     expect(new Set(all.map(({ caller }) => `${caller.firm} ${caller.person}`)).size).toBe(1);
     expect(await listPeople(database.scope(all[0]?.caller.firm ?? ""))).toHaveLength(1);
   });
 
   it("a zone and a calendar that mean nothing become those of Paris", async () => {
     const directory = createMapDirectory({ U1: { zone: "Mars/Olympus", locale: "tlh" } });
-    const { caller } = await greet(directory, newWorkspace(), "U1");
+    const { caller } = await greet(database, directory, newWorkspace(), "U1");
     expect(caller).toMatchObject({ zone: "Europe/Paris", language: "fr" });
   });
 
   it("a free mail address does not name the firm", async () => {
     const directory = createMapDirectory({ U1: { email: "noa@gmail.com" } });
-    const { caller } = await greet(directory, newWorkspace(), "U1");
+    const { caller } = await greet(database, directory, newWorkspace(), "U1");
     expect((await readFirm(database.scope(caller.firm))).name).toBe("Mon cabinet");
   });
 
@@ -137,36 +89,44 @@ describe("first contact", () => {
     ["a person of another firm", { kind: "outsider" }, "outsider"],
   ] as const)("%s is not served and leaves no trace", async (_, profile, reason) => {
     const workspace = newWorkspace();
-    const { received } = await receive(createMapDirectory({ U1: profile }), workspace, "U1");
+    const { received } = await receive(database, createMapDirectory({ U1: profile }), workspace, "U1");
     expect(received).toEqual({ ok: false, reason });
     const { rows } = await owner.query("SELECT 1 FROM installation WHERE workspace = $1", [workspace]);
     expect(rows).toHaveLength(0);
   });
 
   it("somebody the door does not know is an outsider", async () => {
-    const { received } = await receive(createMapDirectory({}), newWorkspace(), "U404");
+    const { received } = await receive(database, createMapDirectory({}), newWorkspace(), "U404");
     expect(received).toEqual({ ok: false, reason: "outsider" });
   });
 
   it("who left is told so, and does not come back by their address at another door", async () => {
     const workspace = newWorkspace();
     const directory = createMapDirectory(people("U1", "U2"));
-    await greet(directory, workspace, "U1");
-    const { caller } = await greet(directory, workspace, "U2");
+    await greet(database, directory, workspace, "U1");
+    const { caller } = await greet(database, directory, workspace, "U2");
     await owner.query("UPDATE person SET left_at = now() WHERE id = $1", [caller.person]);
-    expect((await receive(directory, workspace, "U2")).received).toEqual({ ok: false, reason: "left" });
+    expect((await receive(database, directory, workspace, "U2")).received).toEqual({
+      ok: false,
+      reason: "left",
+    });
     const newAccount = createMapDirectory({ U9: { email: "U2@atelier-vernet.fr" } });
-    expect((await receive(newAccount, workspace, "U9")).received).toEqual({ ok: false, reason: "left" });
+    expect((await receive(database, newAccount, workspace, "U9")).received).toEqual({
+      ok: false,
+      reason: "left",
+    });
   });
 
   it("a platform that does not answer is an AdapterError, and the next try succeeds", async () => {
     const workspace = newWorkspace();
     const away = createMapDirectory({ U1: new AdapterError("slack", "users.info", "unavailable") });
-    await expect(receive(away, workspace, "U1")).rejects.toMatchObject({
+    await expect(receive(database, away, workspace, "U1")).rejects.toMatchObject({
       adapter: "slack",
       code: "unavailable",
     });
-    expect((await greet(createMapDirectory(people("U1")), workspace, "U1")).firstContact).toBe(true);
+    expect((await greet(database, createMapDirectory(people("U1")), workspace, "U1")).firstContact).toBe(
+      true,
+    );
   });
 });
 
@@ -177,8 +137,8 @@ describe("one person, several identities", () => {
       U1: { name: "Noa", email: "noa@atelier-vernet.fr" },
       U2: { name: "Noa P.", email: "Noa@Atelier-Vernet.fr" },
     });
-    const first = await greet(directory, workspace, "U1");
-    const second = await greet(directory, workspace, "U2");
+    const first = await greet(database, directory, workspace, "U1");
+    const second = await greet(database, directory, workspace, "U2");
     expect(second.caller.person).toBe(first.caller.person);
   });
 
@@ -188,8 +148,8 @@ describe("one person, several identities", () => {
       U1: { email: "noa@atelier-vernet.fr" },
       U2: { email: "noa@atelier-vernet.fr", emailVerified: false },
     });
-    const first = await greet(directory, workspace, "U1");
-    const second = await greet(directory, workspace, "U2");
+    const first = await greet(database, directory, workspace, "U1");
+    const second = await greet(database, directory, workspace, "U2");
     expect(second.caller.person).not.toBe(first.caller.person);
     expect(second.caller.roles).toEqual(["member"]);
   });
@@ -201,74 +161,16 @@ describe("one person, several identities", () => {
       U2: { email: "noa@atelier-vernet.fr" },
       U3: { email: "noa@atelier-vernet.fr", reachable: false },
     });
-    const { caller } = await greet(directory, workspace, "U1");
+    const { caller } = await greet(database, directory, workspace, "U1");
     const scope = database.scope(caller.firm);
     await owner.query("UPDATE identity SET seen_at = seen_at - interval '1 day' WHERE workspace = $1", [
       workspace,
     ]);
-    await greet(directory, workspace, "U2");
-    await greet(directory, workspace, "U3");
+    await greet(database, directory, workspace, "U2");
+    await greet(database, directory, workspace, "U3");
     expect(await recipientOf(scope, caller.person)).toEqual({ door: "slack", workspace, externalId: "U2" });
     await owner.query("UPDATE identity SET reachable = false WHERE workspace = $1", [workspace]);
     expect(await recipientOf(scope, caller.person)).toBeUndefined();
-  });
-});
-
-describe("the administrator", () => {
-  it("is who installed the app, though somebody else speaks first", async () => {
-    const workspace = newWorkspace();
-    await install(workspace, "U2");
-    const directory = createMapDirectory(people("U1", "U2"));
-    expect((await greet(directory, workspace, "U1")).caller.roles).toEqual(["member"]);
-    expect((await greet(directory, workspace, "U2")).caller.roles).toContain("administrator");
-  });
-
-  it("is who installed the app, though they were only mentioned before", async () => {
-    const workspace = newWorkspace();
-    await install(workspace, "U2");
-    const directory = createMapDirectory(people("U1", "U2"));
-    const { caller } = await greet(directory, workspace, "U1");
-    const scope = database.scope(caller.firm);
-    await meetMentioned({ scope, directory, ask: askOf(workspace, "U1"), now: TEST_NOW }, ["U2"]);
-    expect((await greet(directory, workspace, "U2")).caller.roles).toContain("administrator");
-  });
-
-  it("is the first who speaks where nobody is recorded as having installed", async () => {
-    const workspace = newWorkspace();
-    const directory = createMapDirectory(people("U1", "U2"));
-    expect((await greet(directory, workspace, "U1")).caller.roles).toContain("administrator");
-    expect((await greet(directory, workspace, "U2")).caller.roles).toEqual(["member"]);
-  });
-
-  it("is exactly one when twenty people speak first at the same moment", async () => {
-    const workspace = newWorkspace();
-    const names = Array.from({ length: 20 }, (_, i) => `U${i}`);
-    const directory = createMapDirectory(people(...names));
-    const all = await Promise.all(names.map((name) => greet(directory, workspace, name)));
-    expect(all.filter(({ caller }) => caller.roles.includes("administrator"))).toHaveLength(1);
-    expect(await administratorsOf(database.scope(all[0]?.caller.firm ?? ""))).toHaveLength(1);
-  });
-
-  it("is never a guest: the first plain member is, and is told so, though a guest mentioned them before", async () => {
-    const workspace = newWorkspace();
-    const directory = createMapDirectory({ G1: { kind: "guest" }, ...people("U1") });
-    const guest = await greet(directory, workspace, "G1");
-    expect(guest.caller.roles).toEqual(["member"]);
-    const scope = database.scope(guest.caller.firm);
-    await meetMentioned({ scope, directory, ask: askOf(workspace, "G1"), now: TEST_NOW }, ["U1"]);
-    expect(await administratorsOf(scope)).toEqual([]);
-    const member = await greet(directory, workspace, "U1");
-    expect(member).toMatchObject({ firstContact: true });
-    expect(member.caller.roles).toContain("administrator");
-    expect((await greet(directory, workspace, "U1")).firstContact).toBe(false);
-  });
-
-  it("is not replaced silently once the only one has left", async () => {
-    const workspace = newWorkspace();
-    const directory = createMapDirectory(people("U1", "U2"));
-    const { caller } = await greet(directory, workspace, "U1");
-    await owner.query("UPDATE person SET left_at = now() WHERE id = $1", [caller.person]);
-    expect((await greet(directory, workspace, "U2")).caller.roles).toEqual(["member"]);
   });
 });
 
@@ -280,7 +182,7 @@ describe("people who are mentioned", () => {
       B1: { name: "Robot", kind: "bot" },
       X1: { name: "Externe", kind: "outsider" },
     });
-    const { caller } = await greet(directory, workspace, "U1");
+    const { caller } = await greet(database, directory, workspace, "U1");
     const scope = database.scope(caller.firm);
     const at = { scope, directory, ask: askOf(workspace, "U1"), now: TEST_NOW };
     const met = await meetMentioned(at, ["U1", "U2", "U2", "B1", "X1", "U404", caller.person]);
@@ -296,7 +198,7 @@ describe("people who are mentioned", () => {
   it("mentioned by six asks at once, come into being once", async () => {
     const workspace = newWorkspace();
     const directory = createMapDirectory(people("U1", "U2"));
-    const { caller } = await greet(directory, workspace, "U1");
+    const { caller } = await greet(database, directory, workspace, "U1");
     const scope = database.scope(caller.firm);
     const at = { scope, directory, ask: askOf(workspace, "U1"), now: TEST_NOW };
     await Promise.all(Array.from({ length: 6 }, () => meetMentioned(at, ["U2"])));
@@ -328,7 +230,7 @@ describe("the sample firm", () => {
       { name: "Sacha Dubois", roles: ["member", "partner"], zone: "Europe/Paris" },
     ]);
     expect(await readFirm(scope)).toMatchObject({ name: "Cabinet Exemple", sample: true });
-    const { caller } = await greet(createMapDirectory({}), "local", "camille", "web");
+    const { caller } = await greet(database, createMapDirectory({}), "local", "camille", "web");
     expect(caller).toMatchObject({ firm, name: "Camille Martin" });
   });
 });

@@ -11,6 +11,9 @@ import { readerOfCaller } from "./reader.ts";
 import { correctTime, pickedTime } from "./repair.ts";
 import { readBookAt, recall } from "./spoken.ts";
 
+const NAMED_MEETING =
+  /^(?:(?:un |une |a )?(?:point|appel|call|visio|dejeuner|cafe|entretien|signature|audience|visite|lunch|coffee|catch[- ]?up|interview)\b.{0,80}\b(?:avec|with)\b.*)$/;
+
 export const bookCommand = defineCommand({
   name: "book",
   phrases: [
@@ -58,6 +61,8 @@ export const bookCommand = defineCommand({
     "set up a meeting",
     "book a meeting",
   ],
+  // « point avec Alix vendredi 10h30 » says what it is before with whom.
+  matches: (text) => NAMED_MEETING.test(text),
   help: {
     fr: { label: "Prendre un rendez-vous", example: "book @associé demain 14h 30min Point budget" },
     en: { label: "Book a meeting", example: "book @partner tomorrow 2pm 30min Budget" },

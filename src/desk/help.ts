@@ -1,5 +1,7 @@
 import { helpCard } from "./cards.ts";
 import { type Command, defineCommand } from "./command.ts";
+import { fold } from "./fold.ts";
+import { say } from "./language/say.ts";
 
 const QUESTION =
   /^(?:(?:tu|vous) (?:sais|savez|peux|pouvez) (?:faire )?quoi|que (?:sais|peux)[- ]tu faire|que (?:savez|pouvez)[- ]vous faire|(?:qu'est[- ]ce que|c'est quoi ce que) (?:tu sais|tu peux|vous savez|vous pouvez) faire.*|comment (?:ca marche|tu marches)|what can you do|who are you|qui es[- ]tu|aide|help|\?)[\s?!.]*$/;
@@ -17,5 +19,10 @@ export const helpCommand = (table: () => readonly Command[]): Command =>
         en: "Help, settings, people, linking another door",
       },
     },
-    run: async ({ caller }) => ({ card: helpCard(table(), caller.roles, caller.language) }),
+    // « /guichet foo »: what was typed after the name is no command of ours.
+    run: async ({ caller, words, ask }) => {
+      const unknown = ask.via === "command" && words !== "" && !QUESTION.test(fold(words));
+      const opening = unknown ? say(caller.language).desk.notUnderstood : undefined;
+      return { card: helpCard(table(), caller.roles, caller.language, opening) };
+    },
   });

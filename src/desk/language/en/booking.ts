@@ -92,6 +92,7 @@ export const booking: typeof french = {
     zero: "A meeting lasts at least 5 minutes.",
     tooLong: "A meeting lasts at most 12 hours. For several days, book each day.",
     tooFar: "This is more than two years away: please check the date.",
+    repeats: "I cannot repeat a meeting yet: please choose a first date.",
     noTime: "I found no date or time.",
     unreadTime: "I did not understand this time.",
     unknownPeople: (names) =>

@@ -10,7 +10,7 @@ export const desk: typeof french = {
   tryIt: "Try it",
   nothingToUndo: "I have done nothing for you within the hour that can be undone.",
   notAllowed: (roles) =>
-    `This request is for certain roles only: ${roles}. Your firm’s administrator can give it to you.`,
+    `I cannot do this for you: it takes a role you do not have (${roles}). Your firm’s administrator can give it to you.`,
   roles: { administrator: "administrator", partner: "partner", assistant: "assistant", member: "member" },
   severalRequests: "I read several requests in your message. Tap the ones I should do:",
   doIt: "Do it",

@@ -92,6 +92,7 @@ export const booking = {
     zero: fr`Un rendez-vous dure au moins 5 minutes.`,
     tooLong: fr`Un rendez-vous dure au plus 12 heures. Pour plusieurs jours, réservez chaque jour.`,
     tooFar: fr`C'est dans plus de deux ans : vérifiez la date.`,
+    repeats: fr`Je ne sais pas encore répéter un rendez-vous : choisissez une première date.`,
     noTime: fr`Je n'ai pas lu de date ou d'heure.`,
     unreadTime: fr`Je n'ai pas compris ce moment.`,
     unknownPeople: (names: string) =>

@@ -10,7 +10,7 @@ export const desk = {
   tryIt: "Essayer",
   nothingToUndo: fr`Je n'ai rien fait pour vous dans l'heure qui puisse s'annuler.`,
   notAllowed: (roles: string) =>
-    fr`Cette demande est réservée à certains rôles : ${roles}. L'administrateur du cabinet peut vous le donner.`,
+    fr`Je ne peux pas le faire pour vous : il faut un rôle que vous n'avez pas (${roles}). L'administrateur du cabinet peut vous le donner.`,
   roles: {
     administrator: fr`administrateur`,
     partner: fr`associé`,

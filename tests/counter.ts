@@ -4,6 +4,7 @@ import { claimAsk, readAnswer, settleInside } from "../src/database/claims.ts";
 import { type Database, inOneUnit } from "../src/database/client.ts";
 import type { Ask, DoorName } from "../src/desk/ask.ts";
 import type { Answer, Command, Counter, Exchange, Ports } from "../src/desk/command.ts";
+import { fold } from "../src/desk/fold.ts";
 
 /** Sunday 22 November 2026, 10:00 in Paris. */
 export const TEST_NOW = Date.UTC(2026, 10, 22, 9);
@@ -97,8 +98,8 @@ async function settle(
 
 /** Runs a command as the desk does: the words are what follows the longest of its beginnings. */
 export async function runCommand(database: Database, command: Command, asked: TestAsk): Promise<Answer> {
-  const beginnings = [command.name, ...command.phrases].sort((a, b) => b.length - a.length);
-  const plain = asked.text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const beginnings = [command.name, ...command.phrases].map(fold).sort((a, b) => b.length - a.length);
+  const plain = fold(asked.text);
   const beginning = beginnings.find((start) => plain === start || plain.startsWith(`${start} `));
   const words =
     asked.words ?? (beginning === undefined ? asked.text : asked.text.slice(beginning.length).trim());

@@ -11,6 +11,7 @@ export const linkCommand = defineCommand({
     fr: { label: "Relier Slack et Teams", example: "guichet relier" },
     en: { label: "Link Slack and Teams", example: "guichet link" },
   },
+  listed: { description: { fr: "Relier Slack et Teams", en: "Link Slack and Teams" } },
   async run(counter) {
     const { ask, caller, now } = counter;
     const { door, workspace } = ask;

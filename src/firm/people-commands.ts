@@ -10,7 +10,7 @@ import { changeRoles } from "./store/roles.ts";
 
 export const peopleCommand = defineCommand({
   name: "guichet people",
-  phrases: ["guichet equipe", "guichet personnes", "guichet team"],
+  phrases: ["guichet équipe", "guichet personnes", "guichet team"],
   matches: (text) =>
     /^(?:(?:c'est )?qui (?:est|y a-t-il|travaille) (?:dans|au|a) (?:le |l')?(?:cabinet|equipe|bureau)|l'equipe|who(?: is|'s) (?:in|on) the (?:firm|team))[\s?.!]*$/.test(
       text,
@@ -19,6 +19,7 @@ export const peopleCommand = defineCommand({
     fr: { label: "Voir l’équipe et les rôles", example: "guichet équipe" },
     en: { label: "See the team and its roles", example: "guichet people" },
   },
+  listed: { description: { fr: "L’équipe et ses rôles", en: "The team and its roles" } },
   async run({ scope, caller }) {
     return { card: peopleCard(await readFirm(scope), await listPeople(scope), caller.language) };
   },
@@ -26,13 +27,14 @@ export const peopleCommand = defineCommand({
 
 export const rolesCommand = defineCommand({
   name: "guichet roles",
-  phrases: ["guichet role"],
+  phrases: ["guichet rôles", "guichet rôle"],
   matches: (text) => /^(?:les |the )?roles[\s?.!]*$/.test(text),
   roles: ["administrator"],
   help: {
     fr: { label: "Donner un rôle", example: "Camille est associée" },
     en: { label: "Give a role", example: "Camille is a partner" },
   },
+  listed: { description: { fr: "Donner ou retirer un rôle", en: "Give or take a role" } },
   async run(counter) {
     // « guichet role Camille est associée », typed after a slash.
     if (counter.ask.form || readRoleSentence(counter.words)) return change(counter);

@@ -22,13 +22,16 @@ const mayNameFirm = ({ caller }: Counter): boolean => caller.roles.includes("adm
 
 export const settingsCommand = defineCommand({
   name: "guichet settings",
-  phrases: ["guichet reglages", "guichet reglage", "guichet parametres"],
+  phrases: ["guichet réglages", "guichet réglage", "guichet paramètres"],
   matches: (text) =>
     /^(?:(?:mes|les|my) )?(?:reglages|parametres|settings)[\s?.!]*$/.test(text) ||
     readBooking(text) !== undefined,
   help: {
     fr: { label: "Régler mes heures, mon fuseau, mes rendez-vous", example: "guichet réglages" },
     en: { label: "Set my hours, time zone and meetings", example: "guichet settings" },
+  },
+  listed: {
+    description: { fr: "Mes heures, mon fuseau, mes rendez-vous", en: "My hours, time zone and meetings" },
   },
   async run(counter) {
     const { ask, caller, scope } = counter;

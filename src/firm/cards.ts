@@ -9,13 +9,13 @@ import type { Firm, Person } from "./person.ts";
 import type { RoleChange } from "./store/roles.ts";
 
 /** « gérant(e), associé(e) »; « membre » only where there is nothing else to say. */
-export function roleNames(roles: readonly Role[], language: Language): string {
+function roleNames(roles: readonly Role[], language: Language): string {
   const names = say(language).firm.roles;
   const given = (["administrator", "partner", "assistant"] as const).filter((role) => roles.includes(role));
   return given.length === 0 ? names.member : given.map((role) => names[role]).join(", ");
 }
 
-export const personOptions = (people: readonly Person[]): Option[] =>
+const personOptions = (people: readonly Person[]): Option[] =>
   people.map(({ id, name }) => ({ value: mention(id), label: name }));
 
 /** Who is in the firm, with roles and, where it is another one, their zone. */

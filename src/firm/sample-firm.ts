@@ -6,7 +6,7 @@ import { enrol } from "./store/newcomers.ts";
 import { changeRoles, type GivenRole } from "./store/roles.ts";
 import { DEFAULT_HOURS } from "./working-time.ts";
 
-export const SAMPLE_DOOR = "web";
+const SAMPLE_DOOR = "web";
 export const SAMPLE_WORKSPACE = "local";
 
 interface SamplePerson {

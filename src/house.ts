@@ -118,6 +118,8 @@ async function standUp(
     log: log.warn,
   });
   closing.push(tick.stop);
+  // What became due while nobody was there does not wait another minute.
+  void tick.run(clock.now());
   return { address: server.address, localDesk: config.localDesk, close };
 }
 

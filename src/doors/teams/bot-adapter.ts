@@ -1,21 +1,13 @@
-import type { Activity as SdkActivity, TurnContext } from "botbuilder";
+import type {
+  Activity as SdkActivity,
+  ConfigurationBotFrameworkAuthentication as SdkAuthentication,
+  TurnContext,
+} from "botbuilder";
 import { AdapterError } from "../../adapter-error.ts";
 import type { Clock } from "../../clock.ts";
 import { createAppToken } from "./app-token.ts";
 import { cloudOf } from "./cloud.ts";
-import { CALL_MS } from "./limits.ts";
-
-/** The calls of the Bot Framework connector that we make. */
-export interface Conversations {
-  sendToConversation(conversation: string, activity: object, options: CallOptions): Promise<{ id?: string }>;
-  updateActivity(conversation: string, id: string, activity: object, options: CallOptions): Promise<unknown>;
-  createConversation(parameters: object, options: CallOptions): Promise<{ id?: string }>;
-  getConversationMember(conversation: string, member: string, options: CallOptions): Promise<unknown>;
-}
-export interface CallOptions {
-  timeout: number;
-}
-export const CALL: CallOptions = { timeout: CALL_MS };
+import { type Conversations, createKeptConnectors, type SdkConnector } from "./kept-connectors.ts";
 
 export interface BotAdapter {
   /** Rejects where Microsoft gives us no token. */
@@ -51,7 +43,26 @@ export async function createBotAdapter(options: BotAdapterOptions): Promise<BotA
       })
     : undefined;
 
-  const authentication = new ConfigurationBotFrameworkAuthentication(
+  const connectors = createKeptConnectors();
+
+  /** The SDK builds four HTTP pipelines a turn: half of its time, and 50 MB in a rush of 2,000. One a service will do. */
+  class Authentication extends ConfigurationBotFrameworkAuthentication {
+    #userTokens: ReturnType<SdkAuthentication["createUserTokenClient"]> | undefined;
+
+    override async authenticateRequest(activity: SdkActivity, authorization: string) {
+      const result = await super.authenticateRequest(activity, authorization);
+      const { connectorFactory } = result;
+      return connectorFactory ? { ...result, connectorFactory: connectors.keep(connectorFactory) } : result;
+    }
+    override createConnectorFactory(identity: Identity) {
+      return connectors.keep(super.createConnectorFactory(identity));
+    }
+    override createUserTokenClient(identity: Identity) {
+      this.#userTokens ??= super.createUserTokenClient(identity);
+      return this.#userTokens;
+    }
+  }
+  const authentication = new Authentication(
     {
       ToChannelFromBotLoginUrl: cloud.loginUrl,
       ToChannelFromBotOAuthScope: cloud.scope,
@@ -116,10 +127,6 @@ export async function createBotAdapter(options: BotAdapterOptions): Promise<BotA
       await adapter.continueConversationAsync(app?.id ?? "", reference as never, async (context) => {
         const connector = context.turnState.get<SdkConnector>(adapter.ConnectorClientKey);
         if (!connector) throw new AdapterError("teams", "connect", "unavailable");
-        // By default it tries again three times, after a lost answer too: the person would read everything twice.
-        connector.client.pipeline.removePolicy({ name: "defaultRetryPolicy" });
-        // A redirect would carry our token to a host that was not allowed.
-        connector.client.pipeline.removePolicy({ name: "redirectPolicy" });
         result = { value: await work(connector.conversations) };
       });
       if (!result) throw new AdapterError("teams", "connect", "unavailable");
@@ -128,10 +135,7 @@ export async function createBotAdapter(options: BotAdapterOptions): Promise<BotA
   };
 }
 
-interface SdkConnector {
-  conversations: Conversations;
-  client: { pipeline: { removePolicy(policy: { name: string }): unknown } };
-}
+type Identity = Parameters<SdkAuthentication["createConnectorFactory"]>[0];
 
 /** Tokens of the Bot Framework's emulator pass the SDK too, without the check of the service's address. */
 function issuerOf(context: TurnContext, identityKey: symbol): string | null {

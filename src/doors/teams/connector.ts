@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AdapterError } from "../../adapter-error.ts";
-import { type BotAdapter, CALL, type Conversations } from "./bot-adapter.ts";
+import type { BotAdapter } from "./bot-adapter.ts";
+import { CALL, type Conversations } from "./kept-connectors.ts";
 import { PATIENCE_MS } from "./limits.ts";
 import type { TakePace } from "./pace.ts";
 import type { Outgoing } from "./render.ts";

@@ -47,15 +47,20 @@ export async function dropMessages(scope: FirmScope, keyPrefix: string): Promise
   );
 }
 
-export type TakenMessage = { id: string; key: string; about: string | null; attempts: number } & (
-  | { kind: "chat"; person: string; card: Card }
-  | { kind: "mail"; mail: Mail }
-);
+export type TakenMessage = {
+  id: string;
+  key: string;
+  about: string | null;
+  attempts: number;
+  /** "doubtful": who was sending it died, and it may have left. */
+  state: "sending" | "doubtful";
+} & ({ kind: "chat"; person: string; card: Card } | { kind: "mail"; mail: Mail });
 
 const Taken = z.object({
   id: z.string(),
   key: z.string(),
   kind: z.enum(["chat", "mail"]),
+  state: z.enum(["sending", "doubtful"]),
   person_id: z.string().nullable(),
   about: z.string().nullable(),
   attempts: z.number(),
@@ -75,17 +80,19 @@ export async function takeMessage(
   now: number,
 ): Promise<TakenMessage | undefined> {
   const rows = await scope.run(async (tx) => {
-    await tx.$executeRaw`
+    const left = await tx.$queryRaw<unknown[]>`
       UPDATE message SET state = 'doubtful', next_at = NULL, detail = 'stopped while sending'
-      WHERE id = ${id}::uuid AND state = 'sending' AND next_at <= ${new Date(now)}`;
+      WHERE id = ${id}::uuid AND state = 'sending' AND next_at <= ${new Date(now)}
+      RETURNING id, key, kind, state, person_id, about, attempts, body`;
+    if (left.length > 0) return left;
     return tx.$queryRaw<unknown[]>`
       UPDATE message SET state = 'sending', attempts = attempts + 1, next_at = ${new Date(now + SENDING_MS)}
       WHERE id = ${id}::uuid AND state = 'waiting' AND next_at <= ${new Date(now)}
-      RETURNING id, key, kind, person_id, about, attempts, body`;
+      RETURNING id, key, kind, state, person_id, about, attempts, body`;
   });
   if (rows.length === 0) return undefined;
   const row = Taken.parse(rows[0]);
-  const base = { id: row.id, key: row.key, about: row.about, attempts: row.attempts };
+  const base = { id: row.id, key: row.key, about: row.about, attempts: row.attempts, state: row.state };
   return row.kind === "chat"
     ? { ...base, kind: "chat", person: row.person_id as string, card: row.body as Card }
     : { ...base, kind: "mail", mail: row.body as Mail };

@@ -51,6 +51,7 @@ export function createSender(options: SendOptions): {
   const handle: DueHandler = async (scope, id, now) => {
     const message = await takeMessage(scope, id, now);
     if (!message) return;
+    if (message.state === "doubtful") return giveUp(scope, message, "doubtful: stopped while sending");
     const delivery = await send(scope, message).catch(
       (error: unknown): Delivery => ({
         ok: false,
@@ -60,11 +61,15 @@ export function createSender(options: SendOptions): {
     );
     const outcome = outcomeOf(delivery, message.attempts, options.clock.now());
     await markMessage(scope, id, outcome, options.clock.now());
-    if (outcome.state === "refused" || outcome.state === "doubtful") {
-      options.log(`message ${id} ${outcome.state}: ${outcome.detail}`);
-      await tellWhoAsked(scope, message, options.clock.now());
-    }
+    if (outcome.state === "refused" || outcome.state === "doubtful")
+      await giveUp(scope, message, `${outcome.state}: ${outcome.detail}`);
   };
+
+  async function giveUp(scope: FirmScope, message: TakenMessage, why: string): Promise<void> {
+    options.log(`message ${message.id} ${why}`);
+    await tellWhoAsked(scope, message, options.clock.now());
+    flush(scope.firm);
+  }
 
   async function drain(firm: string): Promise<void> {
     const scope = options.database.scope(firm);
@@ -75,19 +80,21 @@ export function createSender(options: SendOptions): {
     }
   }
 
+  /** One drain a firm at a time, and one more behind it for what came meanwhile. */
+  function flush(firm: string): void {
+    const before = underway.get(firm) ?? Promise.resolve();
+    const drained = before
+      .then(() => drain(firm))
+      .catch((error: unknown) =>
+        options.log(`outbox: ${error instanceof Error ? error.message : String(error)}`),
+      );
+    underway.set(firm, drained);
+    void drained.then(() => underway.get(firm) === drained && underway.delete(firm));
+  }
+
   return {
     handle,
-    flush(firm) {
-      // One drain a firm at a time, and one more behind it for what came meanwhile.
-      const before = underway.get(firm) ?? Promise.resolve();
-      const drained = before
-        .then(() => drain(firm))
-        .catch((error: unknown) =>
-          options.log(`outbox: ${error instanceof Error ? error.message : String(error)}`),
-        );
-      underway.set(firm, drained);
-      void drained.then(() => underway.get(firm) === drained && underway.delete(firm));
-    },
+    flush,
     async idle() {
       while (underway.size > 0) await Promise.all(underway.values());
     },

@@ -57,7 +57,7 @@ async function run(counter: OpenCounter, command: Command): Promise<Served> {
   const { caller } = counter;
   if (!allows(command, caller.roles)) {
     const words = say(caller.language).desk;
-    const roles = (command.roles ?? []).map((role) => words.roles[role]).join(", ");
+    const roles = (command.roles ?? []).map((role) => say(caller.language).firm.roles[role]).join(", ");
     return {
       answer: { card: noteCard(caller.language, "warning", words.notAllowed(roles)) },
       command: "desk",

@@ -11,7 +11,6 @@ export const desk: typeof french = {
   nothingToUndo: "I have done nothing for you within the hour that can be undone.",
   notAllowed: (roles) =>
     `I cannot do this for you: it takes a role you do not have (${roles}). Your firm’s administrator can give it to you.`,
-  roles: { administrator: "administrator", partner: "partner", assistant: "assistant", member: "member" },
   severalRequests: "I read several requests in your message. Tap the ones I should do:",
   doIt: "Do it",
   bug: (reference) =>
@@ -27,5 +26,5 @@ export const desk: typeof french = {
   undelivered: (to, subject) => `I could not tell ${to} (${subject}). Please do it yourself.`,
   empty: "I received no words. Here is what I can do:",
   tooLong: "This message is too long for me to be sure I read it right. Say it in a sentence or two.",
-  firstContact: `Welcome to the front desk. As nobody has this role yet, you are its administrator: you give roles (“x is a partner”) and set up the firm (“guichet settings”).`,
+  firstContact: `Welcome to the front desk. You are its administrator: you give roles (“x is a partner”) and set up the firm (“guichet settings”).`,
 };

@@ -10,13 +10,7 @@ export const desk = {
   tryIt: "Essayer",
   nothingToUndo: fr`Je n'ai rien fait pour vous dans l'heure qui puisse s'annuler.`,
   notAllowed: (roles: string) =>
-    fr`Je ne peux pas le faire pour vous : il faut un rôle que vous n'avez pas (${roles}). L'administrateur du cabinet peut vous le donner.`,
-  roles: {
-    administrator: fr`administrateur`,
-    partner: fr`associé`,
-    assistant: fr`secrétariat`,
-    member: fr`membre`,
-  },
+    fr`Je ne peux pas le faire pour vous : il faut un rôle que vous n'avez pas (${roles}). Qui gère le cabinet peut vous le donner.`,
   severalRequests: fr`Je lis plusieurs demandes dans votre message. Touchez celles que je dois faire :`,
   doIt: "Faire",
   bug: (reference: string) =>
@@ -34,5 +28,5 @@ export const desk = {
     fr`Je n'ai pas pu prévenir ${to} (${subject}). Faites-le vous-même, s'il vous plaît.`,
   empty: fr`Je n'ai reçu aucun mot. Voici ce que je sais faire :`,
   tooLong: fr`Ce message est trop long pour que je sois sûr de bien lire. Dites-le en une phrase ou deux.`,
-  firstContact: fr`Bienvenue au guichet. Personne n'ayant encore ce rôle, vous en êtes l'administrateur : vous donnez les rôles (« x est associé ») et réglez le cabinet (« guichet réglages »).`,
+  firstContact: fr`Bienvenue au guichet. C'est vous qui le gérez : vous donnez les rôles (« Camille est associée ») et réglez le cabinet (« guichet réglages »).`,
 };

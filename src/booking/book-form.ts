@@ -167,6 +167,8 @@ export function timeError(time: TimeReading, reader: Reader): string | undefined
       return words.tooLong;
     case "too-far":
       return words.tooFar;
+    case "repeats":
+      return words.repeats;
   }
 }
 

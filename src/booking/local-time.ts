@@ -41,3 +41,6 @@ export function dayAround(at: number, zone: string): { start: number; end: numbe
 
 export const addDays = (at: number, days: number, zone: string): number =>
   zoned(at, zone).add({ days }).epochMilliseconds;
+
+export const addMonths = (at: number, months: number, zone: string): number =>
+  zoned(at, zone).add({ months }).epochMilliseconds;

@@ -5,6 +5,8 @@ export const LONGEST = 12 * 60;
 export const SHORTEST = 5;
 export const USUAL = 30;
 export const MOST_PEOPLE = 30;
+/** How far the desk looks for a free time, in days. */
+export const HORIZON_DAYS = 14;
 
 export interface Guest {
   email: string;

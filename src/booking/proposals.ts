@@ -1,11 +1,11 @@
 import type { Busy, Span } from "../calendars/calendar.ts";
 import { holidayDates, type Person } from "../firm/facts.ts";
 import { addDays, localDate } from "./local-time.ts";
+import { HORIZON_DAYS } from "./meeting.ts";
 import { findSlots } from "./slots.ts";
 import { holidaySpans, workingIntervals } from "./working-intervals.ts";
 
-/** How far the desk looks, in days, and how many times it proposes. */
-export const HORIZON_DAYS = 14;
+/** How many times the desk proposes. */
 const MOST = 3;
 const STEP = 30;
 const SHORT_STEP = 15;

@@ -1,10 +1,18 @@
 import type { Span } from "../calendars/calendar.ts";
 import type { OtherReading, When } from "../desk/when/reading.ts";
 import { readWhenParts } from "../desk/when.ts";
-import { dayAround, instantsOf, isoInstant, nearInstant } from "./local-time.ts";
-import { LONGEST, SHORTEST, USUAL } from "./meeting.ts";
+import {
+  addDays,
+  addMonths,
+  dayAround,
+  instantsOf,
+  isoInstant,
+  localDateTime,
+  nearInstant,
+} from "./local-time.ts";
+import { HORIZON_DAYS, LONGEST, SHORTEST, USUAL } from "./meeting.ts";
 
-export type TimeProblem = "past" | "gap" | "end-before-start" | "zero" | "too-long" | "too-far";
+export type TimeProblem = "past" | "gap" | "end-before-start" | "zero" | "too-long" | "too-far" | "repeats";
 
 /** What was said about time. "window": a day, a morning, « avant vendredi »: when exactly is still to be chosen. */
 export type TimeReading =
@@ -45,6 +53,7 @@ export function decideTime(when: When, now: number, zone: string): TimeReading {
   const said = when.startSaid === false || STRETCHES.has(when.grain) ? {} : { local: when.start };
   if (minutes !== undefined && minutes < SHORTEST) return { kind: "problem", problem: "zero", ...said };
   if (minutes !== undefined && minutes > LONGEST) return { kind: "problem", problem: "too-long", ...said };
+  if (when.repeats !== undefined) return { kind: "problem", problem: "repeats", ...said };
   if (when.startSaid === false) return minutes === undefined ? { kind: "none" } : { kind: "none", minutes };
   if (when.window || STRETCHES.has(when.grain)) return decideWindow(when, minutes ?? USUAL, now, zone);
 
@@ -64,10 +73,28 @@ const STRETCHES = new Set<When["grain"]>(["day", "week", "month", "quarter", "ye
 
 function decideWindow(when: When, minutes: number, now: number, zone: string): TimeReading {
   const start = nearInstant(when.start, zone);
-  const end = when.end === undefined ? dayAround(start, zone).end : nearInstant(when.end, zone);
+  const end = when.end === undefined ? endOfStretch(when, start, zone) : nearInstant(when.end, zone);
   if (end <= now) return { kind: "problem", problem: "past", local: when.start, minutes };
   if (start > now + TWO_YEARS) return { kind: "problem", problem: "too-far", local: when.start, minutes };
   return { kind: "window", span: { start: Math.max(start, now), end }, minutes };
+}
+
+/** « en janvier », « la semaine prochaine »: the whole of it; « à partir de lundi »: as far as the desk looks. */
+function endOfStretch(when: When, start: number, zone: string): number {
+  switch (when.grain) {
+    case "week":
+      return addDays(start, 7, zone);
+    case "month":
+      return addMonths(start, 1, zone);
+    case "quarter":
+      return addMonths(start, 3, zone);
+    case "year":
+      return addMonths(start, 12, zone);
+    case "day":
+      return when.window ? addDays(start, HORIZON_DAYS, zone) : dayAround(start, zone).end;
+    default:
+      return dayAround(start, zone).end;
+  }
 }
 
 /** Start and length both said: the moment itself. Exported for forms, which hold the same local date-times. */
@@ -104,4 +131,15 @@ function lengthOf(when: Pick<OtherReading, "start" | "end">, minutes: number | u
   if (minutes !== undefined) return minutes;
   if (when.end === undefined) return USUAL;
   return Math.round((nearInstant(when.end, "UTC") - nearInstant(when.start, "UTC")) / MINUTE);
+}
+
+/** A moment that a button carries: nothing to read, but what anybody may ask for by words bounds it too. */
+export function decideInstant(span: Span, now: number, zone: string): TimeReading {
+  const minutes = Math.round((span.end - span.start) / MINUTE);
+  const local = span.start > now + 4 * TWO_YEARS ? {} : { local: localDateTime(span.start, zone) };
+  if (minutes > LONGEST) return { kind: "problem", problem: "too-long", ...local };
+  if (minutes < SHORTEST) return { kind: "problem", problem: "zero", ...local };
+  if (span.start <= now) return { kind: "problem", problem: "past", ...local, minutes };
+  if (span.start > now + TWO_YEARS) return { kind: "problem", problem: "too-far", ...local, minutes };
+  return { kind: "exact", span };
 }

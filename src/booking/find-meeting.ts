@@ -21,21 +21,31 @@ export function splitId(words: string): { id?: string; rest: string } {
     : { rest: words.trim() };
 }
 
-/** The caller's coming meetings that the words may mean: by day or hour, by person, by title; all of them where the words say nothing. */
+/**
+ * The caller's coming meetings that the words may mean: by day or hour, by person, by title; all of them where the words
+ * say nothing. What was said and not understood (a name nobody bears, a time gone by) fits no meeting: never one by chance.
+ */
 export async function findByWords(counter: Counter, words: string): Promise<Meeting[]> {
   const { scope, caller, now } = counter;
   const coming = await listMeetings(scope, caller.person, { from: now, limit: 50 });
   const draft = await draftFromWords({ ...counter, words: words.replace(SAID_FIRST, "") });
-  const span =
+  if (draft.time.kind === "problem") return [];
+  const spans =
     draft.time.kind === "window"
-      ? dayOf(draft.time.span, now, caller.zone)
+      ? [dayOf(draft.time.span, now, caller.zone)]
       : draft.time.kind === "exact"
-        ? draft.time.span
-        : undefined;
+        ? [draft.time.span]
+        : draft.time.kind === "choices"
+          ? draft.time.spans
+          : undefined;
   const title = fold(draft.title).replace(EMPTY_WORDS, "").trim();
   return coming.filter(
     (meeting) =>
-      (!span || (meeting.span.start < span.end && meeting.span.end > span.start)) &&
+      (!spans || spans.some((span) => meeting.span.start < span.end && meeting.span.end > span.start)) &&
+      [...draft.unknown, ...draft.badAddresses].every((said) => speaksOf(meeting, said)) &&
+      draft.ambiguous.every(({ people }) =>
+        people.some(({ id }) => id === meeting.organizer || attendeesOf(meeting).includes(id)),
+      ) &&
       draft.people.every(({ id }) => id === meeting.organizer || attendeesOf(meeting).includes(id)) &&
       draft.guests.every(({ email }) =>
         meeting.guests.some((guest) => guest.email.toLowerCase() === email.toLowerCase()),
@@ -43,6 +53,14 @@ export async function findByWords(counter: Counter, words: string): Promise<Meet
       (title === "" || fold(meeting.title).includes(title)),
   );
 }
+
+/** « avec Durand » may be a guest, or a name in the title. */
+const speaksOf = ({ title, guests }: Meeting, said: string): boolean => {
+  const word = fold(said.replace(/^(?:m\.?|mr\.?|mme\.?|mlle\.?|me|maître|dr\.?|@)\s*/i, ""));
+  return [title, ...guests.flatMap(({ email, name = "" }) => [email, name])].some((text) =>
+    fold(text).includes(word),
+  );
+};
 
 const SAID_FIRST =
   /^(?:\s*(?:mon|ma|mes|le|la|les|my|the|ce|cette)\s+)?(?:rdv|rendez-?\s?vous|r[ée]unions?|meetings?|point)\b\s*/iu;

@@ -3,9 +3,10 @@ import type { Counter } from "../desk/command.ts";
 import { meetMentioned } from "../firm/doings.ts";
 import { findByMention, listPeople, type Person } from "../firm/facts.ts";
 import { readAddress } from "../mail/address.ts";
+import { dayNumber } from "./day-number.ts";
 import type { Guest } from "./meeting.ts";
 import { ADDRESS, type PeopleKnown, readPeople } from "./read-people.ts";
-import { decideExact, readTime, type TimeReading } from "./read-time.ts";
+import { decideExact, readTime, type TimeRead, type TimeReading } from "./read-time.ts";
 
 /** What was understood of a request for a meeting, complete or not; what was not is kept to be asked. */
 export interface Draft {
@@ -23,7 +24,7 @@ export interface Draft {
 /** Reads the words of `/book`. People whom the firm does not know yet are met first. */
 export async function draftFromWords(counter: Counter): Promise<Draft> {
   const { words, now, caller } = counter;
-  const { time, ranges } = readTime(masked(words), now, caller.zone);
+  const { time, ranges } = readOutsideQuotes(masked(words), now, caller.zone);
   const known = await knownPeople(counter, words);
   const { rest, ...read } = readPeople(cutOut(words, ranges), known);
   return {
@@ -34,6 +35,15 @@ export async function draftFromWords(counter: Counter): Promise<Draft> {
     firm: known.people,
   };
 }
+
+/** « demain 14h "Bilan mars 2026" »: what stands in quotes is a title, unless the time stands nowhere else. */
+function readOutsideQuotes(text: string, now: number, zone: string): TimeRead {
+  const unquoted = text.replace(QUOTED, hide);
+  const read = readTime(unquoted, now, zone);
+  return unquoted !== text && read.ranges.length === 0 ? readTime(text, now, zone) : read;
+}
+
+const QUOTED = /«[^»]*»|“[^”]*”|"[^"]*"/g;
 
 /** Mentions and addresses hold digits that are no times; masked, they keep their place. */
 const masked = (text: string): string => text.replace(MENTION, hide).replace(ADDRESS, hide);
@@ -49,9 +59,9 @@ export async function draftFromForm(
   const read = readPeople([form["people"] ?? ""], known);
   const guests = readGuests(form["guests"] ?? "", known.people);
   return {
-    title: (form["title"] ?? "").trim(),
+    title: cutTitle((form["title"] ?? "").trim()),
     people: others([...read.people, ...guests.colleagues], caller.person),
-    guests: [...read.guests, ...guests.guests],
+    guests: distinct([...read.guests, ...guests.guests]),
     time: timeFromForm(form, now, caller.zone),
     unknown: read.unknown,
     ambiguous: read.ambiguous,
@@ -61,11 +71,12 @@ export async function draftFromForm(
 }
 
 export function timeFromForm(form: Readonly<Record<string, string>>, now: number, zone: string): TimeReading {
-  const minutes = Number(form["duration"] ?? "") || undefined;
-  const { date, time } = form;
-  if (!date || !time || !/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}$/.test(time)) {
+  const { date = "", time = "", duration = "" } = form;
+  const minutes = /^\d{1,5}$/.test(duration) ? Number(duration) : undefined;
+  if (dayNumber(date) === null || !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) {
     return minutes === undefined ? { kind: "none" } : { kind: "none", minutes };
   }
+  if (minutes === 0) return { kind: "problem", problem: "zero", local: `${date}T${time}:00` };
   return decideExact({ start: `${date}T${time}:00` }, minutes, now, zone);
 }
 
@@ -114,6 +125,10 @@ function readGuests(
   return { guests, colleagues, bad };
 }
 
+const distinct = (guests: readonly Guest[]): Guest[] => [
+  ...new Map(guests.map((guest) => [guest.email.toLowerCase(), guest])).values(),
+];
+
 /** The text around the ranges that spoke of time. */
 function cutOut(text: string, ranges: readonly { from: number; to: number }[]): string[] {
   const pieces: string[] = [];
@@ -133,8 +148,17 @@ const EDGES =
 /** Without the small words that led to a time or a person; quotes around the whole go too. */
 export function tidyTitle(rest: string): string {
   const bare = rest.replace(EDGES, "").replace(EDGES, "").trim();
-  const unquoted = /^[«"“]\s*(.+?)\s*[»"”]$/u.exec(bare)?.[1] ?? bare;
-  return unquoted === "" ? "" : (unquoted[0] as string).toUpperCase() + unquoted.slice(1, LONGEST_TITLE);
+  const unquoted = (/^[«"“]\s*(.*?)\s*[»"”]$/u.exec(bare)?.[1] ?? bare).replace(/^[\s,;]+/u, "");
+  // An address keeps its small letter.
+  if (/^[a-z]+:\/\//.test(unquoted)) return cutTitle(unquoted);
+  const [first = "", ...others] = Array.from(unquoted);
+  return cutTitle(first.toUpperCase() + others.join(""));
+}
+
+/** By whole characters: half of an emoji is no text that a database keeps. */
+function cutTitle(title: string): string {
+  const characters = Array.from(title);
+  return characters.length <= LONGEST_TITLE ? title : `${characters.slice(0, LONGEST_TITLE - 1).join("")}…`;
 }
 
 export const mentionsOf = (people: readonly { id: string }[]): string =>

@@ -30,7 +30,13 @@ export const ADDRESS = /[^\s,;<>()"@]+@[^\s,;<>()"]+/g;
 export function readPeople(pieces: readonly string[], known: PeopleKnown): PeopleRead {
   const found: Found = { people: new Map(), guests: new Map(), unknown: [], ambiguous: [], badAddresses: [] };
   const rests = pieces.map((piece, i) =>
-    readNames(readAddresses(readMentions(piece, known, found), known, found), i === 0, known, found),
+    // At the very beginning a name stands alone; « rdv demain 14h Sacha » names somebody too, where nobody was named before.
+    readNames(
+      readAddresses(readMentions(piece, known, found), known, found),
+      i === 0 || nobodyIn(found),
+      known,
+      found,
+    ),
   );
   return {
     people: [...found.people.values()],
@@ -49,6 +55,9 @@ interface Found {
   ambiguous: { name: string; people: readonly Person[] }[];
   badAddresses: string[];
 }
+
+const nobodyIn = ({ people, guests, unknown, ambiguous, badAddresses }: Found): boolean =>
+  people.size + guests.size + unknown.length + ambiguous.length + badAddresses.length === 0;
 
 /** A comma is left where a person stood: « avec <@U1> et Paul » goes on after it. */
 function readMentions(piece: string, known: PeopleKnown, found: Found): string {
@@ -105,7 +114,10 @@ function readNames(piece: string, first: boolean, known: PeopleKnown, found: Fou
       i += 1;
       continue;
     }
-    const taken = expecting ? takeName(tokens, i, announced, known, found) : 0;
+    // After a comma a small word goes on with the title (« avec Sacha, budget 2027 »), unless others follow it in a list.
+    const listed = /^\p{Lu}/u.test(token) || LINK.test(fold(tokens[i + 1] ?? ""));
+    const sure = announced && (tokens[i - 1] !== "," || listed);
+    const taken = expecting || /^@\S/.test(token) ? takeName(tokens, i, sure, known, found) : 0;
     if (taken > 0) {
       i += taken;
       expecting = LINK.test(fold(tokens[i] ?? ""));

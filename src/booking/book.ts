@@ -51,10 +51,10 @@ export async function offerWithin(
   const inside = spreadTimes(search, window);
   const said = spanFor(window, party.reader);
   if (inside.length > 0)
-    return offer(whole, party.reader, inside, [{ kind: "text", text: words.windowProposals(said) }]);
+    return offer(whole, party.reader, inside, [{ kind: "text", text: words.windowProposals(said) }], window);
   const near = nearestTimes(search, wish, horizonAround(window.start, counter.now, party.reader.zone));
   if (near.length > 0)
-    return offer(whole, party.reader, near, [{ kind: "text", text: words.windowNothing(said) }]);
+    return offer(whole, party.reader, near, [{ kind: "text", text: words.windowNothing(said) }], window);
   return nothing(whole, party, search, [], minutes);
 }
 
@@ -213,6 +213,7 @@ async function offer(
   reader: Reader,
   times: readonly Span[],
   opening: readonly Block[],
+  window?: Span,
 ): Promise<Answer> {
   const words = say(reader.language).booking;
   const card = choicesCard({
@@ -223,7 +224,7 @@ async function offer(
     askFor: (time) => writeBookAt({ ...request, span: time }),
     once: randomUUID(),
   });
-  return { card, memory: remember({ request, times }) };
+  return { card, memory: remember({ request, times, ...(window ? { window } : {}) }) };
 }
 
 function nothing(
@@ -233,16 +234,22 @@ function nothing(
   opening: readonly Block[],
   minutes: number,
 ): Answer {
-  const words = say(party.reader.language).booking;
   const span = horizonAround(request.span.start, search.now, party.reader.zone);
-  const rows = reasonsWhyNot({ ...search, minutes }, span).map((reason) => ({
+  const card = nothingFound({ ...search, minutes }, span, party.reader, opening);
+  return { card, memory: remember({ request }) };
+}
+
+/** Nothing in the span suits all: why, person by person, never what they do instead. */
+export function nothingFound(search: Search, span: Span, reader: Reader, opening: readonly Block[]): Card {
+  const words = say(reader.language).booking;
+  const rows = reasonsWhyNot(search, span).map((reason) => ({
     text:
       reason.why === "little"
         ? words.reasons.little(reason.person.name, reason.count)
         : words.reasons[reason.why](reason.person.name),
   }));
-  const card: Card = {
-    language: party.reader.language,
+  return {
+    language: reader.language,
     audience: "asker",
     summary: words.nothing,
     blocks: [
@@ -252,5 +259,4 @@ function nothing(
       { kind: "text", style: "subtle", text: words.nothingHint },
     ],
   };
-  return { card, memory: remember({ request }) };
 }

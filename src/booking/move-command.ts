@@ -4,11 +4,13 @@ import { say } from "../desk/language/say.ts";
 import { timeError, timeFields } from "./book-form.ts";
 import { timeFromForm } from "./draft.ts";
 import { findByWords, pickMeeting, splitId } from "./find-meeting.ts";
-import { type Meeting, minutesOf } from "./meeting.ts";
+import type { Meeting } from "./meeting.ts";
 import { moveAsSaid, offerOtherTimes } from "./move.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
-import { readTime } from "./read-time.ts";
+import { decideInstant, readTime } from "./read-time.ts";
 import { type Reader, readerOfCaller } from "./reader.ts";
+import { correctTime } from "./repair.ts";
+import { repairBooking } from "./repair-booking.ts";
 import { readMoment } from "./spoken.ts";
 
 export const moveCommand = defineCommand({
@@ -34,6 +36,7 @@ export const moveCommand = defineCommand({
     const { id, rest } = splitId(counter.words);
     return id === undefined ? moveByWords(counter) : moveKnown(counter, id, rest);
   },
+  repair: repairBooking,
 });
 
 async function moveKnown(counter: Counter, id: string, rest: string): Promise<Answer> {
@@ -45,38 +48,22 @@ async function moveKnown(counter: Counter, id: string, rest: string): Promise<An
       : formFor(counter, id, time, "move");
   }
   const moment = readMoment(rest);
-  if (moment)
-    return moveAsSaid(
-      counter,
-      id,
-      moment.start > now ? { kind: "exact", span: moment } : { kind: "problem", problem: "past" },
-    );
-  if (rest !== "") return moveAsSaid(counter, id, await timeKeepingLength(counter, id, rest));
+  if (moment) return moveAsSaid(counter, id, decideInstant(moment, now, caller.zone));
   const found = await findOwnMeeting(counter, id, "organizer");
-  return found.ok ? offerOtherTimes(counter, found) : found.answer;
-}
-
-/** « déplace … à 16h »: a moment said without a length keeps the meeting's own. */
-async function timeKeepingLength(
-  counter: Counter,
-  id: string,
-  words: string,
-): Promise<ReturnType<typeof readTime>["time"]> {
-  const { time } = readTime(words, counter.now, counter.caller.zone);
-  const found = await findOwnMeeting(counter, id, "organizer");
-  if (time.kind !== "exact" || !found.ok) return time;
-  return {
-    kind: "exact",
-    span: { start: time.span.start, end: time.span.start + minutesOf(found.meeting.span) * 60_000 },
-  };
+  if (!found.ok) return found.answer;
+  if (rest === "") return offerOtherTimes(counter, found);
+  // « à 16h » keeps the day, « à jeudi » the hour, and neither changes the length.
+  const time = correctTime(rest, { span: found.meeting.span }, now, caller.zone);
+  return moveAsSaid(counter, id, time ?? readTime(rest, now, caller.zone).time);
 }
 
 /** « déplace mon rdv de demain avec Sacha à jeudi 10h »: which one comes first, where to last. */
 async function moveByWords(counter: Counter): Promise<Answer> {
   const { which, target } = splitTarget(counter.words);
-  const meetings = (await findByWords(counter, which)).filter(
-    ({ organizer }) => organizer === counter.caller.person,
-  );
+  const found = await findByWords(counter, which);
+  const mine = found.filter(({ organizer }) => organizer === counter.caller.person);
+  // Only somebody else's fits: who may move it is said, rather than that there is none.
+  const meetings = mine.length > 0 ? mine : found.slice(0, 1);
   const [only, ...others] = meetings;
   if (only && others.length === 0) return moveKnown({ ...counter, words: target }, only.id, target);
   const words = say(counter.caller.language).booking;

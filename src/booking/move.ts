@@ -6,6 +6,7 @@ import type { Answer, Counter } from "../desk/command.ts";
 import { formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import type { Person } from "../firm/facts.ts";
+import { nothingFound } from "./book.ts";
 import { timeError } from "./book-form.ts";
 import { choicesCard, meetingCard, organizerButtons, spanFor } from "./cards.ts";
 import { attendeesOf, type Meeting, minutesOf } from "./meeting.ts";
@@ -36,7 +37,7 @@ export async function moveAsSaid(counter: Counter, id: string, time: TimeReading
     case "choices":
       return offerMoves(counter, found, time.spans, [{ kind: "text", text: words.several }]);
     case "window": {
-      const search = await lookFor(counter, found, time.span.start, minutesOf(found.meeting.span));
+      const search = await lookFor(counter, found, time.span, minutesOf(found.meeting.span));
       const inside = spreadTimes(search, time.span);
       if (inside.length > 0)
         return offerMoves(counter, found, inside, [
@@ -54,7 +55,7 @@ export async function moveAsSaid(counter: Counter, id: string, time: TimeReading
 
 /** The nearest times at which everybody could come instead. */
 export async function offerOtherTimes(counter: Counter, moving: Moving): Promise<Answer> {
-  const search = await lookFor(counter, moving, moving.meeting.span.start, minutesOf(moving.meeting.span));
+  const search = await lookFor(counter, moving, moving.meeting.span, minutesOf(moving.meeting.span));
   const words = say(counter.caller.language).booking;
   return offerNearest(counter, moving, search, moving.meeting.span, [
     { kind: "text", text: words.moveChoices },
@@ -65,7 +66,7 @@ async function moveTo(counter: Counter, moving: Moving, span: Span): Promise<Ans
   const { meeting, people } = moving;
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
-  const search = await lookFor(counter, moving, span.start, minutesOf(span));
+  const search = await lookFor(counter, moving, span, minutesOf(span));
   const busy = busyDuring(search.busy, span);
   const moved = busy.length > 0 ? undefined : await writeMove(counter, moving, span);
   if (moved) return moved;
@@ -146,17 +147,17 @@ async function writeMove(
 async function lookFor(
   counter: Counter,
   { meeting, people, me }: Moving,
-  wish: number,
+  wish: Span,
   minutes: number,
 ): Promise<Search> {
   const coming = people.filter(
     ({ id }) => id === me.id || id === meeting.organizer || attendeesOf(meeting).includes(id),
   );
-  const horizon = horizonAround(wish, counter.now, me.zone);
+  const horizon = horizonAround(wish.start, counter.now, me.zone);
   const busy = await counter.ports.calendar.busy(
     counter.scope,
     coming.map(({ id }) => id),
-    horizon,
+    { start: horizon.start, end: Math.max(horizon.end, wish.end) },
     { except: meeting.id },
   );
   return { people: coming, busy, minutes, now: counter.now, zone: me.zone };
@@ -171,7 +172,9 @@ async function offerNearest(
 ): Promise<Answer> {
   const span = horizonAround(wish.start, counter.now, moving.me.zone);
   const times = nearestTimes(search, wish, span, moving.meeting.span);
-  return offerMoves(counter, moving, times, opening);
+  if (times.length > 0) return offerMoves(counter, moving, times, opening);
+  const notes = opening.filter(({ kind }) => kind === "note");
+  return { card: nothingFound(search, span, readerOfCaller(counter), notes) };
 }
 
 async function offerMoves(
@@ -199,5 +202,5 @@ async function offerMoves(
     span: meeting.span,
     zone: meeting.zone,
   };
-  return own ? { card, memory: remember({ request, meeting: meeting.id }) } : { card };
+  return own ? { card, memory: remember({ request, meeting: meeting.id, times }) } : { card };
 }

@@ -5,19 +5,27 @@ import { minutesOf } from "./meeting.ts";
 import { decideExact, readTime, type TimeReading } from "./read-time.ts";
 
 const DAY_SAID =
-  /\b(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|demain|apres-demain|tomorrow|today|aujourd'hui|ajd|ce (?:soir|matin|midi)|cet apr\w*|semaine|week|mois|month|jours?|days?|janv\w*|fevr\w*|mars|avril|mai|juin|juil\w*|aout|sept\w*|octo\w*|nove\w*|dece\w*|le \d{1,2}|\d{1,2}[/-]\d{1,2})\b/;
+  /\b(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|demain|apres-demain|tomorrow|today|aujourd'hui|ajd|ce (?:soir|matin|midi)|cet apr\w*|semaine|week|mois|month|jours?|days?|janv\w*|fevr\w*|mars|avril|mai|juin|juil\w*|aout|sept\w*|octo\w*|nove\w*|dece\w*|dans|d'ici|maintenant|tout de suite|now|in (?:an?|\d+)|le \d{1,2}|\d{1,2}[/-]\d{1,2})\b/;
 const ONLY_TIME = /^(?:a|à|vers|pour|at|plutot|non|,|\s|\.|!)*$/;
 
 /**
  * What a short correction makes of the time before it: a clock alone keeps the day, a day alone keeps the clock, a
- * length alone keeps both. Undefined: the words speak of something else too, and are no correction.
+ * length alone keeps both. Where only a day or a morning had been said (`window`) there is no clock to keep, and a clock
+ * alone needs one day to stand on. Undefined: the words speak of something else too, and are no correction.
  */
-export function correctTime(words: string, before: Span, now: number, zone: string): TimeReading | undefined {
+export function correctTime(
+  words: string,
+  { span: before, window }: { span: Span; window?: Span | undefined },
+  now: number,
+  zone: string,
+): TimeReading | undefined {
   const folded = fold(words);
+  const daySaid = DAY_SAID.test(folded);
   // A clock alone is read on the day of the meeting, from its midnight on.
-  const from = DAY_SAID.test(folded) ? now : Math.max(now, dayAround(before.start, zone).start - 1);
+  const from = daySaid ? now : Math.max(now, dayAround(before.start, zone).start - 1);
   const { time, ranges } = readTime(words, from, zone);
   if (ranges.length === 0 || !saysNothingElse(folded, ranges)) return undefined;
+  if (window) return correctWindow(time, window, daySaid);
   switch (time.kind) {
     case "none":
       return time.minutes === undefined
@@ -33,6 +41,19 @@ export function correctTime(words: string, before: Span, now: number, zone: stri
     case "choices":
     case "problem":
       return time;
+  }
+
+  function correctWindow(said: TimeReading, within: Span, day: boolean): TimeReading | undefined {
+    const minutes = minutesOf(before);
+    if (said.kind === "none")
+      return said.minutes === undefined ? undefined : { kind: "window", span: within, minutes: said.minutes };
+    if (said.kind === "window") return { ...said, minutes };
+    if (!day && within.end > dayAround(within.start, zone).end) return undefined;
+    if (said.kind !== "exact") return said;
+    return {
+      kind: "exact",
+      span: { start: said.span.start, end: said.span.start + lengthSaid(words, before) },
+    };
   }
 
   function lengthSaid(text: string, span: Span): number {

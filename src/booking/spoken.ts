@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Span } from "../calendars/calendar.ts";
 import { mention } from "../desk/ask.ts";
-import type { MeetingRequest } from "./meeting.ts";
-import { minutesOf } from "./meeting.ts";
+import { type Guest, type MeetingRequest, minutesOf } from "./meeting.ts";
+import type { TimeReading } from "./read-time.ts";
 
 /**
  * The exact asks that buttons carry: an instant in epoch milliseconds and a length in minutes leave nothing to read.
@@ -34,39 +34,99 @@ export function readMoment(words: string): Span | undefined {
 }
 
 const SpanShape = z.object({ start: z.number(), end: z.number() });
+const GuestShape = z.object({ email: z.string(), name: z.string().optional() });
 
 /** What the desk keeps for an hour of a booking, to understand « non 15h » or « le deuxième ». */
 const Memory = z.object({
   request: z.object({
     title: z.string(),
     people: z.array(z.string()),
-    guests: z.array(z.object({ email: z.string(), name: z.string().optional() })),
+    guests: z.array(GuestShape),
     span: SpanShape,
     zone: z.string(),
   }),
   meeting: z.string().optional(),
   times: z.array(SpanShape).optional(),
+  window: SpanShape.optional(),
 });
-type Memory = z.infer<typeof Memory>;
 
-export const remember = (memory: {
+interface Remembered {
   request: MeetingRequest;
+  /** Booked already: a correction moves it. */
   meeting?: string;
   times?: readonly Span[];
-}): Record<string, unknown> => ({ ...memory });
+  /** A day or a morning was said, and no clock: the span of the request is only its beginning. */
+  window?: Span;
+}
 
-export function recall(
-  memory: Readonly<Record<string, unknown>>,
-): { request: MeetingRequest; meeting?: string; times?: readonly Span[] } | undefined {
+export const remember = (memory: Remembered): Record<string, unknown> => ({ ...memory });
+
+export function recall(memory: Readonly<Record<string, unknown>>): Remembered | undefined {
   const parsed = Memory.safeParse(memory);
   if (!parsed.success) return undefined;
-  const { request, meeting, times }: Memory = parsed.data;
+  const { request, meeting, times, window } = parsed.data;
   return {
-    request: {
-      ...request,
-      guests: request.guests.map(({ email, name }) => (name === undefined ? { email } : { email, name })),
-    },
+    request: { ...request, guests: request.guests.map(toGuest) },
     ...(meeting === undefined ? {} : { meeting }),
     ...(times === undefined ? {} : { times }),
+    ...(window === undefined ? {} : { window }),
+  };
+}
+
+const toGuest = ({ email, name }: z.infer<typeof GuestShape>): Guest =>
+  name === undefined ? { email } : { email, name };
+
+const PendingTime = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none"), minutes: z.number().optional() }),
+  z.object({ kind: z.literal("exact"), span: SpanShape }),
+  z.object({ kind: z.literal("window"), span: SpanShape, minutes: z.number() }),
+]);
+
+const PendingShape = z.object({
+  pending: z.object({
+    title: z.string(),
+    people: z.array(z.string()),
+    guests: z.array(GuestShape),
+    time: PendingTime,
+  }),
+});
+
+/** A request that became a form: what was understood of it, for « demain 14h » or « avec Sacha » to complete. */
+export interface Pending {
+  title: string;
+  people: readonly string[];
+  guests: readonly Guest[];
+  time: Extract<TimeReading, { kind: "none" | "exact" | "window" }>;
+}
+
+export function rememberPending(draft: {
+  title: string;
+  people: readonly { id: string }[];
+  guests: readonly Guest[];
+  time: TimeReading;
+}): Record<string, unknown> {
+  const { title, guests, time } = draft;
+  const minutes = "minutes" in time ? time.minutes : undefined;
+  const kept =
+    time.kind === "exact" || time.kind === "window"
+      ? time
+      : { kind: "none", ...(minutes === undefined ? {} : { minutes }) };
+  return { pending: { title, people: draft.people.map(({ id }) => id), guests, time: kept } };
+}
+
+export function recallPending(memory: Readonly<Record<string, unknown>>): Pending | undefined {
+  const parsed = PendingShape.safeParse(memory);
+  if (!parsed.success) return undefined;
+  const { title, people, guests, time } = parsed.data.pending;
+  return {
+    title,
+    people,
+    guests: guests.map(toGuest),
+    time:
+      time.kind !== "none"
+        ? time
+        : time.minutes === undefined
+          ? { kind: "none" }
+          : { kind: "none", minutes: time.minutes },
   };
 }

@@ -119,6 +119,8 @@ function readNames(piece: string, first: boolean, known: PeopleKnown, found: Fou
     const sure = announced && (tokens[i - 1] !== "," || listed);
     const taken = expecting || /^@\S/.test(token) ? takeName(tokens, i, sure, known, found) : 0;
     if (taken > 0) {
+      // « avec » was kept for a title (« avec le comptable ») before a name turned out to follow (« avec Le Gall »).
+      if (i > 0 && rest.length > 0 && rest.at(-1) === tokens[i - 1]) rest.pop();
       i += taken;
       expecting = LINK.test(fold(tokens[i] ?? ""));
       continue;
@@ -140,7 +142,8 @@ function takeName(
 ): number {
   for (let length = Math.min(LONGEST_NAME, tokens.length - at); length > 0; length -= 1) {
     const words = tokens.slice(at, at + length);
-    if (words.some((word) => word === "," || COMMON.test(fold(word)))) continue;
+    // « le », « de » stand inside names (Anne Le Gall), but are none.
+    if (words.includes(",") || words.every((word) => COMMON.test(fold(word)))) continue;
     const name = words
       .filter((word) => !TITLE.test(fold(word)))
       .join(" ")

@@ -92,12 +92,15 @@ function sameClock(window: Span, before: Span, now: number, zone: string): TimeR
 const ORDINALS: readonly RegExp[] = [
   /^(?:le |la |the )?(?:1|1er|1ere|premiere?|first|un|one)(?: one)?[.!]?$/,
   /^(?:le |la |the )?(?:2|2e|2eme|deuxieme|seconde?|second|deux|two)(?: one)?[.!]?$/,
-  /^(?:le |la |the )?(?:3|3e|3eme|troisieme|derniere?|third|last|trois|three)(?: one)?[.!]?$/,
+  /^(?:le |la |the )?(?:3|3e|3eme|troisieme|third|trois|three)(?: one)?[.!]?$/,
 ];
+
+const LAST = /^(?:le |la |the )?(?:derniere?|last)(?: one)?[.!]?$/;
 
 /** « le deuxième », after three proposals. */
 export function pickedTime(words: string, times: readonly Span[]): Span | undefined {
   const folded = fold(words).trim();
+  if (LAST.test(folded)) return times.at(-1);
   const index = ORDINALS.findIndex((pattern) => pattern.test(folded));
   return index < 0 ? undefined : times[index];
 }

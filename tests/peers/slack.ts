@@ -11,8 +11,12 @@ export interface SlackCall {
   args: Json;
 }
 
-/** How the next calls of a method go wrong. "hang" takes the call and never answers; "drop" cuts the connection after taking it. */
-export type Trouble = { error: string } | { status: number; retryAfter?: number } | "hang" | "drop";
+/** How the next calls of a method go wrong. "drop" cuts the connection after taking the call; a late answer is a good one. */
+export type Trouble =
+  | { error: string }
+  | { status: number; retryAfter?: number }
+  | { lateMs: number }
+  | "drop";
 
 export interface SlackUser {
   id: string;
@@ -50,6 +54,9 @@ export async function createSlackPeer(options: { team?: string; users?: SlackUse
     "views.publish": ({ view }) => takenView(view) ?? { view: { id: "V1" } },
     "apps.connections.open": () => ({ url: `${base.replace("http", "ws")}socket` }),
     "oauth.v2.access": (args) => {
+      // A refresh token serves once, as Slack's do.
+      if (args["grant_type"] === "refresh_token" && args["refresh_token"] !== `refresh-${refreshes}`)
+        return { ok: false, error: "invalid_refresh_token" };
       refreshes += 1;
       const secrets = { refresh_token: `refresh-${refreshes}`, expires_in: 43_200 };
       const token = {
@@ -88,8 +95,12 @@ export async function createSlackPeer(options: { team?: string; users?: SlackUse
     const method = path.startsWith("/api/") ? path.slice("/api/".length) : path.slice(1);
     const bearer = request.headers.authorization?.replace("Bearer ", "");
     record({ method, token: bearer ?? (args["token"] as string | undefined), args });
-    const trouble = troubles.get(method)?.shift();
-    if (trouble === "hang") return;
+    let trouble = troubles.get(method)?.shift();
+    if (typeof trouble === "object" && "lateMs" in trouble) {
+      const { lateMs } = trouble;
+      await new Promise((resolve) => setTimeout(resolve, lateMs));
+      trouble = undefined;
+    }
     if (trouble === "drop") return void request.socket.destroy();
     if (trouble && "status" in trouble) {
       const headers = trouble.retryAfter === undefined ? {} : { "retry-after": String(trouble.retryAfter) };

@@ -179,6 +179,7 @@ describe("a token that rotates", () => {
     await install();
     offset = 11 * 3_600_000;
     const second = await open();
+    peer.trouble("oauth.v2.access", { lateMs: 200 }, { lateMs: 200 });
     await Promise.all([tell(), tell(second), tell(), tell(second)]);
     await second.close();
     const refreshed = peer

@@ -140,6 +140,14 @@ describe("every kind of block", () => {
 });
 
 describe("at the limits and over them", () => {
+  const lengths = [20, 24, 30, 50, 75, 100, 150, 300, 2_000, 3_000].flatMap((max) => [max, max + 1]);
+  it.each(lengths)("Slack takes every kind of block and field with texts of %i characters", (length) => {
+    const word = "é".repeat(length);
+    for (const block of everyKind(word)) expectTaken(card(block));
+    const modal = renderModal(card(form(word)), form(word), "{}");
+    expect(viewProblems((modal ?? {}) as unknown as Json)).toEqual([]);
+  });
+
   const last = (blocks: readonly unknown[]) => JSON.stringify(blocks.slice(-3));
 
   it.each([
@@ -195,6 +203,26 @@ describe("at the limits and over them", () => {
     expect(blocks[0]).toMatchObject({ type: "data_table" });
     expect(last(blocks)).toContain("et 50 autres");
     expectTaken(card(table));
+  });
+
+  it("more buttons than a row takes go on in the next one", () => {
+    const many: Block = { kind: "buttons", buttons: Array.from({ length: 26 }, (_, i) => button(`b${i}`)) };
+    expect(renderMessage(card(many)).blocks).toHaveLength(2);
+    expectTaken(card(many));
+  });
+
+  it("two tables share the characters Slack gives to tables", () => {
+    const wide = (name: string): Block => ({
+      kind: "table",
+      columns: [{ label: name }],
+      rows: Array.from({ length: 60 }, (_, i) => [`${i} ${"x".repeat(120)}`]),
+    });
+    const text = JSON.stringify(renderMessage(card(wide("un"), wide("deux"))).blocks);
+    expect(text).toContain("deux");
+    expect(text).toMatch(/et \d+ autres/);
+    expectTaken(card(wide("un"), wide("deux")));
+    const cells = { kind: "table", columns: [{ label: "N" }], rows: [["x".repeat(1_990)]] } as const;
+    expectTaken(card({ ...cells, rows: Array.from({ length: 6 }, () => [...cells.rows[0]]) }));
   });
 
   it("a column of amounts sorts by value, a column of words as it reads", () => {

@@ -86,6 +86,8 @@ function decodeClick(payload: BlockActions, now: number): Decoded {
   const { user, channel, message, view } = payload;
   const from = view?.type === "modal" ? unpackMetadata(view.private_metadata) : undefined;
   const thread = message?.thread_ts ?? from?.origin.thread;
+  const pressed = payload.response_url !== undefined || from?.origin.pressed === true;
+  const back = ways(now, payload.trigger_id, payload.response_url ?? from?.origin.responseUrl, thread);
   return {
     kind: "ask",
     by: "click",
@@ -98,7 +100,7 @@ function decodeClick(payload: BlockActions, now: number): Decoded {
       via: "button",
       text: press.ask,
       files: [],
-      reply: ways(now, payload.trigger_id, payload.response_url ?? from?.origin.responseUrl, thread),
+      reply: pressed ? { ...back, pressed } : back,
     },
   };
 }

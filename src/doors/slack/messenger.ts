@@ -47,7 +47,8 @@ export function createMessenger({ calls, installations, pace, clock, log }: Mess
       const responded = await respond(origin, clock, {
         ...poster.render(card, native),
         response_type: card.audience === "place" ? "in_channel" : "ephemeral",
-        replace_original: card.replaces ?? false,
+        // Of a command's response_url Slack makes nothing of « replace the original »: there is none.
+        replace_original: (card.replaces && origin.pressed) ?? false,
       });
       if (responded !== "refused") return responded === "sent";
     }

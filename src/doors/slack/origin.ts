@@ -16,6 +16,8 @@ export const Origin = z.object({
   thread: z.string().optional(),
   /** The message to answer begins that thread, and does not stand in it yet. */
   root: z.boolean().optional(),
+  /** It began with a button of a message: only then is there a message whose place an answer can take. */
+  pressed: z.boolean().optional(),
 });
 export type Origin = z.infer<typeof Origin>;
 

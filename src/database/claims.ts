@@ -2,33 +2,34 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { Ask } from "../desk/ask.ts";
 import type { Answer } from "../desk/command.ts";
+import { type Claimed, claimTogether } from "./claim-queue.ts";
 import type { Database } from "./client.ts";
 import type { FirmScope } from "./scope.ts";
 
 /** How long an ask may be worked on before another process takes it over. */
 export const LEASE_MS = 30_000;
 
-const Claimed = z.object({ claim_id: z.string(), state: z.enum(["fresh", "underway", "answered"]) });
-
 /** Stores the ask with a lease; a redelivery meets the first claim. */
 export async function claimAsk(
   database: Database,
   ask: Ask,
   now: number,
-): Promise<{ id: string; state: z.infer<typeof Claimed>["state"] }> {
-  const rows = await database.call("SELECT claim_id, state FROM claim_ask($1, $2, $3, $4, $5, $6, $7)", [
-    randomUUID(),
-    ask.door,
-    ask.workspace,
-    ask.id,
-    JSON.stringify(ask),
-    new Date(now),
+): Promise<{ id: string; state: Claimed["state"] }> {
+  const row = await claimTogether(
+    database,
+    {
+      id: randomUUID(),
+      door: ask.door,
+      workspace: ask.workspace,
+      askId: ask.id,
+      // PostgreSQL keeps no NUL in text; nobody types one.
+      ask: JSON.stringify(ask).replaceAll("\\u0000", ""),
+      at: new Date(now),
+    },
     LEASE_MS,
-  ]);
+  );
   // No row: the first claim was released between our insert and our look. It is free again.
-  if (rows.length === 0) return claimAsk(database, ask, now);
-  const row = Claimed.parse(rows[0]);
-  return { id: row.claim_id, state: row.state };
+  return row ? { id: row.claim_id, state: row.state } : claimAsk(database, ask, now);
 }
 
 /** Undefined while the ask is being worked on, or once its claim was released. */

@@ -1,0 +1,100 @@
+import type { Language } from "../desk/language/language.ts";
+
+/** Amounts are integer cents; days are ISO dates ("2026-11-24"), of the firm's zone. */
+
+export type ClientKind = "business" | "consumer" | "public";
+
+export interface Contact {
+  id: string;
+  name?: string;
+  email?: string;
+  phone?: string;
+  salutation?: "madame" | "monsieur";
+  main: boolean;
+}
+
+export interface Client {
+  id: string;
+  name: string;
+  kind: ClientKind;
+  language: Language;
+  /** How the firm addresses them; the desk says vous where nothing is said. */
+  address: "vous" | "tu";
+  contacts: readonly Contact[];
+  /** The colleague in charge; their approval is asked for this client's reminders. */
+  inCharge?: string;
+  neverChase: boolean;
+  /** First reminders leave by themselves; never a mise en demeure, never to a consumer or a public body. */
+  automatic: boolean;
+  orderNumberWanted: boolean;
+  /** Shown instead of the name in channels, in confidential mode. */
+  fileNumber?: string;
+  /** First invoice of theirs in the books: a new client may be told before the due date. */
+  since: string;
+}
+
+/** Why an invoice is not chased now. Only "paused" and "promised" end by themselves, on `until`. */
+export type Hold =
+  | { why: "promised"; until: string }
+  | { why: "said-paid"; until: string }
+  | { why: "paused"; until: string }
+  | { why: "disputed"; reason: string }
+  | { why: "insolvent" }
+  | { why: "e-invoice"; status: number };
+
+export interface Invoice {
+  id: string;
+  number: string;
+  client: string;
+  kind: "invoice" | "credit-note";
+  issued: string;
+  due: string;
+  currency: string;
+  totalCents: number;
+  /** What is left to pay, after payments and credit notes; never negative. */
+  openCents: number;
+  hold?: Hold;
+  /** The firm gave it up; it stays in the books. */
+  givenUp: boolean;
+  /**
+   * The day it entered the ladder, where that was later than its due date: an old invoice taken over at the first import
+   * begins at the first tone, whatever its age.
+   */
+  enteredOn?: string;
+}
+
+export type Channel = "e-mail" | "call" | "registered-letter";
+export type Tone = "notice" | "friendly" | "reminder" | "firm" | "formal";
+
+export interface Step {
+  /** Unique in its policy, and for good: (invoice, step) is done once. */
+  name: string;
+  /** Calendar days from the due date; negative before it. */
+  offset: number;
+  channel: Channel;
+  tone: Tone;
+  /** Only for clients new to the firm, or invoices above this many cents. */
+  onlyNewOrAbove?: number;
+  /** Not for what is open below this many cents. */
+  notBelow?: number;
+  /** The partner in charge signs or agrees first. */
+  byPartner?: boolean;
+  /** What a mise en demeure gives them, in days. */
+  deadlineDays?: number;
+}
+
+export interface Policy {
+  name: "tpe" | "profession-liberale";
+  clientKind: ClientKind;
+  steps: readonly Step[];
+  /** Days between two contacts with one client, whatever the invoices. */
+  minimumGap: number;
+}
+
+/** A step that was done for invoices of a client, or that a person chose to skip. */
+export interface PastStep {
+  step: string;
+  invoices: readonly string[];
+  on: string;
+  outcome: "sent" | "skipped" | "doubtful";
+}

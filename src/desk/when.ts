@@ -3,7 +3,7 @@ import { DAY, isoLocal } from "./when/civil-days.ts";
 import { collect } from "./when/collect.ts";
 import { compose } from "./when/compose.ts";
 import { buildContext, type WhenOptions } from "./when/context.ts";
-import { type Range, rangesOf, saysNothingElse } from "./when/extent.ts";
+import { type Range, rangesOf, saysNothingElse, tellsHalf } from "./when/extent.ts";
 import type { Composed, Context, OtherReading, Reading, When } from "./when/reading.ts";
 import { type Said, sortOut } from "./when/sort-out.ts";
 import { tokenise } from "./when/tokens.ts";
@@ -28,7 +28,7 @@ export function readWhenParts(text: string, options: WhenOptions): { when: When;
   if (!collected || collected.length === 0) return null;
   const fragments = saysNothingElse(tokens, collected)
     ? collected
-    : collected.filter((fragment) => !fragment.weak);
+    : collected.filter((fragment, i) => !fragment.weak || tellsHalf(tokens, collected[i - 1], fragment));
   const split = splitAtOr(tokens, fragments);
   if (split.length > MOST_CLAUSES) return null;
   const clauses = split.map((clause) => sortOut(tokens, clause));

@@ -58,3 +58,13 @@ export function saysNothingElse(tokens: readonly Token[], fragments: readonly Fr
   }
   return true;
 }
+
+const HALVES = /^(?:matin|matinee|aprem|apres|midi|soir|soiree|nuit|morning|afternoon|evening|night)$/;
+
+/** « 8h du soir »: which half of the day the clock before it means, whatever else the words speak of. */
+export function tellsHalf(tokens: readonly Token[], previous: Fragment | undefined, part: Fragment): boolean {
+  if (previous?.meaning.kind !== "clock" && previous?.meaning.kind !== "day") return false;
+  if (part.meaning.kind !== "part" || !HALVES.test(wordAt(tokens, part.at))) return false;
+  const between = tokens.slice(previous.next, part.at).map(({ word }) => word);
+  return between.length > 0 && between.every((word) => /^(?:du|de|l|la|le|in|the|at|'|’)$/.test(word));
+}

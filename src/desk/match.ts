@@ -35,15 +35,21 @@ export function createMatcher(commands: readonly Command[]): Matcher {
     return undefined;
   };
 
+  const recognise = (text: string, folded: string): Match | undefined => {
+    const direct = find(text, folded);
+    if (direct) return direct;
+    const knowing = commands.find((command) => command.matches?.(folded.trim()));
+    return knowing && { command: knowing, words: text.trim() };
+  };
+
   return {
     match(text) {
       const folded = fold(text);
-      const direct = find(text, folded);
-      if (direct) return direct;
-      const knowing = commands.find((command) => command.matches?.(folded.trim()));
-      if (knowing) return { command: knowing, words: text.trim() };
       const polite = POLITE.exec(folded)?.[0].length ?? 0;
-      return polite > 0 ? find(text.slice(polite), folded.slice(polite)) : undefined;
+      return (
+        recognise(text, folded) ??
+        (polite > 0 ? recognise(text.slice(polite), folded.slice(polite)) : undefined)
+      );
     },
   };
 }

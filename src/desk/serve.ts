@@ -2,7 +2,7 @@ import { allows, helpCard, noteCard, severalCard } from "./cards.ts";
 import type { Answer, Command, Counter } from "./command.ts";
 import { say } from "./language/say.ts";
 import { type Matcher, splitRequests } from "./match.ts";
-import { correctionOf, isCourtesy, isUndo } from "./small-talk.ts";
+import { correctionOf, isCourtesy, isGreeting, isUndo } from "./small-talk.ts";
 
 /** Longer than anything said to a secretary in one breath; what comes above is asked again, not guessed at. */
 const LONGEST_ASK = 4_000;
@@ -43,6 +43,7 @@ export async function serve(
       if (repaired) return repaired;
     }
     if (isCourtesy(text)) return desk(noteCard(caller.language, "info", words.courtesy));
+    if (isGreeting(text)) return desk(helpCard(commands, caller.roles, caller.language, words.greeting));
     const parts = splitRequests(text, matcher);
     if (parts.length > 1) return desk(severalCard(parts, ask.id, caller.language));
   }

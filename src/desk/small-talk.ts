@@ -6,6 +6,12 @@ const COURTESY =
 /** « ok merci » is just courtesy: neither a task nor a command. */
 export const isCourtesy = (text: string): boolean => COURTESY.test(fold(text).trim());
 
+const GREETING =
+  /^(?:(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|👋)(?: (?:guichet|a toi|a vous|a tous|there))?[\s,.!]*)+$/u;
+
+/** « bonjour », alone: a newcomer's first word, answered with what can be asked. */
+export const isGreeting = (text: string): boolean => GREETING.test(fold(text).trim());
+
 const UNDO =
   /^(?:(?:non|nan|no|finalement|en fait|plutot|actually)[,\s]+)*(?:annule[rz]?(?: (?:ca|cela|tout(?: ca)?|la derniere action))?|undo|cancel(?: (?:that|it))?|oublie[rz]?(?: ca)?|laisse tomber|defais)(?:[,\s]+(?:finalement|stp|svp|s'il te plait|s'il vous plait|merci|please|thanks))*[\s.!]*$/;
 

@@ -21,6 +21,8 @@ describe("the command a text begins with", () => {
     ["bonjour, tu peux réserver demain 14h", "book", "demain 14h"],
     ["Bonjour ! Pouvez-vous déplacer mon rdv de demain à 10h", "book move", "mon rdv de demain à 10h"],
     ["tu sais faire quoi ?", "guichet", "tu sais faire quoi ?"],
+    ["Bonjour, tu sais faire quoi ?", "guichet", "tu sais faire quoi ?"],
+    ["bonjour, c’est quoi ma journée ?", "home", "c’est quoi ma journée ?"],
     ["je voudrais prendre rdv avec Alix jeudi 14h", "book", "avec Alix jeudi 14h"],
     ["cale-moi un rdv avec Alix jeudi 16h", "book", "avec Alix jeudi 16h"],
     ["prends-moi un rdv avec Alix jeudi", "book", "avec Alix jeudi"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { correctionOf, isCourtesy, isUndo } from "../../src/desk/small-talk.ts";
+import { correctionOf, isCourtesy, isGreeting, isUndo } from "../../src/desk/small-talk.ts";
 
 describe("courtesy", () => {
   it.each([
@@ -26,6 +26,17 @@ describe("courtesy", () => {
     "",
     "super rdv demain",
   ])("« %s » is more than courtesy", (text) => expect(isCourtesy(text)).toBe(false));
+});
+
+describe("a greeting", () => {
+  it.each(["bonjour", "Bonjour !", "Salut guichet", "hello", "bonsoir à tous", "👋", "Coucou, bonjour."])(
+    "« %s » asks for nothing yet",
+    (text) => expect(isGreeting(text)).toBe(true),
+  );
+  it.each(["bonjour, rdv demain 14h", "bonjour Sacha", "salutations à Alix", "hi-fi", ""])(
+    "« %s » is more than a greeting",
+    (text) => expect(isGreeting(text)).toBe(false),
+  );
 });
 
 describe("« annule », alone", () => {

@@ -2,6 +2,7 @@ import type { desk as french } from "../fr/desk.ts";
 
 export const desk: typeof french = {
   courtesy: "You are welcome.",
+  greeting: "Hello. Here is what I can do for you:",
   notUnderstood: "I did not understand this request. Here is what I can do:",
   helpTitle: "What I can do for you",
   helpHint: "Tap a line, or write it in your own words.",

@@ -3,6 +3,7 @@ import { fr } from "../typography.ts";
 /** What the desk itself says, whatever the room. */
 export const desk = {
   courtesy: fr`Avec plaisir.`,
+  greeting: fr`Bonjour. Voici ce que je sais faire pour vous :`,
   notUnderstood: fr`Je n'ai pas compris cette demande. Voici ce que je sais faire :`,
   helpTitle: fr`Ce que je sais faire pour vous`,
   helpHint: fr`Touchez une ligne, ou écrivez-la avec vos mots.`,

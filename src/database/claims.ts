@@ -4,6 +4,7 @@ import { Ask } from "../desk/ask.ts";
 import type { Answer } from "../desk/command.ts";
 import { type Claimed, claimTogether } from "./claim-queue.ts";
 import type { Database } from "./client.ts";
+import { toJson } from "./json.ts";
 import type { FirmScope } from "./scope.ts";
 
 /** How long an ask may be worked on before another process takes it over. */
@@ -22,8 +23,7 @@ export async function claimAsk(
       door: ask.door,
       workspace: ask.workspace,
       askId: ask.id,
-      // PostgreSQL keeps no NUL in text; nobody types one.
-      ask: JSON.stringify(ask).replaceAll("\\u0000", ""),
+      ask: toJson(ask),
       at: new Date(now),
     },
     LEASE_MS,
@@ -40,13 +40,13 @@ export async function readAnswer(database: Database, claim: string): Promise<Ans
 
 /** Keeps an answer that came without a write; gives back the one that stands. */
 export async function settleClaim(database: Database, claim: string, answer: Answer): Promise<Answer> {
-  const [row] = await database.call("SELECT settle_claim($1, $2) AS answer", [claim, JSON.stringify(answer)]);
+  const [row] = await database.call("SELECT settle_claim($1, $2) AS answer", [claim, toJson(answer)]);
   return (row?.["answer"] as Answer | null) ?? answer;
 }
 
 /** Writes the answer in the transaction of the ask's own writes. False: somebody answered before, so nothing may be written. */
 export async function settleInside(scope: FirmScope, claim: string, answer: Answer): Promise<boolean> {
-  const text = JSON.stringify(answer);
+  const text = toJson(answer);
   const count = await scope.run(
     (tx) =>
       tx.$executeRaw`UPDATE claim SET answer = ${text}::jsonb WHERE id = ${claim}::uuid AND answer IS NULL`,

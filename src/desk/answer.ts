@@ -5,7 +5,9 @@ import * as claims from "../database/claims.ts";
 import { type Database, inOneUnit } from "../database/client.ts";
 import { isDatabaseAway } from "../database/database-error.ts";
 import { readExchange, rememberExchange } from "../database/exchanges.ts";
+import { storable } from "../database/json.ts";
 import type { FirmScope } from "../database/scope.ts";
+import type { Ask } from "./ask.ts";
 import type { Card } from "./card.ts";
 import { noteCard } from "./cards.ts";
 import type { Answer, Caller, Command, Ports } from "./command.ts";
@@ -40,6 +42,8 @@ export function createDesk(options: DeskOptions): DeskCounter {
   const answers = new WeakMap<ClaimedAsk, Promise<Card>>();
   /** Claims answered with words only: the real answer is still owed, the sweep will give it. */
   const owed = new WeakSet<ClaimedAsk>();
+  /** Who was recognised before something failed is told so in their own language. */
+  const languages = new WeakMap<ClaimedAsk, Language>();
 
   async function settle(
     caller: Caller,
@@ -75,6 +79,7 @@ export function createDesk(options: DeskOptions): DeskCounter {
       });
     }
     const { caller } = received;
+    languages.set(claim, caller.language);
     const scope = database.scope(caller.firm);
     const previous =
       claim.ask.via === "message" ? await readExchange(scope, caller.person, claim.at) : undefined;
@@ -127,7 +132,7 @@ export function createDesk(options: DeskOptions): DeskCounter {
   }
 
   async function excuse(claim: ClaimedAsk, error: unknown): Promise<Card> {
-    const language = languageOf(claim.ask.locale, defaultLanguage);
+    const language = languages.get(claim) ?? languageOf(claim.ask.locale, defaultLanguage);
     const words = say(language).desk;
     if (isDatabaseAway(error)) {
       owed.add(claim);
@@ -151,8 +156,9 @@ export function createDesk(options: DeskOptions): DeskCounter {
   return {
     async claim(ask) {
       const at = clock.now();
-      const { id, state } = await claims.claimAsk(database, ask, at);
-      return { id, ask, at, state };
+      const kept = keepable(ask);
+      const { id, state } = await claims.claimAsk(database, kept, at);
+      return { id, ask: kept, at, state };
     },
     answer(claim) {
       const known = answers.get(claim);
@@ -169,6 +175,13 @@ export function createDesk(options: DeskOptions): DeskCounter {
       await claims.markDelivered(database, claim.id, clock.now()).catch(() => undefined);
     },
   };
+}
+
+/** Words as the database can keep them: a title ends up in it. */
+function keepable(ask: Ask): Ask {
+  const form =
+    ask.form && Object.fromEntries(Object.entries(ask.form).map(([name, value]) => [name, storable(value)]));
+  return { ...ask, text: storable(ask.text), ...(form ? { form } : {}) };
 }
 
 /** Rolls the unit back: another delivery of the same ask has answered. */

@@ -3,7 +3,6 @@ import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import { book, offerTimes, offerWithin } from "./book.ts";
 import { bookForm, whatIsMissing } from "./book-form.ts";
-import { spanFor } from "./cards.ts";
 import type { Draft } from "./draft.ts";
 import { MOST_PEOPLE } from "./meeting.ts";
 import { readerOfCaller } from "./reader.ts";
@@ -35,9 +34,7 @@ export async function bookDraft(counter: Counter, draft: Draft, complete: boolea
     case "window":
       return offerWithin(counter, request, draft.time.span, draft.time.minutes);
     case "choices": {
-      const [first] = draft.time.spans;
-      const opening =
-        draft.time.why === "twice" && first ? words.twice(spanFor(first, reader)) : words.several;
+      const opening = draft.time.why === "twice" ? words.twice : words.several;
       return offerTimes(counter, request, draft.time.spans, opening);
     }
     case "none":

@@ -54,7 +54,7 @@ export const cancelCommand = defineCommand({
 
 /** The organizer cancels for everybody; an invited person gives up their own seat. */
 async function cancel(counter: Counter, id: string): Promise<Answer> {
-  const found = await findOwnMeeting(counter, id, "attendee");
+  const found = await findOwnMeeting(counter, id, "either");
   if (!found.ok) return found.answer;
   if (found.meeting.organizer !== counter.caller.person) return decline(counter, id);
   const { people, me } = found;

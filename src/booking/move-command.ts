@@ -96,7 +96,7 @@ export async function formFor(
   time: ReturnType<typeof timeFromForm>,
   verb: "move" | "propose",
 ): Promise<Answer> {
-  const found = await findOwnMeeting(counter, id, verb === "move" ? "organizer" : "attendee");
+  const found = await findOwnMeeting(counter, id, verb === "move" ? "organizer" : "invited");
   if (!found.ok) return found.answer;
   const reader = readerOfCaller(counter);
   return { card: timeForm(found.meeting, time, verb, reader) };

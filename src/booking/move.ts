@@ -35,7 +35,9 @@ export async function moveAsSaid(counter: Counter, id: string, time: TimeReading
     case "exact":
       return moveTo(counter, found, time.span);
     case "choices":
-      return offerMoves(counter, found, time.spans, [{ kind: "text", text: words.several }]);
+      return offerMoves(counter, found, time.spans, [
+        { kind: "text", text: time.why === "twice" ? words.twice : words.several },
+      ]);
     case "window": {
       const search = await lookFor(counter, found, time.span, minutesOf(found.meeting.span));
       const inside = spreadTimes(search, time.span);

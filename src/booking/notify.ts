@@ -168,18 +168,24 @@ export function tellingNotes(telling: Telling, reader: Reader): string[] {
     );
   const reached = told.filter(({ reachable }) => reachable);
   const unreached = told.filter(({ reachable }) => !reachable);
-  const guests = formatList(
-    meeting.guests.map((guest: Guest) => guestName(guest)),
-    reader.language,
-  );
-  const guestNote = !telling.mailbox
-    ? words.guestsNotTold
-    : meeting.status === "tentative"
-      ? words.guestsLater
-      : words.guestsTold;
   return [
     ...(reached.length > 0 ? [words.told(names(reached))] : []),
     ...(unreached.length > 0 ? [words.notReached(names(unreached))] : []),
-    ...(meeting.guests.length > 0 ? [guestNote(guests)] : []),
+    ...guestNotes(telling, reader),
+  ];
+}
+
+/** `told` is what stood before this change: who was written to once hears of it, who was not may hear now. */
+function guestNotes({ meeting, mailbox }: Telling, reader: Reader): string[] {
+  const words = say(reader.language).booking;
+  const note = (sentence: (names: string) => string, guests: readonly Guest[]): string[] =>
+    guests.length > 0 ? [sentence(formatList(guests.map(guestName), reader.language))] : [];
+  if (!mailbox) return note(words.guestsNotTold, meeting.guests);
+  const before = meeting.guests.filter(({ told }) => told);
+  if (meeting.status === "cancelled") return note(words.guestsCancelled, before);
+  const fresh = meeting.guests.filter(({ told }) => !told);
+  return [
+    ...note(words.guestsUpdated, before),
+    ...note(meeting.status === "tentative" ? words.guestsLater : words.guestsTold, fresh),
   ];
 }

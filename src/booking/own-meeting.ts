@@ -2,7 +2,9 @@ import { noteCard } from "../desk/cards.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import { getPeople, type Person } from "../firm/facts.ts";
+import { organizerButtons } from "./cards.ts";
 import type { Meeting } from "./meeting.ts";
+import { readerOfCaller } from "./reader.ts";
 import { readMeeting } from "./store.ts";
 
 export type OwnMeeting =
@@ -10,13 +12,13 @@ export type OwnMeeting =
   | { ok: false; answer: Answer };
 
 /**
- * A meeting the caller may act on: "organizer" for what changes it for everybody, "attendee" for what an invited
- * person answers. What a button carries is read again here: the meeting may be gone, over, or somebody else's.
+ * A meeting the caller may act on: "organizer" for what changes it for everybody, "invited" for what an invited person
+ * answers, "either" for what both may ask. What a button carries is read again here: the meeting may be gone, over, or somebody else's.
  */
 export async function findOwnMeeting(
   counter: Counter,
   id: string,
-  as: "organizer" | "attendee",
+  as: "organizer" | "invited" | "either",
 ): Promise<OwnMeeting> {
   const { caller, scope, now } = counter;
   const words = say(caller.language).booking;
@@ -36,6 +38,10 @@ export async function findOwnMeeting(
   if (!me) return refuse(words.unknownMeeting);
   if (as === "organizer" && meeting.organizer !== caller.person) {
     return refuse(words.notYours(people.find((person) => person.id === meeting.organizer)?.name ?? "?"));
+  }
+  if (as === "invited" && meeting.organizer === caller.person) {
+    const buttons = organizerButtons(meeting, readerOfCaller(counter));
+    return { ok: false, answer: { card: noteCard(caller.language, "info", words.yours, buttons) } };
   }
   return { ok: true, meeting, people, me };
 }

@@ -21,7 +21,7 @@ export const proposeCommand = defineCommand({
   phrases: [],
   run: async (counter) => {
     const { id = "", rest } = splitId(counter.words);
-    const found = await findOwnMeeting(counter, id, "attendee");
+    const found = await findOwnMeeting(counter, id, "invited");
     if (!found.ok) return found.answer;
     const { now, caller, ask } = counter;
     const moment = readMoment(rest);
@@ -54,7 +54,7 @@ export const proposeFormCommand = defineCommand({
 
 /** The organizer is asked; nothing moves before they agree. */
 async function propose(counter: Counter, id: string, span: Span): Promise<Answer> {
-  const found = await findOwnMeeting(counter, id, "attendee");
+  const found = await findOwnMeeting(counter, id, "invited");
   if (!found.ok) return found.answer;
   const { meeting, people, me } = found;
   const { now } = counter;

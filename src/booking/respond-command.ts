@@ -1,4 +1,5 @@
 import { enqueue, type Outgoing } from "../database/outbox.ts";
+import type { FirmScope } from "../database/scope.ts";
 import type { Card } from "../desk/card.ts";
 import { noteCard } from "../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
@@ -35,7 +36,7 @@ async function findResponding(
   counter: Counter,
   id: string,
 ): Promise<{ ok: true; found: Responding } | { ok: false; answer: Answer }> {
-  const own = await findOwnMeeting(counter, id, "attendee");
+  const own = await findOwnMeeting(counter, id, "invited");
   if (!own.ok) return own;
   const organizer = own.people.find((person) => person.id === own.meeting.organizer);
   if (!organizer)
@@ -54,9 +55,15 @@ async function accept(counter: Counter, id: string): Promise<Answer> {
   const words = say(reader.language).booking;
   return counter.settle(async (scope) => {
     const before = await readMeeting(scope, id, { lock: true });
-    if (!before || before.status === "cancelled" || !(await respond(scope, id, me.id, "accepted"))) {
+    const mine = before?.seats.find(({ person }) => person === me.id);
+    if (!before || before.status === "cancelled" || !mine)
       return { card: gone(reader.language, words.unknownMeeting) };
+    const back = !mine.active;
+    if (back && !(await takeBack(scope, counter, before))) {
+      const buttons = [{ label: words.buttons.propose, ask: `book propose ${id}` }];
+      return { card: { ...noteCard(reader.language, "warning", words.takenSince, buttons), replaces: true } };
     }
+    await respond(scope, id, me.id, "accepted");
     const pending = before.seats.filter(
       ({ person, active, response }) => active && person !== me.id && response === "pending",
     );
@@ -64,15 +71,15 @@ async function accept(counter: Counter, id: string): Promise<Answer> {
       ({ person }) => people.find(({ id: known }) => known === person)?.booking === "ask",
     );
     const confirms = before.status === "tentative" && !waits;
-    if (confirms) await changeMeeting(scope, id, { status: "confirmed" }, now);
+    if (confirms || back) await changeMeeting(scope, id, confirms ? { status: "confirmed" } : {}, now);
     const meeting = (await readMeeting(scope, id)) ?? before;
     const telling = { meeting, people, by: me, now, mailbox: ports.mailbox };
     const messages: Outgoing[] = [];
     const toOrganizer = say(organizer.language).booking;
     const already = before.seats.some(({ person, response }) => person === me.id && response === "accepted");
-    if (!already && organizer.id !== me.id && (confirms || pending.length === 0)) {
+    if (!already && organizer.id !== me.id && (confirms || back || pending.length === 0)) {
       const headline = [
-        pending.length === 0 && attendeesOf(before).length > 1
+        !back && pending.length === 0 && attendeesOf(before).length > 1
           ? toOrganizer.allAccepted
           : toOrganizer.acceptedBy(me.name),
         ...(confirms ? [toOrganizer.confirmedNow] : []),
@@ -87,6 +94,20 @@ async function accept(counter: Counter, id: string): Promise<Answer> {
       undo: `book decline ${id}`,
     };
   });
+}
+
+/** Accepted after all: the seat given up is taken again, where the time is still free. */
+async function takeBack(scope: FirmScope, { ports, caller }: Counter, meeting: Meeting): Promise<boolean> {
+  const coming = meeting.seats.filter(({ active }) => active).map(({ person }) => person);
+  const outcome = await ports.calendar.create(scope, {
+    id: meeting.id,
+    title: meeting.title,
+    ...meeting.span,
+    zone: meeting.zone,
+    organizer: meeting.organizer,
+    people: [...coming, caller.person],
+  });
+  return outcome.ok;
 }
 
 /** Gives the seat back. Alone, the organizer has no meeting any more; with others, it goes on. */
@@ -149,6 +170,7 @@ export async function decline(counter: Counter, id: string): Promise<Answer> {
         { headline: words.declined, tone: "info", meeting: before, people, replaces: true },
         reader,
       ),
+      ...(ends ? {} : { undo: `book accept ${id}` }),
     };
   });
 }

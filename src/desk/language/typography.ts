@@ -20,3 +20,10 @@ export function typeset(text: string): string {
 export function fr(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return parts.map((part, i) => typeset(part) + (i < values.length ? String(values[i]) : "")).join("");
 }
+
+/** « de Sacha », « d’Alix »: before a name, or the first one of a list. */
+export const of = (name: string): string =>
+  /^(?:[aeiouàâäéèêëîïôöûü]|y(?![aeiou]))/i.test(name) ? `d’${name}` : `de ${name}`;
+
+/** A sentence that begins with a value (« lundi 23 novembre ») begins with a capital all the same. */
+export const opening = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -16,14 +16,16 @@ export const booking: typeof french = {
     status: "Status",
     yourTime: "Your time",
   },
-  alone: "just you",
+  alone: "nobody else",
   waitingFor: (names) => `waiting for ${names} to agree`,
-  told: (names) => `Told by message: ${names}.`,
+  told: (names) => `Message sent to ${names}.`,
   notReached: (names) => `I have no way to reach ${names}: please tell them yourself.`,
   guestsTold: (names) => `Invitation sent by e-mail to ${names}.`,
   guestsLater: (names) => `The invitation will be sent to ${names} once the meeting is confirmed.`,
   guestsNotTold: (names) =>
-    `${names}: no invitation was sent, as e-mail is not set up. Please tell them yourself.`,
+    `${names}: no e-mail was sent, as e-mail is not set up. Please tell them yourself.`,
+  guestsUpdated: (names) => `Change sent by e-mail to ${names}.`,
+  guestsCancelled: (names) => `Cancellation sent by e-mail to ${names}.`,
   outsideHours: (names) => `This is outside the working hours of ${names}.`,
   outsideYours: (others) =>
     others === ""
@@ -64,7 +66,7 @@ export const booking: typeof french = {
     hours: (name) => `${name}: no working hours on these days`,
     little: (name, count) =>
       count === 1
-        ? `${name}: 1 free time, taken by the others`
+        ? `${name}: 1 free time, when the others are not`
         : `${name}: ${count} free times, none shared with the others`,
     unknown: (name) => `${name}: their calendar does not answer`,
   },
@@ -101,7 +103,7 @@ export const booking: typeof french = {
     badEmail: (text) => `“${text}” is not an e-mail address.`,
     tooMany: "At most 30 people a meeting.",
   },
-  twice: (when) => `${when} exists twice: clocks go back one hour that night. Which one?`,
+  twice: "This time exists twice: clocks go back one hour that night. Which one?",
   several: "Several readings are possible. Which one?",
   invited: (name) => `${name} has booked a meeting with you.`,
   invitedAsk: (name) => `${name} asks you for a meeting. The time is held for you until you answer.`,
@@ -124,6 +126,8 @@ export const booking: typeof french = {
   alreadyCancelled: "This meeting is already cancelled.",
   alreadyOver: "This meeting is already over.",
   notYours: (name) => `Only the organiser, ${name}, can do this. You can decline or propose another time.`,
+  yours: "You organise this meeting: you can move it or cancel it.",
+  takenSince: "You are no longer free at that time: propose another one.",
   cannotRestore: "I can no longer put it back: the time has been taken since.",
   listTitle: "Your coming meetings",
   listEmpty: "No meeting to come.",

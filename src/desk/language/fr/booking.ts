@@ -1,4 +1,4 @@
-import { fr } from "../typography.ts";
+import { fr, of, opening } from "../typography.ts";
 
 /** Meetings: found, booked, moved, cancelled. `when` values come formatted, with their typography. */
 export const booking = {
@@ -17,19 +17,21 @@ export const booking = {
     status: fr`État`,
     yourTime: fr`Chez vous`,
   },
-  alone: fr`vous seul`,
-  waitingFor: (names: string) => fr`en attente de l'accord de ${names}`,
-  told: (names: string) => fr`Prévenus par message : ${names}.`,
-  notReached: (names: string) => fr`Je n'ai aucun moyen de joindre ${names} : prévenez-les vous-même.`,
+  alone: fr`personne d'autre`,
+  waitingFor: (names: string) => fr`en attente de l'accord ${of(names)}`,
+  told: (names: string) => fr`Message envoyé à ${names}.`,
+  notReached: (names: string) => fr`Je n'ai aucun moyen de joindre ${names} : à vous de transmettre.`,
   guestsTold: (names: string) => fr`Invitation envoyée par e-mail à ${names}.`,
   guestsLater: (names: string) => fr`L'invitation partira à ${names} dès que le rendez-vous sera confirmé.`,
   guestsNotTold: (names: string) =>
-    fr`${names} : aucune invitation n'est partie, l'envoi d'e-mails n'est pas configuré. Prévenez-les vous-même.`,
-  outsideHours: (names: string) => fr`C'est en dehors des horaires de ${names}.`,
+    fr`${names} : aucun e-mail n'est parti, car l'envoi n'est pas configuré. À vous de transmettre.`,
+  guestsUpdated: (names: string) => fr`Changement envoyé par e-mail à ${names}.`,
+  guestsCancelled: (names: string) => fr`Annulation envoyée par e-mail à ${names}.`,
+  outsideHours: (names: string) => fr`C'est en dehors des horaires ${of(names)}.`,
   outsideYours: (others: string) =>
     others === ""
       ? fr`C'est en dehors de vos horaires.`
-      : fr`C'est en dehors de vos horaires et de ceux de ${others}.`,
+      : fr`C'est en dehors de vos horaires et de ceux ${of(others)}.`,
   publicHolidayYours: (others: string) =>
     others === "" ? fr`Ce jour est férié pour vous.` : fr`Ce jour est férié pour vous et pour ${others}.`,
   publicHoliday: (names: string) => fr`Ce jour est férié pour ${names}.`,
@@ -49,7 +51,7 @@ export const booking = {
     redo: fr`Rétablir`,
   },
   confirmCancel: fr`Annuler ce rendez-vous et prévenir tout le monde ?`,
-  taken: (who: string, when: string) => fr`${when} : ${who}.`,
+  taken: (who: string, when: string) => fr`${opening(when)} : ${who}.`,
   isBusy: (name: string) => fr`${name} n'est pas libre`,
   areBusy: (names: string) => fr`${names} ne sont pas libres`,
   youAreBusy: fr`vous avez déjà un rendez-vous`,
@@ -64,8 +66,8 @@ export const booking = {
     hours: (name: string) => fr`${name} : aucun horaire de travail renseigné sur ces jours`,
     little: (name: string, count: number) =>
       count === 1
-        ? fr`${name} : 1 seul créneau, pris ailleurs par les autres`
-        : fr`${name} : ${count} créneaux, aucun en commun avec les autres`,
+        ? fr`${name} : 1 seul créneau libre, où les autres ne le sont pas`
+        : fr`${name} : ${count} créneaux libres, aucun en commun avec les autres`,
     unknown: (name: string) => fr`${name} : son agenda ne répond pas`,
   },
   nothingHint: fr`Raccourcissez le rendez-vous, invitez moins de monde, ou choisissez une date plus lointaine.`,
@@ -86,8 +88,9 @@ export const booking = {
     subject: "Objet",
   },
   errors: {
-    past: (when: string) => fr`${when} est déjà passé. Quel moment à venir ?`,
-    gap: (when: string) => fr`${when} n'existe pas : les horloges avancent d'une heure cette nuit-là.`,
+    past: (when: string) => fr`${opening(when)} : c'est déjà passé. Choisissez un moment à venir.`,
+    gap: (when: string) =>
+      fr`${opening(when)} : cette heure n'existe pas, les horloges avancent d'une heure cette nuit-là.`,
     endBeforeStart: fr`La fin tombe avant le début.`,
     zero: fr`Un rendez-vous dure au moins 5 minutes.`,
     tooLong: fr`Un rendez-vous dure au plus 12 heures. Pour plusieurs jours, réservez chaque jour.`,
@@ -102,8 +105,7 @@ export const booking = {
     badEmail: (text: string) => fr`« ${text} » n'est pas une adresse e-mail.`,
     tooMany: fr`Au plus 30 personnes par rendez-vous.`,
   },
-  twice: (when: string) =>
-    fr`${when} existe deux fois : les horloges reculent d'une heure cette nuit-là. Laquelle ?`,
+  twice: fr`Cette heure existe deux fois : les horloges reculent d'une heure cette nuit-là. Laquelle ?`,
   several: fr`Plusieurs lectures sont possibles. Laquelle ?`,
   invited: (name: string) => fr`${name} vous donne rendez-vous.`,
   invitedAsk: (name: string) =>
@@ -128,6 +130,8 @@ export const booking = {
   alreadyOver: fr`Ce rendez-vous est déjà passé.`,
   notYours: (name: string) =>
     fr`Seul l'organisateur, ${name}, peut le faire. Vous pouvez refuser ou proposer un autre moment.`,
+  yours: fr`C'est vous qui organisez ce rendez-vous : vous pouvez le déplacer ou l'annuler.`,
+  takenSince: fr`Vous n'êtes plus libre à ce moment-là : proposez un autre moment.`,
   cannotRestore: fr`Je ne peux plus le rétablir : le créneau a été pris depuis.`,
   listTitle: fr`Vos prochains rendez-vous`,
   listEmpty: fr`Aucun rendez-vous à venir.`,

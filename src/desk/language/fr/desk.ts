@@ -21,13 +21,13 @@ export const desk = {
   kept: fr`Mon registre ne répond pas pour l'instant. Votre demande est gardée : je vous réponds dès qu'il revient.`,
   underway: fr`J'y travaille encore : la réponse arrive ici même.`,
   lateAsk: (when: string) =>
-    fr`Votre demande de ${when} m'est parvenue pendant un arrêt : rien n'a été fait. Faut-il la faire maintenant ?`,
+    fr`Votre demande du ${when} m'est parvenue pendant un arrêt : rien n'a été fait. Faut-il la faire maintenant ?`,
   redo: "Faire maintenant",
   outsider: fr`Je suis au service d'un autre cabinet : je ne peux pas répondre à cette demande.`,
   left: fr`Votre accès au guichet de ce cabinet est fermé. Un administrateur peut le rouvrir.`,
   undelivered: (to: string, subject: string) =>
     fr`Je n'ai pas pu prévenir ${to} (${subject}). Faites-le vous-même, s'il vous plaît.`,
   empty: fr`Je n'ai reçu aucun mot. Voici ce que je sais faire :`,
-  tooLong: fr`Ce message est trop long pour que je sois sûr de bien lire. Dites-le en une phrase ou deux.`,
+  tooLong: fr`Ce message est trop long pour que je le lise sans erreur. Dites-le en une phrase ou deux.`,
   firstContact: fr`Bienvenue au guichet. C'est vous qui le gérez : vous donnez les rôles (« Camille est associée ») et réglez le cabinet (« guichet réglages »).`,
 };

@@ -122,15 +122,21 @@ export async function markMessage(
   );
 }
 
-/** What may leave now, oldest first. */
-export async function waitingMessages(scope: FirmScope, now: number): Promise<string[]> {
+/** What may leave now: ids by whom they are for, oldest first. */
+export async function waitingMessages(scope: FirmScope, now: number): Promise<string[][]> {
   const rows = await scope.run((tx) =>
     tx.message.findMany({
       where: { state: "waiting", nextAt: { lte: new Date(now) } },
       orderBy: { createdAt: "asc" },
-      select: { id: true },
+      select: { id: true, key: true, personId: true },
       take: 100,
     }),
   );
-  return rows.map(({ id }) => id);
+  const lanes = new Map<string, string[]>();
+  for (const { id, key, personId } of rows) {
+    // Of a mail, the address ends the key.
+    const to = personId ?? key.slice(key.lastIndexOf(":") + 1);
+    lanes.set(to, [...(lanes.get(to) ?? []), id]);
+  }
+  return [...lanes.values()];
 }

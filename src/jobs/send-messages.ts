@@ -51,7 +51,7 @@ export function createSender(options: SendOptions): {
   const handle: DueHandler = async (scope, id, now) => {
     const message = await takeMessage(scope, id, now);
     if (!message) return;
-    if (message.state === "doubtful") return giveUp(scope, message, "doubtful: stopped while sending");
+    if (message.state === "doubtful") return giveUp(scope, message, "doubtful", "stopped while sending");
     const delivery = await send(scope, message).catch(
       (error: unknown): Delivery => ({
         ok: false,
@@ -62,22 +62,34 @@ export function createSender(options: SendOptions): {
     const outcome = outcomeOf(delivery, message.attempts, options.clock.now());
     await markMessage(scope, id, outcome, options.clock.now());
     if (outcome.state === "refused" || outcome.state === "doubtful")
-      await giveUp(scope, message, `${outcome.state}: ${outcome.detail}`);
+      await giveUp(scope, message, outcome.state, outcome.detail);
   };
 
-  async function giveUp(scope: FirmScope, message: TakenMessage, why: string): Promise<void> {
-    options.log(`message ${message.id} ${why}`);
-    await tellWhoAsked(scope, message, options.clock.now());
+  async function giveUp(
+    scope: FirmScope,
+    message: TakenMessage,
+    end: "refused" | "doubtful",
+    detail: string,
+  ): Promise<void> {
+    options.log(`message ${message.id} ${end}: ${detail}`);
+    await tellWhoAsked(scope, message, end, options.clock.now());
     flush(scope.firm);
   }
 
   async function drain(firm: string): Promise<void> {
     const scope = options.database.scope(firm);
     for (;;) {
-      const ids = await waitingMessages(scope, options.clock.now());
-      if (ids.length === 0) return;
-      await Promise.all(ids.map((id) => handle(scope, id, options.clock.now())));
+      const lanes = await waitingMessages(scope, options.clock.now());
+      if (lanes.length === 0) return;
+      // Several people at once; to one person, what happened first is told first.
+      const done = await Promise.allSettled(lanes.map((lane) => sendInOrder(scope, lane)));
+      const failed = done.find((one) => one.status === "rejected");
+      if (failed) throw failed.reason;
     }
+  }
+
+  async function sendInOrder(scope: FirmScope, ids: readonly string[]): Promise<void> {
+    for (const id of ids) await handle(scope, id, options.clock.now());
   }
 
   /** One drain a firm at a time, and one more behind it for what came meanwhile. */
@@ -113,7 +125,12 @@ function outcomeOf(delivery: Delivery, attempts: number, now: number): Outcome {
 }
 
 /** A message that did not arrive is said to who caused it, once; about that one nothing more is said. */
-async function tellWhoAsked(scope: FirmScope, message: TakenMessage, now: number): Promise<void> {
+async function tellWhoAsked(
+  scope: FirmScope,
+  message: TakenMessage,
+  end: "refused" | "doubtful",
+  now: number,
+): Promise<void> {
   if (message.about === null || message.key.startsWith("undelivered:")) return;
   const people = await getPeople(scope, [
     message.about,
@@ -124,6 +141,8 @@ async function tellWhoAsked(scope: FirmScope, message: TakenMessage, now: number
   const to =
     message.kind === "chat" ? people.find(({ id }) => id === message.person)?.name : message.mail.to.address;
   const subject = message.kind === "chat" ? message.card.summary : message.mail.subject;
-  const card = noteCard(asker.language, "warning", say(asker.language).desk.undelivered(to ?? "?", subject));
+  const words = say(asker.language).desk;
+  const sentence = end === "refused" ? words.undelivered : words.perhapsUndelivered;
+  const card = noteCard(asker.language, "warning", sentence(to ?? "?", subject));
   await enqueue(scope, [{ kind: "chat", key: `undelivered:${message.id}`, person: asker.id, card }], now);
 }

@@ -25,6 +25,8 @@ export const desk: typeof french = {
   outsider: "I serve another firm: I cannot answer this request.",
   left: "Your access to this firm’s front desk is closed. An administrator can reopen it.",
   undelivered: (to, subject) => `I could not tell ${to} (${subject}). Please do it yourself.`,
+  perhapsUndelivered: (to, subject) =>
+    `I do not know whether my message reached ${to} (${subject}). Please check with them.`,
   empty: "I received no words. Here is what I can do:",
   tooLong: "This message is too long for me to be sure I read it right. Say it in a sentence or two.",
   firstContact: `Welcome to the front desk. You are its administrator: you give roles (“x is a partner”) and set up the firm (“guichet settings”).`,

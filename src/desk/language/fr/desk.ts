@@ -27,6 +27,8 @@ export const desk = {
   left: fr`Votre accès au guichet de ce cabinet est fermé. Un administrateur peut le rouvrir.`,
   undelivered: (to: string, subject: string) =>
     fr`Je n'ai pas pu prévenir ${to} (${subject}). Faites-le vous-même, s'il vous plaît.`,
+  perhapsUndelivered: (to: string, subject: string) =>
+    fr`Je ne sais pas si mon message est arrivé à ${to} (${subject}). Vérifiez-le directement, s'il vous plaît.`,
   empty: fr`Je n'ai reçu aucun mot. Voici ce que je sais faire :`,
   tooLong: fr`Ce message est trop long pour que je le lise sans erreur. Dites-le en une phrase ou deux.`,
   firstContact: fr`Bienvenue au guichet. C'est vous qui le gérez : vous donnez les rôles (« Camille est associée ») et réglez le cabinet (« guichet réglages »).`,

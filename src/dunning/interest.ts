@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { readDay } from "./calendar-day.ts";
+import { checkCents, checkPercent } from "./money.ts";
 
 /** The full annual rate in force from an ISO date on, until the next entry; null: not known from that day on. */
 export interface AnnualRate {
@@ -126,14 +127,4 @@ function sum(amounts: readonly { cents: number }[]): number {
 
 function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(a, b) < 0;
-}
-
-function checkCents(cents: number, place: string): number {
-  if (Number.isSafeInteger(cents) && cents >= 0) return cents;
-  throw new RangeError(`Impossible value '${cents}' in ${place}: expected whole cents, zero or more`);
-}
-
-function checkPercent(percent: number, place: string): number {
-  if (percent >= 0 && percent <= 1000) return percent;
-  throw new RangeError(`Impossible value '${percent}' in ${place}: expected a percentage from 0 to 1000`);
 }

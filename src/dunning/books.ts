@@ -33,7 +33,10 @@ export interface Client {
   since: string;
 }
 
-/** Why an invoice is not chased now. Only "paused" and "promised" end by themselves, on `until`. */
+/**
+ * Why an invoice is not chased now. Only "paused" and "promised" end by themselves: on `until` the invoice is chased
+ * again. On the `until` of "said-paid" a person is asked to look at the bank.
+ */
 export type Hold =
   | { why: "promised"; until: string }
   | { why: "said-paid"; until: string }
@@ -63,7 +66,8 @@ export interface Invoice {
   enteredOn?: string;
 }
 
-export type Channel = "e-mail" | "call" | "registered-letter";
+/** "check": somebody of the firm looks something up first (Chorus Pro); nothing reaches the client. */
+export type Channel = "e-mail" | "call" | "registered-letter" | "check";
 export type Tone = "notice" | "friendly" | "reminder" | "firm" | "formal";
 
 export interface Step {
@@ -83,18 +87,39 @@ export interface Step {
   deadlineDays?: number;
 }
 
+/** When reminders may leave; a day must pass all three, and not be a holiday. */
+export interface SendingRules {
+  /** 1 = Monday. */
+  weekdays: readonly number[];
+  /** Local times of the firm, `to` exclusive. */
+  windows: readonly { from: string; to: string }[];
+  /** Month and day ("12-24"), both included; a period may run over the new year. */
+  closed: readonly { from: string; to: string }[];
+}
+
 export interface Policy {
   name: "tpe" | "profession-liberale";
   clientKind: ClientKind;
   steps: readonly Step[];
   /** Days between two contacts with one client, whatever the invoices. */
   minimumGap: number;
+  sending: SendingRules;
 }
 
-/** A step that was done for invoices of a client, or that a person chose to skip. */
+/**
+ * A step that was done for invoices of a client, or that a person chose to skip. One contact may use up different steps of
+ * different invoices: it is then as many of these, on the same day.
+ */
 export interface PastStep {
   step: string;
+  /** Those whose step this was: it is never done for them again. */
   invoices: readonly string[];
+  /** Those the same message spoke of without using up a step of theirs. */
+  listed?: readonly string[];
+  /** The tone it was written in, where that is not the step's own. */
+  tone?: Tone;
   on: string;
   outcome: "sent" | "skipped" | "doubtful";
+  /** The day a registered letter was received: what it asks is counted from there. */
+  receivedOn?: string;
 }

@@ -216,11 +216,13 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
         minutes: number;
         status: string;
         sequence: number;
+        organizer: string;
         people: string[];
         guests: string[];
       }>(
         `SELECT m.id, m.title, to_char(m.starts_at AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD HH24:MI') AS start,
                 (extract(epoch FROM m.ends_at - m.starts_at) / 60)::int AS minutes, m.status, m.sequence,
+                (SELECT min(i.external_id) FROM identity i WHERE i.person_id = m.organizer_id) AS organizer,
                 ARRAY(SELECT i.external_id FROM seat s JOIN identity i ON i.person_id = s.person_id
                       WHERE s.meeting_id = m.id AND s.active ORDER BY 1) AS people,
                 ARRAY(SELECT g.email FROM guest g WHERE g.meeting_id = m.id ORDER BY 1) AS guests

@@ -25,6 +25,8 @@ export interface TeamsTenant {
   refused: string[];
   waitFor(fits: (sent: Sent) => boolean, what: string, from?: number): Promise<Sent>;
   note(one: Omit<Sent, "at" | "read" | "summary">, body: Json): Sent;
+  /** Resolves once nothing more is being sent. */
+  quiet(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,7 +39,8 @@ export interface TeamsPerson {
   install(): Promise<Sent>;
   /** `{Sacha Petit}` in the text is a mention of somebody. */
   write(text: string): Promise<Sent>;
-  inChannel(text: string): Promise<void>;
+  /** In the channel's thread; to the desk by a mention of it, unless among themselves. */
+  inChannel(text: string, options?: { amongThemselves: boolean }): Promise<void>;
   /** The answer to a pressed button: the card that takes its place, or the message that follows. */
   press(on: Sent, title: string, options?: { nth?: number; filled?: Filled }): Promise<Sent>;
   told(words: string | RegExp, from?: number): Promise<Sent>;
@@ -113,11 +116,18 @@ export async function openTeamsTenant(): Promise<TeamsTenant> {
             .join(""),
         8_000,
       ),
+    async quiet() {
+      for (let seen = -1; seen !== connector.calls.length; ) {
+        seen = connector.calls.length;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      look();
+    },
     close: () => connector.close(),
   };
 }
 
-export async function postToTeamsDoor(
+async function postToTeamsDoor(
   guichet: Pick<StoryGuichet, "fetch">,
   activity: Json,
 ): Promise<{ status: number; body: Json | undefined }> {
@@ -178,16 +188,13 @@ export function sitDownAtTeams(
       await send(direct(serviceUrl, { ...mine, ...spoken(text) }));
       return tenant.waitFor(newToMe, `an answer for ${name}`, start);
     },
-    async inChannel(text) {
+    async inChannel(text, { amongThemselves } = { amongThemselves: false }) {
       const { text: words, entities } = spoken(text) as { text: string; entities: Json[] };
+      const said = amongThemselves
+        ? { text: words, entities }
+        : { text: `<at>${BOT.name}</at> ${words}`, entities: [mentionOf(BOT), ...entities] };
       const place = { isGroup: true, conversationType: "channel", tenantId: TENANT, id: CHANNEL };
-      const said = {
-        from,
-        conversation: place,
-        text: `<at>${BOT.name}</at> ${words}`,
-        entities: [mentionOf(BOT), ...entities],
-      };
-      await send(inChannel(serviceUrl, said));
+      await send(inChannel(serviceUrl, { from, conversation: place, ...said }));
     },
     async press(on, title, options = {}) {
       const start = tenant.sent.length;

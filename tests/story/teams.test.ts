@@ -231,26 +231,13 @@ describe("in a channel", () => {
     expect((await camille.told("Vos prochains rendez-vous", from)).read).toContain("Point salaires");
   });
 
-  it("what is not said to the desk is not answered", async () => {
+  it("what people say among themselves is not answered", async () => {
+    await tenant.quiet();
     const from = now();
-    const { serviceUrl } = tenant.connector;
-    await guichet.fetch("/api/messages", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        type: "message",
-        id: "1",
-        channelId: "msteams",
-        serviceUrl,
-        from: { id: camille.id },
-        recipient: { id: "28:bot" },
-        conversation: { id: CHANNEL, conversationType: "channel", isGroup: true, tenantId: "t" },
-        text: "mes rendez-vous",
-      }),
-    });
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await camille.write("merci");
-    expect(tenant.sent.slice(from).filter(({ conversation }) => conversation === CHANNEL)).toEqual([]);
+    await camille.inChannel("mes rendez-vous", { amongThemselves: true });
+    await tenant.quiet();
+    expect(tenant.sent.slice(from)).toEqual([]);
+    expect((await camille.write("merci")).read).toBe("Avec plaisir.");
   });
 });
 

@@ -172,7 +172,7 @@ const keysOf = (env: Environment): string[] =>
     .filter((key) => key !== "");
 
 /** Absent means 127.0.0.1, which is loopback. */
-export function isLoopback(host: string | undefined): boolean {
+function isLoopback(host: string | undefined): boolean {
   if (host === undefined || host === "localhost" || host === "::1") return true;
   return isIP(host) === 4 && host.startsWith("127.");
 }

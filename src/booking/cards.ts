@@ -16,7 +16,7 @@ export const guestName = (guest: Guest): string =>
   guest.name ? `${guest.name} (${guest.email})` : guest.email;
 
 /** What a meeting is: subject, time, people. Zones are named where they differ. */
-export function meetingFacts(meeting: Meeting, people: readonly Person[], reader: Reader): Block {
+function meetingFacts(meeting: Meeting, people: readonly Person[], reader: Reader): Block {
   const say = words(reader);
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? "?";
   const others = [meeting.organizer, ...attendeesOf(meeting)]

@@ -26,7 +26,7 @@ export interface Telling {
 }
 
 /** A direct message to each attendee, in their language and on their clock, with what they can answer. */
-export function tellAttendees(
+function tellAttendees(
   telling: Telling,
   news: News,
   to: readonly string[] = attendeesOf(telling.meeting),
@@ -97,7 +97,7 @@ export function tellOne(
  * An iCalendar mail to each guest outside, in the organizer's language. Nobody is written to before the firm has agreed;
  * who was written to once hears of every change after that.
  */
-export function mailGuests(telling: Telling, news: News): Outgoing[] {
+function mailGuests(telling: Telling, news: News): Outgoing[] {
   const { meeting, people, by, mailbox, now } = telling;
   if (!mailbox) return [];
   const organizer = people.find(({ id }) => id === meeting.organizer) ?? by;

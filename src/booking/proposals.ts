@@ -26,7 +26,7 @@ export const horizonAround = (wish: number, now: number, zone: string): Span => 
 });
 
 /** Times free for everybody, within working hours and not on anybody's holiday. */
-export function freeTimes(search: Search, span: Span, limit?: number): Span[] {
+function freeTimes(search: Search, span: Span, limit?: number): Span[] {
   return findSlots({
     from: span.start,
     to: span.end,

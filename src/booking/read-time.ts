@@ -48,7 +48,7 @@ function saidBackwards(text: string): boolean {
   return found !== null && minute(3, 4) < minute(1, 2);
 }
 
-export function decideTime(when: When, now: number, zone: string): TimeReading {
+function decideTime(when: When, now: number, zone: string): TimeReading {
   const minutes = when.durationMinutes;
   const said = when.startSaid === false || STRETCHES.has(when.grain) ? {} : { local: when.start };
   if (minutes !== undefined && minutes < SHORTEST) return { kind: "problem", problem: "zero", ...said };

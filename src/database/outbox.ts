@@ -37,16 +37,6 @@ export async function enqueue(scope: FirmScope, messages: readonly Outgoing[], n
   );
 }
 
-/** Takes back what has not left yet; what has cannot be. */
-export async function dropMessages(scope: FirmScope, keyPrefix: string): Promise<void> {
-  await scope.run((tx) =>
-    tx.message.updateMany({
-      where: { key: { startsWith: keyPrefix }, state: "waiting" },
-      data: { state: "dropped", nextAt: null },
-    }),
-  );
-}
-
 export type TakenMessage = {
   id: string;
   key: string;
@@ -68,7 +58,7 @@ const Taken = z.object({
 });
 
 /** Longer than any sending may take: past it, who was sending is dead and the message is doubtful. */
-export const SENDING_MS = 120_000;
+const SENDING_MS = 120_000;
 
 /**
  * Marks one due message as being sent; undefined when somebody else has it. Found "sending" past its time, it becomes

@@ -8,7 +8,7 @@ import { words } from "./words.ts";
 const STYLES = { primary: "positive", danger: "destructive" } as const;
 
 /** A button's title is plain text everywhere; its question, which 1.5 cannot ask, opens below it with the real button. */
-export function toAction(button: Button, language: Language): AdaptiveAction {
+function toAction(button: Button, language: Language): AdaptiveAction {
   const style = button.style ? { style: STYLES[button.style] } : {};
   const title = trim(button.label, BUTTON_LABEL);
   if (button.confirm === undefined) return execute(title, askData(button), style);

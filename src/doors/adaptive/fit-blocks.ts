@@ -3,7 +3,7 @@ import { unreachable } from "../../desk/card.ts";
 import type { AdaptiveElement } from "./adaptive-card.ts";
 
 /** How much of a block may be shown: rows, facts, labels, buttons or choices; of a text its characters. */
-export function allowanceOf(block: Block): { start: number; least: number } {
+function allowanceOf(block: Block): { start: number; least: number } {
   switch (block.kind) {
     case "text":
     case "note":
@@ -26,7 +26,7 @@ export function allowanceOf(block: Block): { start: number; least: number } {
   }
 }
 
-export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
 
 /**
  * Renders every block and shortens the heaviest, a quarter at a time, until all of them fit together. Blocks at

@@ -3,7 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { Ask } from "../../desk/ask.ts";
 import type { Card } from "../../desk/card.ts";
 import type { DeskCounter } from "../door.ts";
-import { inTime, LATE } from "./in-time.ts";
+import { inTime, LATE } from "../in-time.ts";
 import type { Clerk } from "./intake.ts";
 import { MODAL_ANSWER_MS } from "./limits.ts";
 import { fieldErrors, findForm, renderModal } from "./modal.ts";

@@ -27,7 +27,7 @@ export function renderMessage(card: Card): Outgoing {
 
 export const renderSentence = (text: string): Outgoing => ({ type: "message", text, textFormat: "plain" });
 
-export function renderCard(card: Card): AdaptiveCard {
+function renderCard(card: Card): AdaptiveCard {
   const wide = card.blocks.some(({ kind }) => kind === "table" || kind === "chart");
   return toAdaptiveCard(card, { charts: true, ...(wide ? { width: "full" } : {}) });
 }

@@ -3,8 +3,8 @@ import type { Card } from "../../desk/card.ts";
 import { languageOf } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import type { ClaimedAsk } from "../door.ts";
+import { orReject } from "../in-time.ts";
 import { deliveryOf } from "./delivery.ts";
-import { inTime } from "./in-time.ts";
 import { CLAIM_MS, INVOKE_MS } from "./limits.ts";
 import { refuseInvoke, renderMessage, replaceCard, showSentence } from "./render.ts";
 import { ReplyAddress } from "./reply-address.ts";
@@ -15,13 +15,13 @@ export async function takeInvoke(turn: TurnDesk, ask: Ask): Promise<TurnAnswer> 
   const words = say(languageOf(ask.locale, turn.defaultLanguage)).doors;
   let claim: ClaimedAsk;
   try {
-    claim = await inTime(CLAIM_MS, turn.desk.claim(ask));
+    claim = await orReject(turn.desk.claim(ask), CLAIM_MS);
   } catch (error) {
     turn.log(`teams: ask not taken: ${(error as Error).message}`);
     return { status: 200, body: refuseInvoke(500, words.unavailable) };
   }
   const answering = turn.desk.answer(claim);
-  const card = await inTime(INVOKE_MS, answering).catch(() => undefined);
+  const card = await orReject(answering, INVOKE_MS).catch(() => undefined);
   if (card) return answerInvoke(turn, claim, card);
   turn.later(answering.then((late) => deliver(turn, claim, late)));
   return { status: 200, body: showSentence(words.working) };

@@ -3,8 +3,8 @@ import type { Card } from "../../desk/card.ts";
 import { languageOf } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import type { ClaimedAsk } from "../door.ts";
+import { orReject } from "../in-time.ts";
 import { deliveryOf } from "./delivery.ts";
-import { inTime } from "./in-time.ts";
 import { CLAIM_MS } from "./limits.ts";
 import { renderSentence } from "./render.ts";
 import { ReplyAddress } from "./reply-address.ts";
@@ -14,7 +14,7 @@ import type { TurnAnswer, TurnDesk } from "./turn.ts";
 export async function takeMessage(turn: TurnDesk, ask: Ask): Promise<TurnAnswer> {
   let claim: ClaimedAsk;
   try {
-    claim = await inTime(CLAIM_MS, turn.desk.claim(ask));
+    claim = await orReject(turn.desk.claim(ask), CLAIM_MS);
   } catch (error) {
     turn.log(`teams: ask not taken: ${(error as Error).message}`);
     const sentence = say(languageOf(ask.locale, turn.defaultLanguage)).doors.unavailable;

@@ -3,6 +3,7 @@ import type { Ask } from "../../desk/ask.ts";
 import { type Language, languageOf } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import type { ClaimedAsk, DeskCounter } from "../door.ts";
+import { orReject } from "../in-time.ts";
 import { decodeAsk } from "./decode.ts";
 import { CLAIM_MS } from "./limits.ts";
 import { findPerson, type People } from "./people.ts";
@@ -46,14 +47,14 @@ export async function answerAsk(
   let language = defaultLanguage;
   let claim: ClaimedAsk;
   try {
-    const person = await within(CLAIM_MS, findPerson(people, decoded.ask.person));
+    const person = await orReject(findPerson(people, decoded.ask.person), CLAIM_MS);
     if (!person) {
       respondJson(response, 404, { error: words.nobody });
       return;
     }
     language = languageOf(person.locale, defaultLanguage);
     const ask: Ask = { ...decoded.ask, locale: person.locale ?? defaultLanguage };
-    claim = await within(CLAIM_MS, desk.claim(ask));
+    claim = await orReject(desk.claim(ask), CLAIM_MS);
   } catch (error) {
     log(`local desk: ask not taken: ${(error as Error).message}`);
     respondJson(response, 503, { error: say(language).doors.unavailable });
@@ -63,16 +64,4 @@ export async function answerAsk(
   const card = await desk.answer(claim);
   response.once("finish", () => void desk.delivered(claim));
   respondJson(response, 200, renderCard(card));
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -12,3 +12,10 @@ export async function inTime<T>(promise: Promise<T>, ms: number): Promise<T | ty
     clearTimeout(timer);
   }
 }
+
+/** The same for who cannot go on without it: late is a rejection. */
+export async function orReject<T>(promise: Promise<T>, ms: number): Promise<T> {
+  const first = await inTime(promise, ms);
+  if (first === LATE) throw new Error(`no answer within ${ms} ms`);
+  return first;
+}

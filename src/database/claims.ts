@@ -10,16 +10,20 @@ import type { FirmScope } from "./scope.ts";
 /** How long an ask may be worked on before another process takes it over. */
 export const LEASE_MS = 30_000;
 
-/** Stores the ask with a lease; a redelivery meets the first claim. */
+/**
+ * Stores the ask with a lease; a redelivery meets the first claim. `id` names the claim if this delivery is the first,
+ * also where the database is lost before it says so.
+ */
 export async function claimAsk(
   database: Database,
   ask: Ask,
   now: number,
+  id: string = randomUUID(),
 ): Promise<{ id: string; state: Claimed["state"] }> {
   const row = await claimTogether(
     database,
     {
-      id: randomUUID(),
+      id,
       door: ask.door,
       workspace: ask.workspace,
       askId: ask.id,
@@ -29,7 +33,7 @@ export async function claimAsk(
     LEASE_MS,
   );
   // No row: the first claim was released between our insert and our look. It is free again.
-  return row ? { id: row.claim_id, state: row.state } : claimAsk(database, ask, now);
+  return row ? { id: row.claim_id, state: row.state } : claimAsk(database, ask, now, id);
 }
 
 /** Undefined while the ask is being worked on, or once its claim was released. */
@@ -61,8 +65,21 @@ export const markDelivered = async (database: Database, claim: string, now: numb
 export const releaseClaim = async (database: Database, claim: string): Promise<void> =>
   void (await database.call("SELECT release_claim($1)", [claim]));
 
+export const releaseClaims = async (database: Database, claims: readonly string[]): Promise<void> =>
+  void (await database.call("SELECT release_claim(id) FROM unnest($1::uuid[]) AS given (id)", [claims]));
+
 export const yieldClaim = async (database: Database, claim: string, until: number): Promise<void> =>
   void (await database.call("SELECT yield_claim($1, $2)", [claim, new Date(until)]));
+
+export const yieldClaims = async (
+  database: Database,
+  claims: readonly string[],
+  until: number,
+): Promise<void> =>
+  void (await database.call("SELECT yield_claim(id, $2) FROM unnest($1::uuid[]) AS given (id)", [
+    claims,
+    new Date(until),
+  ]));
 
 export interface StaleClaim {
   id: string;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { AdapterError } from "../adapter-error.ts";
 import type { Clock } from "../clock.ts";
 import * as claims from "../database/claims.ts";
@@ -7,6 +7,7 @@ import { isDatabaseAway } from "../database/database-error.ts";
 import { readExchange, rememberExchange } from "../database/exchanges.ts";
 import { storable } from "../database/json.ts";
 import type { FirmScope } from "../database/scope.ts";
+import { createAfterOutage } from "./after-outage.ts";
 import type { Ask } from "./ask.ts";
 import type { Card } from "./card.ts";
 import { noteCard } from "./cards.ts";
@@ -38,6 +39,7 @@ const POLL_MS = 60;
 export function createDesk(options: DeskOptions): DeskCounter {
   const { database, reception, commands, ports, clock, log, defaultLanguage } = options;
   const matcher = createMatcher(commands);
+  const afterOutage = createAfterOutage(database, clock);
   /** A door may ask for the answer of one delivery twice: it is worked out once. */
   const answers = new WeakMap<ClaimedAsk, Promise<Card>>();
   /** Claims answered with words only: the real answer is still owed, the sweep will give it. */
@@ -136,7 +138,7 @@ export function createDesk(options: DeskOptions): DeskCounter {
     const words = say(language).desk;
     if (isDatabaseAway(error)) {
       owed.add(claim);
-      await claims.yieldClaim(database, claim.id, clock.now()).catch(() => undefined);
+      await claims.yieldClaim(database, claim.id, clock.now()).catch(() => afterOutage.hurry(claim.id));
       return noteCard(language, "warning", words.kept);
     }
     const standing = await claims.readAnswer(database, claim.id).catch(() => undefined);
@@ -157,8 +159,16 @@ export function createDesk(options: DeskOptions): DeskCounter {
     async claim(ask) {
       const at = clock.now();
       const kept = keepable(ask);
-      const { id, state } = await claims.claimAsk(database, kept, at);
-      return { id, ask: kept, at, state };
+      const wanted = randomUUID();
+      try {
+        const { id, state } = await claims.claimAsk(database, kept, at, wanted);
+        return { id, ask: kept, at, state };
+      } catch (error) {
+        // A message may be delivered again by its platform, and then meets its claim. Of anything else the person was
+        // told that it was not taken: done later after all, it would be done twice.
+        if (ask.via !== "message" && ask.via !== "home") afterOutage.giveBack(wanted);
+        throw error;
+      }
     },
     answer(claim) {
       const known = answers.get(claim);

@@ -78,6 +78,11 @@ describe("worked by hand", () => {
     expect(total(given)).toBe(39_439);
   });
 
+  it("the rates in any order", () => {
+    const given = { cents: 486_000, due: "2025-05-15", until: "2026-01-10" };
+    expect(total({ ...given, annualRates: [...business].reverse() })).toBe(39_439);
+  });
+
   it("a leap year: 366 days over 365", () => {
     // 1 000,00 € at 10 % over the whole of 2024: 100000 × 0.10 × 366 / 365 = 10027.397 -> 10027
     expect(lines({ due: "2023-12-31", until: "2024-12-31" })).toEqual([

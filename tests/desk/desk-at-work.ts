@@ -152,7 +152,8 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
   };
   const messenger: Messenger = {
     async reply(ask, card) {
-      replies.push({ ask, card });
+      // A sweep gives every firm of the database what it is owed.
+      if (ask.workspace === workspace) replies.push({ ask, card });
     },
     async tell(recipient, card) {
       const delivery = outside.tell();

@@ -83,7 +83,7 @@ CREATE TABLE reminder (
   firm_id uuid NOT NULL,
   client_id uuid NOT NULL,
   step text NOT NULL,
-  channel text NOT NULL CHECK (channel IN ('e-mail', 'call', 'registered-letter')),
+  channel text NOT NULL CHECK (channel IN ('e-mail', 'call', 'registered-letter', 'check')),
   tone text NOT NULL,
   state text NOT NULL CHECK (state IN ('proposed', 'approved', 'sent', 'skipped', 'dropped')),
   -- What a person wrote instead of the template.
@@ -109,7 +109,8 @@ CREATE TABLE reminder_invoice (
   firm_id uuid NOT NULL,
   reminder_id uuid NOT NULL,
   invoice_id uuid NOT NULL,
-  step text NOT NULL,
+  -- The step it uses up for this invoice; null where the invoice is only listed.
+  step text,
   UNIQUE (invoice_id, step),
   FOREIGN KEY (firm_id, reminder_id) REFERENCES reminder (firm_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
   FOREIGN KEY (firm_id, invoice_id) REFERENCES invoice (firm_id, id) DEFERRABLE INITIALLY IMMEDIATE

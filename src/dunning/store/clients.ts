@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import type { FirmScope } from "../../database/scope.ts";
+import type { Language } from "../../desk/language/language.ts";
+import type { Client, ClientKind, Contact } from "../books.ts";
+import { clientKey } from "../client-key.ts";
+import { fromDay, toDay } from "./days.ts";
+
+const WITH_CONTACTS = { contacts: { orderBy: { main: "desc" } } } as const;
+
+interface Row {
+  id: string;
+  name: string;
+  kind: string;
+  language: string;
+  address: string;
+  inChargeId: string | null;
+  neverChase: boolean;
+  automatic: boolean;
+  orderNumberWanted: boolean;
+  fileNumber: string | null;
+  since: Date;
+  contacts: {
+    id: string;
+    name: string | null;
+    email: string | null;
+    phone: string | null;
+    salutation: string | null;
+    main: boolean;
+  }[];
+}
+
+const toContact = (row: Row["contacts"][number]): Contact => ({
+  id: row.id,
+  main: row.main,
+  ...(row.name === null ? {} : { name: row.name }),
+  ...(row.email === null ? {} : { email: row.email }),
+  ...(row.phone === null ? {} : { phone: row.phone }),
+  ...(row.salutation === null ? {} : { salutation: row.salutation as "madame" | "monsieur" }),
+});
+
+const toClient = (row: Row): Client => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind as ClientKind,
+  language: row.language as Language,
+  address: row.address as Client["address"],
+  contacts: row.contacts.map(toContact),
+  neverChase: row.neverChase,
+  automatic: row.automatic,
+  orderNumberWanted: row.orderNumberWanted,
+  since: toDay(row.since),
+  ...(row.inChargeId === null ? {} : { inCharge: row.inChargeId }),
+  ...(row.fileNumber === null ? {} : { fileNumber: row.fileNumber }),
+});
+
+export const listClients = (scope: FirmScope, ids?: readonly string[]): Promise<Client[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.client.findMany({
+      where: ids ? { id: { in: [...ids] } } : {},
+      include: WITH_CONTACTS,
+      orderBy: { name: "asc" },
+    });
+    return rows.map(toClient);
+  });
+
+export interface NewClient {
+  name: string;
+  kind: ClientKind;
+  language: Language;
+  since: string;
+  inCharge?: string;
+  email?: string;
+  phone?: string;
+}
+
+/** The client of that name, made at first mention: the firm's own key decides, whoever writes it. */
+export const openClient = (scope: FirmScope, made: NewClient, now: number): Promise<Client> =>
+  scope.run(async (tx) => {
+    const key = clientKey(made.name);
+    await tx.client.createMany({
+      data: [
+        {
+          id: randomUUID(),
+          firmId: scope.firm,
+          name: made.name,
+          key,
+          kind: made.kind,
+          language: made.language,
+          inChargeId: made.inCharge ?? null,
+          since: fromDay(made.since),
+          createdAt: new Date(now),
+        },
+      ],
+      skipDuplicates: true,
+    });
+    const row = await tx.client.findFirstOrThrow({ where: { key }, include: WITH_CONTACTS });
+    if (row.contacts.length > 0 || (made.email === undefined && made.phone === undefined))
+      return toClient(row);
+    const contact = {
+      id: randomUUID(),
+      firmId: scope.firm,
+      clientId: row.id,
+      email: made.email ?? null,
+      phone: made.phone ?? null,
+      main: true,
+    };
+    await tx.contact.createMany({ data: [contact], skipDuplicates: true });
+    return toClient({ ...row, contacts: [{ ...contact, name: null, salutation: null }] });
+  });
+
+export type ClientChange = Partial<
+  Pick<Client, "kind" | "language" | "address" | "neverChase" | "automatic" | "orderNumberWanted">
+> & {
+  inCharge?: string | null;
+  fileNumber?: string | null;
+};
+
+export const changeClient = (scope: FirmScope, id: string, change: ClientChange): Promise<void> =>
+  scope.run(async (tx) => {
+    const { inCharge, ...rest } = change;
+    await tx.client.update({
+      where: { id },
+      data: { ...rest, ...(inCharge === undefined ? {} : { inChargeId: inCharge }) },
+    });
+  });
+
+export type ContactChange = { [K in "name" | "email" | "phone" | "salutation"]?: string | null };
+
+/** The main contact, made if there was none. */
+export const changeMainContact = (scope: FirmScope, client: string, change: ContactChange): Promise<void> =>
+  scope.run(async (tx) => {
+    const known = await tx.contact.findFirst({ where: { clientId: client, main: true } });
+    if (known) await tx.contact.update({ where: { id: known.id }, data: change });
+    else
+      await tx.contact.create({
+        data: { id: randomUUID(), firmId: scope.firm, clientId: client, main: true, ...change },
+      });
+  });

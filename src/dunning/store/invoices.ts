@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { FirmScope } from "../../database/scope.ts";
+import type { Hold, Invoice } from "../books.ts";
+import { fromDay, toDay } from "./days.ts";
+
+const day = z.string();
+const StoredHold: z.ZodType<Hold> = z.discriminatedUnion("why", [
+  z.object({ why: z.literal("promised"), until: day }),
+  z.object({ why: z.literal("said-paid"), until: day }),
+  z.object({ why: z.literal("paused"), until: day }),
+  z.object({ why: z.literal("disputed"), reason: z.string() }),
+  z.object({ why: z.literal("insolvent") }),
+  z.object({ why: z.literal("e-invoice"), status: z.number() }),
+]);
+
+interface Row {
+  id: string;
+  number: string;
+  clientId: string;
+  issued: Date;
+  due: Date;
+  currency: string;
+  totalCents: bigint;
+  openCents: bigint;
+  hold: unknown;
+  givenUp: boolean;
+  enteredOn: Date | null;
+}
+
+const toInvoice = (row: Row): Invoice => ({
+  id: row.id,
+  number: row.number,
+  client: row.clientId,
+  kind: "invoice",
+  issued: toDay(row.issued),
+  due: toDay(row.due),
+  currency: row.currency,
+  totalCents: Number(row.totalCents),
+  openCents: Number(row.openCents),
+  givenUp: row.givenUp,
+  ...(row.hold === null ? {} : { hold: StoredHold.parse(row.hold) }),
+  ...(row.enteredOn === null ? {} : { enteredOn: toDay(row.enteredOn) }),
+});
+
+export interface InvoiceFilter {
+  client?: string;
+  /** Only what is left to pay. */
+  open?: boolean;
+  ids?: readonly string[];
+}
+
+/** Oldest due first. */
+export const listInvoices = (scope: FirmScope, filter: InvoiceFilter = {}): Promise<Invoice[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.invoice.findMany({
+      where: {
+        ...(filter.client === undefined ? {} : { clientId: filter.client }),
+        ...(filter.open ? { openCents: { gt: 0 } } : {}),
+        ...(filter.ids ? { id: { in: [...filter.ids] } } : {}),
+      },
+      orderBy: [{ due: "asc" }, { number: "asc" }],
+    });
+    return rows.map(toInvoice);
+  });
+
+export interface NewInvoice {
+  client: string;
+  source: string;
+  number: string;
+  issued: string;
+  due: string;
+  currency: string;
+  totalCents: number;
+  enteredOn?: string;
+}
+
+/** Undefined: the number is in the books already, from the same source. */
+export const addInvoice = (
+  scope: FirmScope,
+  invoice: NewInvoice,
+  now: number,
+): Promise<Invoice | undefined> =>
+  scope.run(async (tx) => {
+    const data = {
+      id: randomUUID(),
+      firmId: scope.firm,
+      clientId: invoice.client,
+      source: invoice.source,
+      number: invoice.number,
+      issued: fromDay(invoice.issued),
+      due: fromDay(invoice.due),
+      currency: invoice.currency,
+      totalCents: BigInt(invoice.totalCents),
+      openCents: BigInt(invoice.totalCents),
+      enteredOn: invoice.enteredOn === undefined ? null : fromDay(invoice.enteredOn),
+      createdAt: new Date(now),
+    };
+    const { count } = await tx.invoice.createMany({ data: [data], skipDuplicates: true });
+    return count === 1 ? toInvoice({ ...data, hold: null, givenUp: false }) : undefined;
+  });
+
+/** Takes back what was just entered, as long as nothing has happened to it. False: something has. */
+export const removeInvoice = (scope: FirmScope, id: string): Promise<boolean> =>
+  scope.run(async (tx) => {
+    const { count } = await tx.invoice.deleteMany({
+      where: { id, payments: { none: {} }, steps: { none: {} } },
+    });
+    return count === 1;
+  });
+
+export const changeHold = (scope: FirmScope, ids: readonly string[], hold: Hold | undefined): Promise<void> =>
+  scope.run(async (tx) => {
+    const text = hold ? JSON.stringify(hold) : null;
+    await tx.$executeRaw`UPDATE invoice SET hold = ${text}::jsonb WHERE id = ANY(${[...ids]}::uuid[])`;
+  });
+
+export const giveUp = (scope: FirmScope, ids: readonly string[], givenUp: boolean): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.invoice.updateMany({ where: { id: { in: [...ids] } }, data: { givenUp } });
+  });
+
+/** Holds the rows until the unit ends: a payment and a reminder of the same minute come one after the other. */
+export const lockInvoices = (scope: FirmScope, client: string): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM invoice WHERE client_id = ${client}::uuid AND open_cents > 0 ORDER BY id FOR UPDATE`;
+  });

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import type { FirmScope } from "../../database/scope.ts";
+import { fromDay, toDay } from "./days.ts";
+
+export interface Payment {
+  id: string;
+  invoice: string;
+  kind: "payment" | "credit-note";
+  on: string;
+  cents: number;
+}
+
+export interface NewPayment {
+  invoice: string;
+  kind: Payment["kind"];
+  on: string;
+  cents: number;
+  note?: string;
+}
+
+/** Records a payment and lowers what is open, in one statement each, under the invoice's lock. Undefined: more than is open. */
+export const addPayment = (
+  scope: FirmScope,
+  payment: NewPayment,
+  now: number,
+): Promise<Payment | undefined> =>
+  scope.run(async (tx) => {
+    const cents = BigInt(payment.cents);
+    const lowered = await tx.$executeRaw`
+      UPDATE invoice SET open_cents = open_cents - ${cents}, hold = CASE WHEN open_cents = ${cents} THEN NULL ELSE hold END
+      WHERE id = ${payment.invoice}::uuid AND open_cents >= ${cents}`;
+    if (lowered === 0) return undefined;
+    const id = randomUUID();
+    await tx.payment.create({
+      data: {
+        id,
+        firmId: scope.firm,
+        invoiceId: payment.invoice,
+        kind: payment.kind,
+        paidOn: fromDay(payment.on),
+        cents,
+        note: payment.note ?? null,
+        createdAt: new Date(now),
+      },
+    });
+    return { id, invoice: payment.invoice, kind: payment.kind, on: payment.on, cents: payment.cents };
+  });
+
+/** False: it is not there any more. */
+export const removePayment = (scope: FirmScope, id: string): Promise<boolean> =>
+  scope.run(async (tx) => {
+    const [row] = await tx.$queryRaw<{ invoice: string; cents: bigint }[]>`
+      DELETE FROM payment WHERE id = ${id}::uuid RETURNING invoice_id AS invoice, cents`;
+    if (!row) return false;
+    await tx.$executeRaw`UPDATE invoice SET open_cents = open_cents + ${row.cents} WHERE id = ${row.invoice}::uuid`;
+    return true;
+  });
+
+/** Of these invoices, or all since a day (included); by day. */
+export const listPayments = (
+  scope: FirmScope,
+  filter: { invoices?: readonly string[]; since?: string },
+): Promise<Payment[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.payment.findMany({
+      where: {
+        ...(filter.invoices ? { invoiceId: { in: [...filter.invoices] } } : {}),
+        ...(filter.since ? { paidOn: { gte: fromDay(filter.since) } } : {}),
+      },
+      orderBy: [{ paidOn: "asc" }, { createdAt: "asc" }],
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      invoice: row.invoiceId,
+      kind: row.kind as Payment["kind"],
+      on: toDay(row.paidOn),
+      cents: Number(row.cents),
+    }));
+  });

@@ -1,0 +1,200 @@
+import { randomUUID } from "node:crypto";
+import type { FirmScope } from "../../database/scope.ts";
+import type { Channel, PastStep, Tone } from "../books.ts";
+import type { Covered } from "../decision.ts";
+import { fromDay, toDay } from "./days.ts";
+
+export type ReminderState = "proposed" | "approved" | "sent" | "skipped" | "dropped";
+
+export interface Reminder {
+  id: string;
+  client: string;
+  step: string;
+  channel: Channel;
+  tone: Tone;
+  state: ReminderState;
+  /** What a person wrote in place of the template. */
+  subject?: string;
+  body?: string;
+  approver?: string;
+  /** Day of the first card that proposed it. */
+  askedOn?: string;
+  message?: string;
+  doneOn?: string;
+  /** All the contact speaks of; those with a step use it up. */
+  invoices: readonly { invoice: string; step?: string }[];
+}
+
+const WITH_INVOICES = { invoices: { orderBy: { id: "asc" } } } as const;
+
+interface Row {
+  id: string;
+  clientId: string;
+  step: string;
+  channel: string;
+  tone: string;
+  state: string;
+  subject: string | null;
+  body: string | null;
+  approverId: string | null;
+  askedOn: Date | null;
+  messageId: string | null;
+  doneOn: Date | null;
+  invoices: { invoiceId: string; step: string | null }[];
+}
+
+const toReminder = (row: Row): Reminder => ({
+  id: row.id,
+  client: row.clientId,
+  step: row.step,
+  channel: row.channel as Channel,
+  tone: row.tone as Tone,
+  state: row.state as ReminderState,
+  ...(row.subject === null ? {} : { subject: row.subject }),
+  ...(row.body === null ? {} : { body: row.body }),
+  ...(row.approverId === null ? {} : { approver: row.approverId }),
+  ...(row.askedOn === null ? {} : { askedOn: toDay(row.askedOn) }),
+  ...(row.messageId === null ? {} : { message: row.messageId }),
+  ...(row.doneOn === null ? {} : { doneOn: toDay(row.doneOn) }),
+  invoices: row.invoices.map(({ invoiceId, step }) =>
+    step === null ? { invoice: invoiceId } : { invoice: invoiceId, step },
+  ),
+});
+
+export interface NewReminder {
+  client: string;
+  step: string;
+  channel: Channel;
+  tone: Tone;
+  approver?: string;
+  askedOn: string;
+  covers: readonly Covered[];
+  /** All the message speaks of, the covered ones included. */
+  invoices: readonly string[];
+}
+
+/** Undefined: a contact with this client is under way, or one of these steps was used up. Nothing is then written. */
+export const proposeReminder = (
+  scope: FirmScope,
+  made: NewReminder,
+  now: number,
+): Promise<string | undefined> =>
+  scope.run(async (tx) => {
+    const id = randomUUID();
+    const { count } = await tx.reminder.createMany({
+      data: [
+        {
+          id,
+          firmId: scope.firm,
+          clientId: made.client,
+          step: made.step,
+          channel: made.channel,
+          tone: made.tone,
+          state: "proposed",
+          approverId: made.approver ?? null,
+          askedOn: fromDay(made.askedOn),
+          createdAt: new Date(now),
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count === 0) return undefined;
+    const stepOf = new Map(made.covers.map(({ invoice, step }) => [invoice, step]));
+    const rows = made.invoices.map((invoice) => ({
+      id: randomUUID(),
+      firmId: scope.firm,
+      reminderId: id,
+      invoiceId: invoice,
+      step: stepOf.get(invoice) ?? null,
+    }));
+    const covered = await tx.reminderInvoice.createMany({ data: rows, skipDuplicates: true });
+    if (covered.count === rows.length) return id;
+    await tx.reminder.delete({ where: { id } });
+    return undefined;
+  });
+
+export const readReminder = (
+  scope: FirmScope,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Reminder | undefined> =>
+  scope.run(async (tx) => {
+    if (!UUID.test(id)) return undefined;
+    if (options.lock) await tx.$queryRaw`SELECT id FROM reminder WHERE id = ${id}::uuid FOR UPDATE`;
+    const row = await tx.reminder.findFirst({ where: { id }, include: WITH_INVOICES });
+    return row ? toReminder(row) : undefined;
+  });
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const listReminders = (
+  scope: FirmScope,
+  filter: { client?: string; states?: readonly ReminderState[] },
+): Promise<Reminder[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.reminder.findMany({
+      where: {
+        ...(filter.client === undefined ? {} : { clientId: filter.client }),
+        ...(filter.states ? { state: { in: [...filter.states] } } : {}),
+      },
+      include: WITH_INVOICES,
+      orderBy: { createdAt: "asc" },
+    });
+    return rows.map(toReminder);
+  });
+
+export interface ReminderChange {
+  state?: ReminderState;
+  subject?: string;
+  body?: string;
+  message?: string;
+  doneOn?: string;
+  /** Epoch milliseconds; null: nothing happens by itself any more. */
+  nextAt?: number | null;
+}
+
+export const changeReminder = (scope: FirmScope, id: string, change: ReminderChange): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.reminder.update({
+      where: { id },
+      data: {
+        ...(change.state ? { state: change.state } : {}),
+        ...(change.subject === undefined ? {} : { subject: change.subject }),
+        ...(change.body === undefined ? {} : { body: change.body }),
+        ...(change.message === undefined ? {} : { messageId: change.message }),
+        ...(change.doneOn === undefined ? {} : { doneOn: fromDay(change.doneOn) }),
+        ...(change.nextAt === undefined
+          ? {}
+          : { nextAt: change.nextAt === null ? null : new Date(change.nextAt) }),
+      },
+    });
+  });
+
+/** The situation changed before it left: its steps are free again. */
+export const dropReminder = (scope: FirmScope, id: string): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.reminderInvoice.deleteMany({ where: { reminderId: id } });
+    await tx.reminder.update({ where: { id }, data: { state: "dropped", nextAt: null } });
+  });
+
+/** What was done with a client, as the ladder reads it. One still under way counts as nothing yet. */
+export function toHistory(reminders: readonly Reminder[]): PastStep[] {
+  return reminders.flatMap((reminder): PastStep[] => {
+    if ((reminder.state !== "sent" && reminder.state !== "skipped") || reminder.doneOn === undefined)
+      return [];
+    const steps = new Map<string, string[]>();
+    for (const { invoice, step } of reminder.invoices) {
+      if (step !== undefined) steps.set(step, [...(steps.get(step) ?? []), invoice]);
+    }
+    const listed = reminder.invoices.flatMap(({ invoice, step }) => (step === undefined ? [invoice] : []));
+    const { doneOn: on, tone, state: outcome } = reminder;
+    return [...steps].map(([step, invoices], i) => ({
+      step,
+      invoices,
+      on,
+      tone,
+      outcome,
+      ...(i === 0 && listed.length > 0 ? { listed } : {}),
+    }));
+  });
+}

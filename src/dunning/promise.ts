@@ -1,0 +1,70 @@
+import { Temporal } from "temporal-polyfill";
+import { readDay } from "./calendar-day.ts";
+import { addWorkingDays, type Holidays } from "./sending-days.ts";
+
+/** What somebody said they would pay, and by which ISO date. */
+export interface PromisedPayment {
+  on: string;
+  cents: number;
+}
+
+/** Working days a transfer made on the promised day may take, and one to see it: made on a Friday, it arrives on Monday. */
+const DAYS_TO_ARRIVE = 2;
+
+/** « dit que c'est payé »: the bank is looked at after this many working days. */
+const DAYS_TO_CHECK = 3;
+
+/** The ISO date from which a promise for `promised` counts as broken when nothing came. */
+export const wakesOn = (promised: string, holidays: Holidays): string =>
+  addWorkingDays(promised, DAYS_TO_ARRIVE, holidays);
+
+/** The ISO date on which somebody checks the bank, for who says on `today` that it is paid. */
+export const checksBankOn = (today: string, holidays: Holidays): string =>
+  addWorkingDays(today, DAYS_TO_CHECK, holidays);
+
+/** In `parts` amounts that add up to `cents` exactly; the odd cents go to the first ones. */
+export function splitCents(cents: number, parts: number): number[] {
+  if (!Number.isSafeInteger(cents) || !Number.isInteger(parts) || parts < 1 || cents < parts) {
+    throw new RangeError(`Impossible value '${cents}' in ${parts} parts: expected at least a cent each`);
+  }
+  const share = Math.floor(cents / parts);
+  const odd = cents - share * parts;
+  return Array.from({ length: parts }, (_, index) => share + (index < odd ? 1 : 0));
+}
+
+/** « en 3 fois »: the first on `first`, then on the same day of each month, or its last where the month is shorter. */
+export function planInstalments(cents: number, parts: number, first: string): PromisedPayment[] {
+  const day = readDay(first, "first");
+  return splitCents(cents, parts).map((share, index) => ({
+    // Always from the first date: from one to the next, the 31st would become the 28th for good.
+    on: day.add(Temporal.Duration.from({ months: index })).toString(),
+    cents: share,
+  }));
+}
+
+export type PromiseState =
+  /** `until`: the day to look again, as in a Hold. */
+  | { state: "waiting"; until: string; next: PromisedPayment }
+  | { state: "kept" }
+  | { state: "broken"; since: string; promised: PromisedPayment; missingCents: number };
+
+/**
+ * Where promises stand on `today`, `paidCents` having come since they were made. What is paid counts for the earliest
+ * promises first, so that paying ahead breaks none. Amounts of one currency.
+ */
+export function stateOfPromises(
+  promises: readonly PromisedPayment[],
+  paidCents: number,
+  today: string,
+  holidays: Holidays,
+): PromiseState {
+  let promisedCents = 0;
+  for (const promised of [...promises].sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))) {
+    promisedCents += promised.cents;
+    if (paidCents >= promisedCents) continue;
+    const until = wakesOn(promised.on, holidays);
+    if (today < until) return { state: "waiting", until, next: promised };
+    return { state: "broken", since: until, promised, missingCents: promisedCents - paidCents };
+  }
+  return { state: "kept" };
+}

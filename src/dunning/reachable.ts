@@ -1,0 +1,14 @@
+import { readAddress } from "../mail/address.ts";
+import type { Client, Contact } from "./books.ts";
+
+/** The contact reminders go to: the main one with an address mail software reads in one way, else any other. */
+export const mailContact = (client: Client): Contact | undefined =>
+  mainFirst(client).find(({ email }) => email !== undefined && readAddress(email).ok);
+
+export const phoneContact = (client: Client): Contact | undefined =>
+  mainFirst(client).find(({ phone }) => phone !== undefined && /\d/.test(phone));
+
+export const reachableByMail = (client: Client): boolean => mailContact(client) !== undefined;
+
+const mainFirst = ({ contacts }: Client): Contact[] =>
+  [...contacts].sort((a, b) => Number(b.main) - Number(a.main));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AdapterError } from "../adapter-error.ts";
 import type { Database } from "./client.ts";
 import { isDatabaseAway } from "./database-error.ts";
 
@@ -33,6 +34,8 @@ const queues = new WeakMap<Database, Queue>();
 /** Two statements fill the disk's time; the other connections stay for whoever reads. */
 const UNDERWAY = 2;
 const TOGETHER = 100;
+/** As long as a statement may take: behind a database that says nothing, whoever asks is still told in time. */
+const PATIENCE_MS = 2_000;
 
 /**
  * Claims that come at the same moment are made in one statement, with one flush to the disk; a lone one goes at once.
@@ -46,9 +49,20 @@ export function claimTogether(
   const queue = queues.get(database) ?? { waiting: [], underway: 0 };
   queues.set(database, queue);
   return new Promise((resolve, reject) => {
-    queue.waiting.push({ claim, resolve, reject });
+    const waiting = { claim, resolve, reject };
+    queue.waiting.push(waiting);
     pump(database, queue, leaseMs);
+    if (queue.waiting.includes(waiting)) giveUpInTime(queue, waiting);
   });
+}
+
+/** Waiting its turn and the statement itself count together; what still succeeds later is the caller's to give back. */
+function giveUpInTime(queue: Queue, waiting: Waiting): void {
+  setTimeout(() => {
+    const at = queue.waiting.indexOf(waiting);
+    if (at >= 0) queue.waiting.splice(at, 1);
+    waiting.reject(new AdapterError("database", "claim", "unavailable"));
+  }, PATIENCE_MS).unref();
 }
 
 function pump(database: Database, queue: Queue, leaseMs: number): void {

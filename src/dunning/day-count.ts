@@ -2,10 +2,10 @@ import { Temporal } from "temporal-polyfill";
 import { readDay } from "./calendar-day.ts";
 
 /** Days since 1970-01-01, so that a hundred thousand invoices compare and add whole numbers. Throws RangeError as readDay. */
-export function countDay(day: string): number {
+export function countDay(day: string, place = "day"): number {
   const known = counts.get(day);
   if (known !== undefined) return known;
-  const count = EPOCH.until(readDay(day, "day")).days;
+  const count = EPOCH.until(readDay(day, place)).days;
   remember(counts, day, count);
   return count;
 }

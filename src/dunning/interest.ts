@@ -1,5 +1,4 @@
-import { Temporal } from "temporal-polyfill";
-import { readDay } from "./calendar-day.ts";
+import { countDay, dayOf } from "./day-count.ts";
 import { checkCents, checkPercent } from "./money.ts";
 
 /** The full annual rate in force from an ISO date on, until the next entry; null: not known from that day on. */
@@ -57,43 +56,32 @@ export function lateInterest(debt: {
   annualRates: readonly AnnualRate[];
 }): LateInterest {
   const owed = checkCents(debt.cents, "cents");
-  const first = readDay(debt.due, "due").add({ days: 1 });
-  const until = readDay(debt.until, "until");
+  const first = countDay(debt.due, "due") + 1;
+  const until = countDay(debt.until, "until");
   const payments = readPayments(debt.payments);
   const rates = readRates(debt.annualRates);
 
   // A payment of nothing changes no base: it must not cut a period, which would round twice.
-  const falls = payments.filter(({ cents }) => cents > 0).map(({ on }) => on.add({ days: 1 }));
+  const falls = payments.filter(({ cents }) => cents > 0).map(({ on }) => on + 1);
   const periods: InterestPeriod[] = [];
   for (const { from, to } of cut(first, until, [...rates.map((rate) => rate.from), ...falls])) {
-    const baseCents = owed - sum(payments.filter(({ on }) => isBefore(on, from)));
+    const baseCents = owed - sum(payments.filter(({ on }) => on < from));
     if (baseCents <= 0) break;
-    const percent = rates.findLast((rate) => !isBefore(from, rate.from))?.percent ?? null;
-    if (percent === null) return { ok: false, reason: "missing-rate", from: from.toString() };
-    const days = from.until(to).days + 1;
+    const percent = rates.findLast((rate) => rate.from <= from)?.percent ?? null;
+    if (percent === null) return { ok: false, reason: "missing-rate", from: dayOf(from) };
+    const days = to - from + 1;
     const cents = interestCents(baseCents, percent, days);
-    periods.push({ from: from.toString(), to: to.toString(), days, baseCents, percent, cents });
+    periods.push({ from: dayOf(from), to: dayOf(to), days, baseCents, percent, cents });
   }
   return { ok: true, cents: sum(periods), periods };
 }
 
-interface Days {
-  from: Temporal.PlainDate;
-  to: Temporal.PlainDate;
-}
-
 /** The days from `first` to `last`, both included, cut so that each of `starts` among them begins a piece. */
-function cut(
-  first: Temporal.PlainDate,
-  last: Temporal.PlainDate,
-  starts: readonly Temporal.PlainDate[],
-): Days[] {
-  if (isBefore(last, first)) return [];
-  const inside = starts.filter((start) => isBefore(first, start) && !isBefore(last, start));
-  const begins = [first, ...inside].sort(Temporal.PlainDate.compare);
-  return begins
-    .filter((day, index) => index === 0 || !day.equals(begins[index - 1] ?? first))
-    .map((from, index, days) => ({ from, to: days[index + 1]?.subtract({ days: 1 }) ?? last }));
+function cut(first: number, last: number, starts: readonly number[]): { from: number; to: number }[] {
+  if (last < first) return [];
+  const inside = starts.filter((start) => first < start && start <= last);
+  const begins = [...new Set([first, ...inside])].sort((a, b) => a - b);
+  return begins.map((from, index) => ({ from, to: (begins[index + 1] ?? last + 1) - 1 }));
 }
 
 /** Whole numbers throughout, the rate in millionths of a percent: 12.15 as a float is not 12.15. */
@@ -105,26 +93,23 @@ function interestCents(baseCents: number, percent: number, days: number): number
 
 function readPayments(payments: readonly DatedPayment[]) {
   return payments.map(({ on, cents }, index) => ({
-    on: readDay(on, `payments[${index}].on`),
+    on: countDay(on, `payments[${index}].on`),
     cents: checkCents(cents, `payments[${index}].cents`),
   }));
 }
 
 function readRates(annualRates: readonly AnnualRate[]) {
   const rates = annualRates.map(({ from, percent }, index) => ({
-    from: readDay(from, `annualRates[${index}].from`),
+    from: countDay(from, `annualRates[${index}].from`),
     percent: percent === null ? null : checkPercent(percent, `annualRates[${index}].percent`),
   }));
-  rates.sort((a, b) => Temporal.PlainDate.compare(a.from, b.from));
-  const twice = rates.find(({ from }, index) => rates[index + 1]?.from.equals(from));
-  if (twice) throw new RangeError(`Impossible value '${twice.from}' in annualRates: expected one rate a day`);
+  rates.sort((a, b) => a.from - b.from);
+  const twice = rates.find(({ from }, index) => rates[index + 1]?.from === from);
+  if (twice)
+    throw new RangeError(`Impossible value '${dayOf(twice.from)}' in annualRates: expected one rate a day`);
   return rates;
 }
 
 function sum(amounts: readonly { cents: number }[]): number {
   return amounts.reduce((total, { cents }) => total + cents, 0);
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0;
 }

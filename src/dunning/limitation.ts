@@ -1,6 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import type { ClientKind } from "./books.ts";
-import { readDay } from "./calendar-day.ts";
+import { countDay } from "./day-count.ts";
 
 /**
  * acknowledgement = the debtor owned up to the debt, in writing (a promise to pay, a request for time) or by a partial
@@ -41,23 +40,29 @@ export type Limitation =
 export function limitationOf(debt: LimitedDebt): Limitation {
   const start = debt.mandate ? debt.mandate.endedOn : debt.from;
   if (start === undefined) return { running: false };
-  const first = readDay(start, debt.mandate ? "mandate.endedOn" : "from");
+  countDay(start, debt.mandate ? "mandate.endedOn" : "from");
+  (debt.events ?? []).forEach(({ on }, index) => {
+    countDay(on, `events[${index}].on`);
+  });
   const restarts = (debt.events ?? [])
-    .map(({ on, what }, index) => ({ on: readDay(on, `events[${index}].on`), what }))
-    .filter(({ on, what }) => (what === "acknowledgement" || debt.kind === "public") && !isBefore(on, first))
-    .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
-  let lastDay = endOfPeriod(debt.kind, first);
-  for (const { on } of restarts) {
-    if (isBefore(lastDay, on)) break;
+    .filter(({ on, what }) => (what === "acknowledgement" || debt.kind === "public") && on >= start)
+    .map(({ on }) => on)
+    .sort();
+  let lastDay = endOfPeriod(debt.kind, start);
+  for (const on of restarts) {
+    if (on > lastDay) break;
     lastDay = endOfPeriod(debt.kind, on);
   }
-  return { running: true, lastDay: lastDay.toString() };
+  return { running: true, lastDay };
 }
 
 /** Where the month of the last year has no such day (29 February), its last one. */
-function endOfPeriod(kind: ClientKind, start: Temporal.PlainDate): Temporal.PlainDate {
-  if (kind === "public") return Temporal.PlainDate.from({ year: start.year + 4, month: 12, day: 31 });
-  return start.add({ years: kind === "consumer" ? 2 : 5 });
+function endOfPeriod(kind: ClientKind, start: string): string {
+  const yearAfter = (years: number) => String(Number(start.slice(0, 4)) + years).padStart(4, "0");
+  if (kind === "public") return `${yearAfter(4)}-12-31`;
+  // No 29 February is 2 or 5 years after another.
+  const day = start.slice(5) === "02-29" ? "02-28" : start.slice(5);
+  return `${yearAfter(kind === "consumer" ? 2 : 5)}-${day}`;
 }
 
 /** Days before the last day. */
@@ -73,11 +78,7 @@ export function limitationWarning(
   today: string,
   given: readonly LimitationWarning[] = [],
 ): { daysLeft: number; warning: LimitationWarning | null } {
-  const daysLeft = readDay(today, "today").until(readDay(lastDay, "lastDay")).days;
+  const daysLeft = countDay(lastDay, "lastDay") - countDay(today, "today");
   const reached = daysLeft < 0 ? "lapsed" : warnings.find((days) => daysLeft <= days);
   return { daysLeft, warning: reached === undefined || given.includes(reached) ? null : reached };
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0;
 }

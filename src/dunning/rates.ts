@@ -115,17 +115,21 @@ function unknownAfter(asked: readonly HalfYear[]): AnnualRate[] {
 }
 
 function halfYearOf(day: string): HalfYear {
-  return `${Number(day.slice(0, 4))}-S${day.slice(5, 7) < "07" ? 1 : 2}`;
+  return inYear(Number(day.slice(0, 4)), day.slice(5, 7) < "07" ? 1 : 2);
 }
 
 function nextHalfYear(halfYear: HalfYear): HalfYear {
   const { year, half } = readHalfYear(halfYear);
-  return half === 1 ? `${year}-S2` : `${year + 1}-S1`;
+  return half === 1 ? inYear(year, 2) : inYear(year + 1, 1);
+}
+
+function inYear(year: number, half: 1 | 2): HalfYear {
+  return `${String(year).padStart(4, "0") as `${number}`}-S${half}`;
 }
 
 function firstDayOf(halfYear: HalfYear): string {
   const { year, half } = readHalfYear(halfYear);
-  return `${year}-${half === 1 ? "01" : "07"}-01`;
+  return `${String(year).padStart(4, "0")}-${half === 1 ? "01" : "07"}-01`;
 }
 
 function readHalfYear(halfYear: HalfYear): { year: number; half: 1 | 2 } {

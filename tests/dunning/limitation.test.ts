@@ -30,6 +30,8 @@ describe("a claim can be taken to court", () => {
     // Four years from the 1 January that follows, whatever the day of the year.
     ["public", "2022-01-01", "2026-12-31"],
     ["public", "2022-12-31", "2026-12-31"],
+    // A slip of the keyboard is a lapsed claim, not a broken desk.
+    ["business", "0026-03-15", "0031-03-15"],
   ])("against a %s, for work completed on %s, until %s", (kind, from, expected) => {
     expect(lastDay({ kind, from })).toBe(expected);
   });

@@ -60,6 +60,7 @@ describe("the half-years of lateness", () => {
     ["2026-06-30", "2026-06-30", []],
     ["2025-05-15", "2026-01-01", ["2025-S1", "2025-S2", "2026-S1"]],
     ["2026-11-30", "2026-01-01", []],
+    ["0026-11-30", "0027-01-01", ["0026-S2", "0027-S1"]],
   ])("of a debt due %s, until %s, are %j", (due, until, expected) => {
     expect(halfYearsOfLateness(due, until)).toEqual(expected);
   });

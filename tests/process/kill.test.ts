@@ -34,6 +34,7 @@ interface Place extends CrashPoint {
 }
 
 const SETTLED = "UPDATE claim SET answer";
+const CLAIMING = "SELECT t.i, c.claim_id";
 const SENDING = "UPDATE message SET state = 'sending'";
 
 const places: readonly Place[] = [
@@ -41,10 +42,10 @@ const places: readonly Place[] = [
     name: "before the ask is claimed",
     command: true,
     when: "before",
-    query: "SELECT claim_id",
+    query: CLAIMING,
     unclaimed: true,
   },
-  { name: "claimed, not acknowledged", command: true, when: "after", query: "SELECT claim_id" },
+  { name: "claimed, not acknowledged", command: true, when: "after", query: CLAIMING },
   { name: "before the person is recognised", when: "before", query: "SELECT * FROM find_caller" },
   { name: "the person is recognised", command: true, when: "after", query: "SELECT * FROM find_caller" },
   { name: "while the firm's people are read", when: "before", query: 'SELECT "public"."person"' },

@@ -19,16 +19,19 @@ export const guestName = (guest: Guest): string =>
 function meetingFacts(meeting: Meeting, people: readonly Person[], reader: Reader): Block {
   const say = words(reader);
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? "?";
-  const others = [meeting.organizer, ...attendeesOf(meeting)]
+  // Seats come in the order of their ids; people by name, as everywhere else on the card.
+  const rank = (id: string) => people.findIndex((person) => person.id === id);
+  const inOrder = (ids: readonly string[]) => [...ids].sort((a, b) => rank(a) - rank(b));
+  const others = [meeting.organizer, ...inOrder(attendeesOf(meeting))]
     .filter((id) => id !== reader.person)
     .map(nameOf);
   const foreign = people.some(
     ({ id, zone }) => zone !== reader.zone && (id === meeting.organizer || attendeesOf(meeting).includes(id)),
   );
   const when = spanFor(meeting.span, reader);
-  const pending = meeting.seats.filter(
-    ({ active, response, person }) => active && response === "pending" && person !== reader.person,
-  );
+  const pending = meeting.seats
+    .filter(({ active, response, person }) => active && response === "pending" && person !== reader.person)
+    .map(({ person }) => person);
   return {
     kind: "facts",
     facts: [
@@ -37,15 +40,15 @@ function meetingFacts(meeting: Meeting, people: readonly Person[], reader: Reade
         label: say.facts.when,
         value: foreign ? `${when} (${zoneLabel(reader.zone, reader.language)})` : when,
       },
-      {
-        label: say.facts.people,
-        value:
-          others.length > 0
-            ? formatList(others, reader.language)
-            : meeting.guests.length > 0
-              ? "–"
-              : say.alone,
-      },
+      // Only guests: they are named below.
+      ...(others.length === 0 && meeting.guests.length > 0
+        ? []
+        : [
+            {
+              label: say.facts.people,
+              value: others.length > 0 ? formatList(others, reader.language) : say.alone,
+            },
+          ]),
       ...(meeting.guests.length > 0
         ? [{ label: say.facts.guests, value: formatList(meeting.guests.map(guestName), reader.language) }]
         : []),
@@ -53,12 +56,7 @@ function meetingFacts(meeting: Meeting, people: readonly Person[], reader: Reade
         ? [
             {
               label: say.facts.status,
-              value: say.waitingFor(
-                formatList(
-                  pending.map(({ person }) => nameOf(person)),
-                  reader.language,
-                ),
-              ),
+              value: say.waitingFor(formatList(inOrder(pending).map(nameOf), reader.language)),
             },
           ]
         : []),

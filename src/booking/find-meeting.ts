@@ -98,7 +98,7 @@ export async function pickMeeting(
           kind: "list",
           rows: await Promise.all(
             meetings.slice(0, 10).map(async (meeting) => ({
-              text: `${spanFor(meeting.span, reader)} – ${meeting.title}`,
+              text: words.listed(spanFor(meeting.span, reader), meeting.title),
               detail: await withWhom(counter, meeting),
               buttons: [{ label, ask: askFor(meeting) }],
             })),

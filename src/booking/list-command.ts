@@ -1,4 +1,4 @@
-import type { Block, Card, Row } from "../desk/card.ts";
+import type { Block, Button, Card, Row } from "../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { formatDay } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
@@ -109,14 +109,18 @@ async function meetingRows(counter: Counter, meetings: readonly Meeting[], empty
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
   if (meetings.length === 0) return [{ kind: "text", text: empty }];
+  const pending = (meeting: Meeting) => (meeting.status === "tentative" ? ` (${words.pending})` : "");
   const rows = await Promise.all(
     meetings.map(
       async (meeting): Promise<Row> => ({
-        text: `${spanFor(meeting.span, reader)} – ${meeting.title}${meeting.status === "tentative" ? ` (${words.pending})` : ""}`,
+        text: words.listed(spanFor(meeting.span, reader), `${meeting.title}${pending(meeting)}`),
         detail: await withWhom(counter, meeting),
-        buttons: meeting.span.end > counter.now ? buttonsFor(meeting, reader) : [],
+        buttons: meeting.span.end > counter.now ? buttonsFor(meeting, reader).map(quietly) : [],
       }),
     ),
   );
   return [{ kind: "list", rows }];
 }
+
+/** Eight red buttons under each other would call for attention where nothing is urgent. */
+const quietly = ({ style: _, ...button }: Button): Button => button;

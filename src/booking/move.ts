@@ -58,10 +58,12 @@ export async function moveAsSaid(counter: Counter, id: string, time: TimeReading
 /** The nearest times at which everybody could come instead. */
 export async function offerOtherTimes(counter: Counter, moving: Moving): Promise<Answer> {
   const search = await lookFor(counter, moving, moving.meeting.span, minutesOf(moving.meeting.span));
+  const { meeting, me } = moving;
   const words = say(counter.caller.language).booking;
-  return offerNearest(counter, moving, search, moving.meeting.span, [
-    { kind: "text", text: words.moveChoices },
-  ]);
+  // The choices take the place of the card they were asked on: they say of which meeting they are.
+  const ask = meeting.organizer === me.id ? words.moveChoices : words.proposeChoices;
+  const text = ask(meeting.title, spanFor(meeting.span, readerOfCaller(counter)));
+  return offerNearest(counter, moving, search, meeting.span, [{ kind: "text", text }]);
 }
 
 async function moveTo(counter: Counter, moving: Moving, span: Span): Promise<Answer> {

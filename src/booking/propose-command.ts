@@ -5,7 +5,7 @@ import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import { getPeople } from "../firm/facts.ts";
 import { timeError } from "./book-form.ts";
-import { spanFor } from "./cards.ts";
+import { attendeeButtons, meetingCard, spanFor } from "./cards.ts";
 import { timeFromForm } from "./draft.ts";
 import { splitId } from "./find-meeting.ts";
 import { offerOtherTimes } from "./move.ts";
@@ -90,16 +90,15 @@ async function propose(counter: Counter, id: string, span: Span): Promise<Answer
       ],
       now,
     );
-    return {
-      card: {
-        ...noteCard(
-          reader.language,
-          "success",
-          `${words.proposed} ${words.proposedWhen(spanFor(span, reader))}`,
-        ),
-        replaces: true,
-      },
+    const sent = {
+      headline: words.proposed,
+      meeting,
+      people,
+      notes: [words.proposedWhen(spanFor(span, reader))],
+      buttons: attendeeButtons(meeting, reader),
+      replaces: true,
     };
+    return { card: meetingCard(sent, reader) };
   });
 }
 

@@ -209,7 +209,7 @@ describe("one's meetings", () => {
     const home = await camille.openHome();
     expect(home.read).toContain("Votre journée : lundi 23 novembre");
     expect(home.read).toMatch(
-      /17 h – 17 h 30 – Signature du courrier[\s\S]*À venir[\s\S]*Revue des dossiers/,
+      /17 h – 17 h 30 : Signature du courrier[\s\S]*À venir[\s\S]*Revue des dossiers/,
     );
   });
 

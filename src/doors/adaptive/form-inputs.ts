@@ -38,7 +38,8 @@ function renderField(field: Field, shown: number, prefix: string, language: Lang
   if (field.error !== undefined) {
     under.push({ ...words(trim(field.error, ROW_TEXT), { color: "attention" }), spacing: "none" });
   }
-  if (field.hint !== undefined) {
+  // What is wrong says how it is right: the hint would say it twice.
+  if (field.hint !== undefined && field.error === undefined) {
     under.push({ ...words(trim(field.hint, ROW_TEXT), { isSubtle: true }), spacing: "none" });
   }
   if (field.kind === "file") {

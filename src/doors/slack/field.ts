@@ -11,7 +11,7 @@ const VALUE = { action_id: "value" };
 
 /** A field of a form as an input: its block is named after it, its values come back under that name. */
 export function renderField(field: Field, language: Language): types.InputBlock {
-  const hint = [field.error, field.hint].filter((text) => text !== undefined).join(" – ");
+  const hint = field.error ?? field.hint ?? "";
   const label = field.kind === "amount" ? `${field.label} (${field.currency})` : field.label;
   return {
     type: "input",

@@ -49,7 +49,7 @@ export function readTable(bytes: Uint8Array): TableReading {
   const wrong = notATable(bytes);
   if (wrong) return refuse(wrong.reason, wrong.detail);
   const { encoding, text, damaged } = decodeText(bytes);
-  if (text.trim() === "") return refuse("empty", "nothing but blanks");
+  if (!/[^\s;,|"]/.test(text)) return refuse("empty", "nothing but blanks and separators");
   if (text.includes("\u0000")) return refuse("not-text", "a NUL character");
   const declared = declaredSeparator(text);
   const body = declared ? text.slice(declared.length) : text;

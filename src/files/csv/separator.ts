@@ -44,9 +44,9 @@ function agreement(rows: readonly TableRow[]): number {
   return best;
 }
 
-/** Commas in « 1 200,50 » and « Martin, Paul » separate nothing. */
+/** Commas in « 1 200,50 » and « Martin, Paul » separate nothing, nor do those that end a line of a letter. */
 function commaFactor(sample: string): number {
   const commas = sample.split(",").length - 1;
-  const soft = (sample.match(/\d,\d{1,2}(?!\d)|, /g) ?? []).length;
+  const soft = (sample.match(/\d,\d{1,2}(?!\d)|,(?=[ \r\n]|$)/g) ?? []).length;
   return Math.max(0.05, 1 - soft / commas);
 }

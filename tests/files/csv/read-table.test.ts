@@ -16,8 +16,7 @@ const cells = (text: string) => table(read(text)).rows.map((row) => row.cells);
 
 describe("separators", () => {
   it.each([";", ",", "\t", "|"])("finds %j", (separator) => {
-    const text =
-      ["Numéro", "Client", "Total"].join(separator) + "\n" + ["F1", "Exemple", "12"].join(separator);
+    const text = `Numéro;Client;Total\nF1;Exemple;12`.replaceAll(";", separator);
     expect(table(read(text))).toMatchObject({ separator, header: ["Numéro", "Client", "Total"] });
     expect(cells(text)).toEqual([["F1", "Exemple", "12"]]);
   });
@@ -169,7 +168,8 @@ describe("what is no table", () => {
   });
 
   it.each([
-    ["separators", ";", "too-many-columns"],
+    ["separators", ";", "empty"],
+    ["columns", "x;", "too-many-columns"],
     ["rows", "a;b\n", "too-many-rows"],
     ["quotation marks", 'a;"b\n', "too-many-rows"],
     ["wide rows", `x${";x".repeat(400)}\n`, "too-large"],

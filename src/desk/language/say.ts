@@ -1,6 +1,7 @@
 import { booking as enBooking } from "./en/booking.ts";
 import { desk as enDesk } from "./en/desk.ts";
 import { doors as enDoors } from "./en/doors.ts";
+import { dunningChasing as enDunningChasing } from "./en/dunning-chasing.ts";
 import { firm as enFirm } from "./en/firm.ts";
 import { invitation as enInvitation } from "./en/invitation.ts";
 import { slack as enSlack } from "./en/slack.ts";
@@ -8,6 +9,7 @@ import { web as enWeb } from "./en/web.ts";
 import { booking as frBooking } from "./fr/booking.ts";
 import { desk as frDesk } from "./fr/desk.ts";
 import { doors as frDoors } from "./fr/doors.ts";
+import { dunningChasing as frDunningChasing } from "./fr/dunning-chasing.ts";
 import { firm as frFirm } from "./fr/firm.ts";
 import { invitation as frInvitation } from "./fr/invitation.ts";
 import { slack as frSlack } from "./fr/slack.ts";
@@ -18,6 +20,7 @@ const french = {
   booking: frBooking,
   desk: frDesk,
   doors: frDoors,
+  dunningChasing: frDunningChasing,
   firm: frFirm,
   invitation: frInvitation,
   slack: frSlack,
@@ -33,6 +36,7 @@ const byLanguage: Record<Language, Sentences> = {
     booking: enBooking,
     desk: enDesk,
     doors: enDoors,
+    dunningChasing: enDunningChasing,
     firm: enFirm,
     invitation: enInvitation,
     slack: enSlack,

@@ -6,6 +6,7 @@ export const doors: typeof french = {
   openForm: "Fill in",
   cancel: "Cancel",
   confirm: "Confirm",
+  leave: "Leave it",
   required: "Required",
   choose: "Choose",
   unavailable:

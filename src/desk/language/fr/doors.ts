@@ -7,6 +7,7 @@ export const doors = {
   openForm: "Compléter",
   cancel: "Annuler",
   confirm: "Confirmer",
+  leave: "Ne rien changer",
   required: "À remplir",
   choose: "Choisir",
   unavailable: fr`Je n'arrive pas à lire mon registre pour l'instant : votre demande n'a pas été prise. Réessayez dans une minute.`,

@@ -1,0 +1,66 @@
+import type { dunningChasing as french } from "../fr/dunning-chasing.ts";
+
+export const dunningChasing: typeof french = {
+  toSend: (count) => (count === 1 ? "1 reminder to send" : `${count} reminders to send`),
+  nothingToSend: "No reminder waits for your approval.",
+  all: "Show all",
+  sendAll: (count) => `Send all (${count})`,
+  confirmAll: (count) =>
+    `Send these ${count} reminders? Formal notices, consumers and public bodies are still approved one by one.`,
+  send: "Send",
+  preview: "Preview",
+  skip: "Skip",
+  edit: "Edit",
+  called: "Call made",
+  posted: "Letter posted",
+  tones: {
+    notice: "notice before the due date",
+    friendly: "first reminder",
+    reminder: "reminder",
+    firm: "firm reminder",
+    formal: "formal notice",
+  },
+  channels: { "e-mail": "e-mail", call: "call", "registered-letter": "registered letter", check: "check" },
+  leavesNow: "Approved: the message leaves within a minute.",
+  leavesAt: (when) => `Approved: the message will leave ${when}.`,
+  leavesAll: (count, when) =>
+    count === 1
+      ? `1 reminder approved: it leaves ${when}.`
+      : `${count} reminders approved: they leave ${when}.`,
+  skipped: "Skipped: this step will not come back.",
+  done: "Noted.",
+  gone: "This reminder is no longer to be sent: the client’s situation has changed, or somebody has dealt with it.",
+  changed: (client) =>
+    `The reminder to ${client} did not leave: their situation has changed since you approved it.`,
+  notYours: (name) => `${name} approves the reminders to this client.`,
+  noMail: "I cannot send e-mail: the mail server is not set up. Nothing has left.",
+  noAddress: (client) => `I have no e-mail address for ${client}.`,
+  previewTitle: (client) => `Reminder to ${client}`,
+  subject: "Subject",
+  message: "Message",
+  save: "Save",
+  saved: "Saved; nothing has left.",
+  settingsTitle: "How to chase",
+  settingsIntro: "Tell me how the firm chases. Nothing leaves without your approval.",
+  policy: "Rhythm",
+  policies: {
+    tpe: "Company: D+5, call on D+12, D+20, formal notice on D+40",
+    "profession-liberale": "Profession: D+10, call on D+20, D+30, formal notice on D+60",
+  },
+  trade: "Trade",
+  trades: { lawyer: "Lawyer", architect: "Architect", accountant: "Accountant", other: "Other" },
+  confidential: "In channels",
+  confidentials: { off: "Clients’ names", on: "File numbers only" },
+  phone: "Direct line under the reminders",
+  hours: "Days and hours when somebody answers",
+  settingsSaved: (when) => `Noted. First card ${when}, if there is any need.`,
+  todos: "To do before chasing",
+  todoOf: {
+    status: "look at the status in Chorus Pro",
+    "ask-address": "ask for an e-mail address",
+    "check-bank": "see whether the payment has arrived",
+    "allocate-credit": "set the credit note against an invoice",
+  },
+  comesNext: "At the end of the reminders",
+  comesNextOf: "a decision is yours",
+};

@@ -124,16 +124,15 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
     return card;
   }
 
-  const ids: Record<string, string> = {};
-  for (const person of Object.keys(people)) {
-    if (people[person] instanceof Error) continue;
-    await say(person, "merci");
-    const [found] = await store.rows<{ person_id: string }>(
-      "SELECT person_id FROM identity WHERE workspace = $1 AND external_id = $2",
-      [workspace, person],
-    );
-    if (found) ids[person] = found.person_id;
-  }
+  // Everybody says a first word: the first one opens the firm.
+  const [opener, ...others] = Object.keys(people).filter((person) => !(people[person] instanceof Error));
+  if (opener !== undefined) await say(opener, "merci");
+  await Promise.all(others.map((person) => say(person, "merci")));
+  const known = await store.rows<{ external_id: string; person_id: string }>(
+    "SELECT external_id, person_id FROM identity WHERE workspace = $1",
+    [workspace],
+  );
+  const ids = Object.fromEntries(known.map((row) => [row.external_id, row.person_id]));
   const [home] = await store.rows<{ firm_id: string }>(
     "SELECT firm_id FROM installation WHERE door = $1 AND workspace = $2",
     [door, workspace],

@@ -55,7 +55,8 @@ function renderConfirm(button: Button, question: string, language: Language): ty
     title: plain(button.label, LIMITS.confirmTitle),
     text: plain(question, LIMITS.confirmText),
     confirm: plain(words.confirm, LIMITS.confirmButton),
-    deny: plain(words.cancel, LIMITS.confirmButton),
+    // « Annuler » under a question about cancelling would be read both ways.
+    deny: plain(words.leave, LIMITS.confirmButton),
     ...(button.style === undefined ? {} : { style: button.style }),
   };
 }

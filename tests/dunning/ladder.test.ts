@@ -136,6 +136,15 @@ describe("small amounts", () => {
     expect(steps(150_00)).toEqual(["friendly", "call", "firm", "formal"]);
   });
 
+  it("count less our credit notes", () => {
+    const credit = invoiceOf("cn", due, 40_00, { kind: "credit-note" });
+    const asked = {
+      invoices: [invoiceOf("a", due, 80_00), credit],
+      history: [past("friendly", "2026-09-08", ["a"])],
+    };
+    expect(decideOn("2026-09-15", asked)).toMatchObject({ action: "wait", next: { step: "firm" } });
+  });
+
   it("count together when they are as far up the ladder, each currency by itself", () => {
     const [a, b] = [invoiceOf("a", due, 30_00), invoiceOf("b", due, 30_00)];
     const history = [past("friendly", "2026-09-08", ["a", "b"])];
@@ -421,6 +430,18 @@ it("gives the same whatever the order of the rows", () => {
   expect(decideOn("2026-09-08", { invoices: invoices.toReversed() })).toEqual(
     decideOn("2026-09-08", { invoices }),
   );
+});
+
+it("goes by the furthest step done, whatever the order of the history and the steps of older policies", () => {
+  const history = [past("friendly", "2026-09-08", ["a"]), past("call", "2026-09-15", ["a"])];
+  const expected = { action: "contact", step: "firm" };
+  for (const rows of [
+    history,
+    history.toReversed(),
+    [...history, past("lettre-simple", "2026-09-16", ["a"])],
+  ]) {
+    expect(decideOn("2026-09-22", { invoices: [late], history: rows })).toMatchObject(expected);
+  }
 });
 
 it("waits when the clock was set back", () => {

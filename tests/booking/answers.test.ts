@@ -480,6 +480,17 @@ describe("who may do what", () => {
     expect(desk.log).toEqual([]);
   });
 
+  it("whether it is cancelled or over is nobody else's business either", async () => {
+    const desk = await openDesk(store);
+    await desk.say("camille", "rdv avec Sacha demain 14h");
+    const { id } = await one(desk);
+    desk.clock.at += 2 * 86_400_000;
+    expect(wordsOf(await desk.say("robin", `book cancel ${id}`))).toContain("I no longer find this meeting");
+    desk.clock.at -= 2 * 86_400_000;
+    await desk.say("camille", `book cancel ${id}`);
+    expect(wordsOf(await desk.say("robin", `book accept ${id}`))).toContain("I no longer find this meeting");
+  });
+
   it("an invited person cannot move it, and is told who can", async () => {
     const desk = await openDesk(store);
     await desk.say("camille", "rdv avec Sacha demain 14h");

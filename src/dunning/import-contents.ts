@@ -1,6 +1,6 @@
 import { type AmountReading, readAmounts } from "../files/amount.ts";
 import { readCurrency } from "../files/currency.ts";
-import { readDays } from "../files/day.ts";
+import { type DayReading, readDays } from "../files/day.ts";
 import { readCompanyNumber } from "./company-number.ts";
 import type { ImportField } from "./import-fields.ts";
 import { readKind, readStatus } from "./import-words.ts";
@@ -32,7 +32,7 @@ export function lookAt(cells: readonly string[]): Contents {
   const { amounts } = readAmounts(filled);
   return {
     filled: filled.length,
-    days: part(readDays(filled).days.filter(({ ok }) => ok).length),
+    days: part(readDays(filled).days.filter(isDay).length),
     amounts: part(amounts.filter(isAmount).length),
     decimals: share((cell) => /\d[.,]\d{2}(?!\d)/.test(cell)),
     emails: share((cell) => /\S@\S+\.\S/.test(cell)),
@@ -47,6 +47,9 @@ export function lookAt(cells: readonly string[]): Contents {
     distinct: part(new Set(filled).size),
   };
 }
+
+/** 31 February in a column of days is a slip, not another kind of column. */
+const isDay = (read: DayReading) => read.ok || read.reason === "impossible" || read.reason === "ambiguous";
 
 const isAmount = (read: AmountReading) =>
   read.ok || read.reason === "ambiguous" || read.reason === "too-many-decimals";

@@ -12,7 +12,7 @@ export function settleDoubles(read: readonly ImportedInvoice[]): {
 } {
   const invoices: ImportedInvoice[] = [];
   const ignored: Ignored[] = [];
-  for (const group of groupBy(read, ({ number }) => fold(number))) {
+  for (const group of groupBy(read, ({ number }) => number.toLowerCase())) {
     const [only] = group;
     if (only && group.length === 1) {
       invoices.push(only);

@@ -22,7 +22,7 @@ export function readRow(
   };
   const notes: ImportNote[] = [];
   const [number, client] = [text("number"), text("client")];
-  if (cells.some(isTotalWord) && (number === "" || client === "" || isTotalWord(number))) {
+  if (isTotalWord(number) || ((number === "" || client === "") && cells.some(isTotalWord))) {
     return { ok: false, why: "total-line" };
   }
   if (number === "") return { ok: false, why: "missing-number", field: "number" };

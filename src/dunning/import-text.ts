@@ -6,7 +6,7 @@ export const LONGEST = { name: 200, number: 60, other: 80 };
  * around a text so that a spreadsheet leaves it alone (`="0042"`, a leading apostrophe) taken off.
  */
 export function plainCell(cell: string): string {
-  if (/^[\w .,@/&+-]*$/.test(cell) && !cell.includes("  ")) return cell.trim();
+  if (/^(?!')[\w À-ÿ.,;:@/&+'’°()€-]*$/.test(cell) && !cell.includes("  ")) return cell.trim();
   const line = cell
     .slice(0, 2000)
     .normalize("NFC")

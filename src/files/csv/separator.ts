@@ -22,7 +22,7 @@ export function guessSeparator(text: string): Separator | null {
     if (!sample.includes(separator)) continue;
     const { rows } = tokenize(sample, separator, {
       rows: SAMPLE.rows,
-      columns: 1000,
+      columns: SAMPLE.characters,
       cells: SAMPLE.characters,
     });
     const score = agreement(rows) * (separator === "," ? commaFactor(sample) : 1);

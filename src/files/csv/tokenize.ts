@@ -18,7 +18,10 @@ export interface Limits {
 }
 
 /** Each one costs a look to the end of the text; past this many the file's quotation marks mean nothing. */
-const MAX_STRAY = 20;
+const MAX_STRAY = 100;
+
+/** A spreadsheet's cell holds 32,767 characters, each a doubled quotation mark at worst. */
+const MAX_QUOTED = 65_536;
 
 const [QUOTE, CR, LF, SPACE] = [0x22, 0x0d, 0x0a, 0x20];
 
@@ -84,7 +87,7 @@ function quotedAt(text: string, at: number, cut: number): Quoted | "stray" | nul
   let lone = false;
   for (let from = open + 1; ; ) {
     const mark = text.indexOf('"', from);
-    if (mark === -1) return "stray";
+    if (mark === -1 || mark - open > MAX_QUOTED) return "stray";
     if (text.charCodeAt(mark + 1) === QUOTE) {
       doubled = true;
       from = mark + 2;

@@ -12,6 +12,13 @@ function table(reading: TableReading) {
   return reading;
 }
 
+/** Milliseconds this process works, whatever else the machine does. */
+function effort(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1000;
+}
+
 const cells = (text: string) => table(read(text)).rows.map((row) => row.cells);
 
 describe("separators", () => {
@@ -162,9 +169,8 @@ describe("what is no table", () => {
 
   it("50 MB are refused at once", () => {
     const bytes = new Uint8Array(50_000_000).fill(0x3b);
-    const start = performance.now();
-    expect(readTable(bytes)).toMatchObject({ ok: false, reason: "too-large" });
-    expect(performance.now() - start).toBeLessThan(50);
+    const taken = effort(() => expect(readTable(bytes)).toMatchObject({ ok: false, reason: "too-large" }));
+    expect(taken).toBeLessThan(100);
   });
 
   it.each([
@@ -175,9 +181,8 @@ describe("what is no table", () => {
     ["wide rows", `x${";x".repeat(400)}\n`, "too-large"],
   ])("a file stuffed with %s is refused in bounded time", (_, unit, reason) => {
     const bytes = Buffer.from(unit.repeat(Math.floor((MAX_BYTES - 100) / unit.length)));
-    const start = performance.now();
-    expect(readTable(bytes)).toMatchObject({ ok: false, reason });
-    expect(performance.now() - start).toBeLessThan(5000);
+    const taken = effort(() => expect(readTable(bytes)).toMatchObject({ ok: false, reason }));
+    expect(taken).toBeLessThan(4000);
   });
 });
 
@@ -267,17 +272,14 @@ describe("round trip", () => {
 });
 
 describe("speed", () => {
-  it("reads 100,000 invoices of 12 columns in a second", () => {
+  it("reads 100,000 invoices of 12 columns in about a second", () => {
     const row =
       'FA-2026-000123;30/10/2026;30/11/2026;"Société Exemple, SARL";compta@exemple.fr;01 23 45 67 89';
     const text = `N°;Date;Échéance;Client;E-mail;Tél.;HT;TVA;TTC;Réglé;Solde;Statut\n${`${row};1 000,00;200,00;1 200,00;0,00;1 200,00;Envoyée\r\n`.repeat(100_000)}`;
     const bytes = encodeText(text, "windows-1252") as Uint8Array;
-    const start = performance.now();
-    const reading = table(readTable(bytes));
-    const elapsed = performance.now() - start;
-    console.log(`100,000 rows, ${(bytes.length / 1e6).toFixed(1)} MB: ${elapsed.toFixed(0)} ms`);
-    expect(reading.rows).toHaveLength(100_000);
-    // A second on an idle machine; the bound leaves room for a busy one.
-    expect(elapsed).toBeLessThan(3000);
+    const taken = effort(() => expect(table(readTable(bytes)).rows).toHaveLength(100_000));
+    console.log(`100,000 rows, ${(bytes.length / 1e6).toFixed(1)} MB: ${taken.toFixed(0)} ms`);
+    // A second on an idle machine; collecting garbage on a busy one doubles it.
+    expect(taken).toBeLessThan(2000);
   });
 });

@@ -2,6 +2,8 @@ import { booking as enBooking } from "./en/booking.ts";
 import { desk as enDesk } from "./en/desk.ts";
 import { doors as enDoors } from "./en/doors.ts";
 import { dunningChasing as enDunningChasing } from "./en/dunning-chasing.ts";
+import { dunningNext as enDunningNext } from "./en/dunning-next.ts";
+import { dunningViews as enDunningViews } from "./en/dunning-views.ts";
 import { firm as enFirm } from "./en/firm.ts";
 import { invitation as enInvitation } from "./en/invitation.ts";
 import { slack as enSlack } from "./en/slack.ts";
@@ -10,6 +12,8 @@ import { booking as frBooking } from "./fr/booking.ts";
 import { desk as frDesk } from "./fr/desk.ts";
 import { doors as frDoors } from "./fr/doors.ts";
 import { dunningChasing as frDunningChasing } from "./fr/dunning-chasing.ts";
+import { dunningNext as frDunningNext } from "./fr/dunning-next.ts";
+import { dunningViews as frDunningViews } from "./fr/dunning-views.ts";
 import { firm as frFirm } from "./fr/firm.ts";
 import { invitation as frInvitation } from "./fr/invitation.ts";
 import { slack as frSlack } from "./fr/slack.ts";
@@ -21,6 +25,8 @@ const french = {
   desk: frDesk,
   doors: frDoors,
   dunningChasing: frDunningChasing,
+  dunningNext: frDunningNext,
+  dunningViews: frDunningViews,
   firm: frFirm,
   invitation: frInvitation,
   slack: frSlack,
@@ -37,6 +43,8 @@ const byLanguage: Record<Language, Sentences> = {
     desk: enDesk,
     doors: enDoors,
     dunningChasing: enDunningChasing,
+    dunningNext: enDunningNext,
+    dunningViews: enDunningViews,
     firm: enFirm,
     invitation: enInvitation,
     slack: enSlack,

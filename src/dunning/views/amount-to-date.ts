@@ -1,0 +1,80 @@
+import type { ClientKind, Invoice } from "../books.ts";
+import { type InterestPeriod, lateInterest } from "../interest.ts";
+import type { RateFigure } from "../published-rates.ts";
+import { halfYearsOfLateness, type MissingRate, ratesFor } from "../rates.ts";
+import { recoveryFee } from "../recovery-fee.ts";
+import type { Payment } from "../store/payments.ts";
+
+/** Late interest on one invoice, with its working, or why there is none. */
+export type InterestToDate =
+  | { state: "counted"; cents: number; periods: readonly InterestPeriod[]; figures: readonly RateFigure[] }
+  | { state: "missing-rate"; missing: readonly MissingRate[] }
+  | { state: "not-late" }
+  /** It runs from the receipt of the mise en demeure, and none is known. */
+  | { state: "no-formal-notice" }
+  /** Proceedings stop it, on a day the books do not know. */
+  | { state: "insolvent" };
+
+/** What one invoice comes to on a day: amounts in cents, of its currency; the fee in euros, whatever the currency. */
+export interface AmountToDate {
+  invoice: Invoice;
+  paidCents: number;
+  principalCents: number;
+  interest: InterestToDate;
+  feeCents: number;
+}
+
+/**
+ * Principal, interest and fee of one invoice at the end of `today`. An invoice paid in full counts until its last payment.
+ * What was paid without a date, before the books began, counts as paid in time: to the debtor's favour.
+ * `noticeReceivedOn`: the day a consumer received the mise en demeure. `entered`: rates the firm entered itself.
+ */
+export function amountToDate(debt: {
+  invoice: Invoice;
+  payments: readonly Payment[];
+  kind: ClientKind;
+  today: string;
+  noticeReceivedOn?: string;
+  entered?: readonly RateFigure[];
+}): AmountToDate {
+  const { invoice, payments } = debt;
+  const interest = interestOf(debt);
+  const late = lastDay(debt) > invoice.due;
+  return {
+    invoice,
+    paidCents: invoice.totalCents - invoice.openCents,
+    principalCents: invoice.openCents,
+    interest,
+    feeCents:
+      late && invoice.hold?.why !== "insolvent" && hasMoneyDue(invoice, payments)
+        ? recoveryFee(debt.kind, 1)
+        : 0,
+  };
+}
+
+/** Closed by credit notes alone, nothing was ever paid late. */
+const hasMoneyDue = ({ openCents }: Invoice, payments: readonly Payment[]): boolean =>
+  openCents > 0 || payments.some(({ kind }) => kind === "payment");
+
+function lastDay({ invoice, payments, today }: Parameters<typeof amountToDate>[0]): string {
+  if (invoice.openCents > 0) return today;
+  return payments.reduce((last, { on }) => (on > last ? on : last), invoice.issued);
+}
+
+function interestOf(debt: Parameters<typeof amountToDate>[0]): InterestToDate {
+  const { invoice, payments, kind, noticeReceivedOn, entered = [] } = debt;
+  const until = lastDay(debt);
+  if (until <= invoice.due) return { state: "not-late" };
+  if (invoice.hold?.why === "insolvent") return { state: "insolvent" };
+  const from = kind === "consumer" ? noticeReceivedOn : invoice.due;
+  if (from === undefined) return { state: "no-formal-notice" };
+  const dated = payments.map(({ on, cents }) => ({ on, cents }));
+  const cents = invoice.openCents + dated.reduce((sum, payment) => sum + payment.cents, 0);
+  const rates = ratesFor(kind, halfYearsOfLateness(from, until), entered);
+  if (!rates.ok) return { state: "missing-rate", missing: rates.missing };
+  const { annualRates, figures } = rates;
+  const counted = lateInterest({ cents, due: from, until, payments: dated, annualRates });
+  if (!counted.ok)
+    throw new Error(`No rate from ${counted.from} on: expected one for every half-year asked for`);
+  return { state: "counted", cents: counted.cents, periods: counted.periods, figures };
+}

@@ -1,0 +1,15 @@
+import type { Command } from "../../desk/command.ts";
+import { balanceCommand } from "./balance-command.ts";
+import { cashCommand } from "./cash-command.ts";
+import { interestCommand } from "./interest-command.ts";
+import { statementCommand } from "./statement-command.ts";
+import { viewCommand } from "./view-command.ts";
+
+/** What is looked at; nothing here writes. */
+export const viewCommands: readonly Command[] = [
+  viewCommand,
+  statementCommand,
+  balanceCommand,
+  cashCommand,
+  interestCommand,
+];

@@ -63,6 +63,7 @@ async function standUp(
       (await doors.get(door)?.messenger.profile(workspace, id, ask)) ?? null,
   };
 
+  const names = new Map<string, string>();
   const mailer = await openMail(config, log);
   if (mailer) closing.push(() => mailer.close());
   const sender = createSender({ database, clock, messengers, mailer, log: log.warn });
@@ -74,7 +75,13 @@ async function standUp(
   const desk: DeskCounter = metrics.watch(
     createDesk({
       database,
-      reception: createReception({ database, directory, defaultLanguage, log: log.warn }),
+      reception: createReception({
+        database,
+        directory,
+        defaultLanguage,
+        workspaceName: (door, workspace) => names.get(`${door} ${workspace}`),
+        log: log.warn,
+      }),
       commands: COMMANDS,
       ports: { calendar: agenda, directory, mailbox: from.ok ? from : undefined },
       clock,
@@ -85,7 +92,15 @@ async function standUp(
   );
 
   const keys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [await readOwnKey(config.dataDir)];
-  for (const door of await openDoors({ config, desk, database, clock, log, secrets: createSecrets(keys) })) {
+  for (const door of await openDoors({
+    config,
+    desk,
+    database,
+    clock,
+    log,
+    secrets: createSecrets(keys),
+    named: (door, workspace, name) => names.set(`${door} ${workspace}`, name),
+  })) {
     doors.set(door.name, door);
     closing.push(() => door.close());
   }

@@ -4,6 +4,7 @@ import type { Database } from "./database/client.ts";
 import { openFirm } from "./database/firms.ts";
 import { saveInstallation } from "./database/installations.ts";
 import type { Secrets } from "./database/secrets.ts";
+import type { DoorName } from "./desk/ask.ts";
 import type { DeskCounter } from "./desk/desk.ts";
 import { languageOf } from "./desk/language/language.ts";
 import type { Door } from "./doors/door.ts";
@@ -16,6 +17,8 @@ export interface DoorsOptions {
   secrets: Secrets;
   clock: Clock;
   log: Log;
+  /** A door says what a workspace is called. */
+  named: (door: DoorName, workspace: string, name: string) => void;
 }
 
 /** Opens the doors that are configured. Each is imported only then: a door costs up to half a second and 100 MB. */
@@ -30,10 +33,8 @@ export async function openDoors(options: DoorsOptions): Promise<Door[]> {
 
 const PARIS = { zone: "Europe/Paris", holidayCalendar: "metropole" } as const;
 
-async function openSlack(
-  { config, desk, database, secrets, clock, log }: DoorsOptions,
-  slack: SlackConfig,
-): Promise<Door> {
+async function openSlack(options: DoorsOptions, slack: SlackConfig): Promise<Door> {
+  const { config, desk, database, secrets, clock, log, named } = options;
   const { openSlackDoor } = await import("./doors/slack/open.ts");
   return openSlackDoor({
     desk,
@@ -43,6 +44,7 @@ async function openSlack(
     log: log.warn,
     firm: { language: config.defaultLanguage, ...PARIS },
     publicUrl: config.publicUrl,
+    onInstalled: ({ workspace, name }) => named("slack", workspace, name),
     ...slack,
   });
 }

@@ -1,6 +1,7 @@
 import { noteCard } from "../desk/cards.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { externalIdsAt } from "../firm/facts.ts";
 import { book, offerTimes, offerWithin } from "./book.ts";
 import { bookForm, whatIsMissing } from "./book-form.ts";
 import type { Draft } from "./draft.ts";
@@ -18,7 +19,7 @@ export async function bookDraft(counter: Counter, draft: Draft, complete: boolea
   if (Object.keys(missing).length > 0 || (alone && !complete)) {
     const untouched =
       draft.time.kind === "none" && alone && draft.unknown.length === 0 && draft.title === "" && !complete;
-    return { card: bookForm(draft, reader, { untouched }), memory: rememberPending(draft) };
+    return askForRest(counter, draft, untouched);
   }
   if (draft.people.length + draft.guests.length >= MOST_PEOPLE)
     return { card: noteCard(reader.language, "warning", words.errors.tooMany) };
@@ -39,6 +40,15 @@ export async function bookDraft(counter: Counter, draft: Draft, complete: boolea
     }
     case "none":
     case "problem":
-      return { card: bookForm(draft, reader), memory: rememberPending(draft) };
+      return askForRest(counter, draft, false);
   }
+}
+
+/** The form, with the door's own ids, so that its people picker offers everybody there, met or not. */
+async function askForRest(counter: Counter, draft: Draft, untouched: boolean): Promise<Answer> {
+  const ids = await externalIdsAt(counter.scope, counter.ask);
+  return {
+    card: bookForm(draft, readerOfCaller(counter), { untouched, ids }),
+    memory: rememberPending(draft),
+  };
 }

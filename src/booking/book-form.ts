@@ -1,4 +1,3 @@
-import { mention } from "../desk/ask.ts";
 import type { Card, Field } from "../desk/card.ts";
 import { formatDay, formatDuration, formatList, formatTime } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
@@ -12,7 +11,11 @@ import type { Reader } from "./reader.ts";
 const LENGTHS = [15, 30, 45, 60, 90, 120, 180, 240];
 
 /** The form of a meeting, filled in with what was understood; each thing that was not says so on its own field. */
-export function bookForm(draft: Draft, reader: Reader, options: { untouched?: boolean } = {}): Card {
+export function bookForm(
+  draft: Draft,
+  reader: Reader,
+  options: { untouched?: boolean; ids?: ReadonlyMap<string, string> } = {},
+): Card {
   const words = say(reader.language).booking;
   // « /book » alone has nothing wrong in it yet.
   const errors = options.untouched ? {} : whatIsMissing(draft, reader);
@@ -27,7 +30,7 @@ export function bookForm(draft: Draft, reader: Reader, options: { untouched?: bo
         ask: "book",
         submit: words.form.submit,
         fields: [
-          peopleField(draft, reader, errors.people),
+          peopleField(draft, reader, errors.people, options.ids),
           {
             kind: "text",
             name: "guests",
@@ -44,7 +47,12 @@ export function bookForm(draft: Draft, reader: Reader, options: { untouched?: bo
   };
 }
 
-function peopleField(draft: Draft, reader: Reader, error: string | undefined): Field {
+function peopleField(
+  draft: Draft,
+  reader: Reader,
+  error: string | undefined,
+  ids: ReadonlyMap<string, string> | undefined,
+): Field {
   const words = say(reader.language).booking.form;
   return {
     kind: "person",
@@ -52,10 +60,10 @@ function peopleField(draft: Draft, reader: Reader, error: string | undefined): F
     label: words.people,
     hint: words.peopleHint,
     many: true,
-    value: mentionsOf(draft.people),
+    value: mentionsOf(draft.people, ids),
     options: draft.firm
       .filter(({ id }) => id !== reader.person)
-      .map((person: Person) => ({ value: mention(person.id), label: person.name })),
+      .map((person: Person) => ({ value: mentionsOf([person], ids), label: person.name })),
     ...(error ? { error } : {}),
   };
 }

@@ -161,5 +161,6 @@ function cutTitle(title: string): string {
   return characters.length <= LONGEST_TITLE ? title : `${characters.slice(0, LONGEST_TITLE - 1).join("")}…`;
 }
 
-export const mentionsOf = (people: readonly { id: string }[]): string =>
-  people.map(({ id }) => mention(id)).join(" ");
+/** `ids`: the door's own, where the mentions are for its people picker. */
+export const mentionsOf = (people: readonly { id: string }[], ids?: ReadonlyMap<string, string>): string =>
+  people.map(({ id }) => mention(ids?.get(id) ?? id)).join(" ");

@@ -1,6 +1,6 @@
 import type { Block, Button, Card, Row } from "../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
-import { formatDay } from "../desk/language/format.ts";
+import { formatDay, formatTime } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import { buttonsFor, spanFor } from "./cards.ts";
 import { withWhom } from "./find-meeting.ts";
@@ -85,7 +85,7 @@ async function agenda(counter: Counter): Promise<Answer> {
     summary: title,
     blocks: [
       { kind: "text", style: "title", text: title },
-      ...(await meetingRows(counter, now, words.todayEmpty)),
+      ...(await meetingRows(counter, now, words.todayEmpty, today)),
       ...(later.length > 0
         ? [
             { kind: "divider" } as const,
@@ -105,15 +105,27 @@ async function agenda(counter: Counter): Promise<Answer> {
   return { card };
 }
 
-async function meetingRows(counter: Counter, meetings: readonly Meeting[], empty: string): Promise<Block[]> {
+/** `today`: the day stands in the title already, the rows say the hours. */
+async function meetingRows(
+  counter: Counter,
+  meetings: readonly Meeting[],
+  empty: string,
+  today?: { start: number; end: number },
+): Promise<Block[]> {
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
+  const within = ({ span }: Meeting): boolean =>
+    today !== undefined && span.start >= today.start && span.end <= today.end;
+  const hours = ({ span }: Meeting): string =>
+    [span.start, span.end].map((at) => formatTime(at, reader.zone, reader.language)).join(" – ");
+  const whenOf = (meeting: Meeting): string =>
+    within(meeting) ? hours(meeting) : spanFor(meeting.span, reader);
   if (meetings.length === 0) return [{ kind: "text", text: empty }];
   const pending = (meeting: Meeting) => (meeting.status === "tentative" ? ` (${words.pending})` : "");
   const rows = await Promise.all(
     meetings.map(
       async (meeting): Promise<Row> => ({
-        text: words.listed(spanFor(meeting.span, reader), `${meeting.title}${pending(meeting)}`),
+        text: words.listed(whenOf(meeting), `${meeting.title}${pending(meeting)}`),
         detail: await withWhom(counter, meeting),
         buttons: meeting.span.end > counter.now ? buttonsFor(meeting, reader).map(quietly) : [],
       }),

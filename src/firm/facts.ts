@@ -5,6 +5,7 @@ import type { Firm, Person } from "./person.ts";
 import {
   type ReachableAt,
   readByExternalId,
+  readExternalIds,
   readFirmRow,
   readPeople,
   readRecipient,
@@ -44,6 +45,12 @@ export async function findByMention(
   for (const person of people) found.set(person.id, person);
   return found;
 }
+
+/** The workspace's own id of each person, by person: a form shown there uses the door's own people picker. */
+export const externalIdsAt = (
+  scope: FirmScope,
+  { door, workspace }: { door: DoorName; workspace: string },
+): Promise<Map<string, string>> => readExternalIds(scope, door, workspace);
 
 export type NameFound =
   | { ok: true; person: Person }

@@ -1,7 +1,7 @@
 import { findCaller } from "../database/callers.ts";
 import type { Database } from "../database/client.ts";
 import { openFirm } from "../database/firms.ts";
-import type { Ask } from "../desk/ask.ts";
+import type { Ask, DoorName } from "../desk/ask.ts";
 import type { Caller } from "../desk/command.ts";
 import { type Language, languageOf } from "../desk/language/language.ts";
 import { say } from "../desk/language/say.ts";
@@ -16,6 +16,8 @@ export interface ReceptionOptions {
   database: Database;
   directory: Directory;
   defaultLanguage: Language;
+  /** What the platform calls a workspace, where it said so. */
+  workspaceName?: (door: DoorName, workspace: string) => string | undefined;
   log: (line: string) => void;
 }
 
@@ -23,7 +25,8 @@ export interface ReceptionOptions {
 const ATTEMPTS = 3;
 
 /** Rejects with the directory's AdapterError where the platform does not say who a stranger is. */
-export function createReception({ database, directory, defaultLanguage, log }: ReceptionOptions): Reception {
+export function createReception(options: ReceptionOptions): Reception {
+  const { database, directory, defaultLanguage, workspaceName, log } = options;
   /** Firms seen with an administrator: once there, there always is one, so known people cost one query. */
   const settled = new Set<string>();
 
@@ -77,7 +80,8 @@ export function createReception({ database, directory, defaultLanguage, log }: R
   const firmOf = (ask: Ask, profile: Profile) => {
     const language = languageOf(profile.locale ?? ask.locale, defaultLanguage);
     const zone = readZone(profile.zone) ?? "Europe/Paris";
-    const name = firmNameOf(profile) ?? say(language).firm.unnamed;
+    const name =
+      workspaceName?.(ask.door, ask.workspace) ?? firmNameOf(profile) ?? say(language).firm.unnamed;
     return { name, language, zone, holidayCalendar: calendarForZone(zone) };
   };
 

@@ -65,6 +65,18 @@ export async function readByExternalId(
   return new Map(rows.map((row) => [row.externalId, toPerson(row.person)]));
 }
 
+/** The workspace's own id of each person it knows, by person: what its native pickers show. */
+export async function readExternalIds(
+  scope: FirmScope,
+  door: DoorName,
+  workspace: string,
+): Promise<Map<string, string>> {
+  const rows = await scope.run((tx) =>
+    tx.identity.findMany({ where: { door, workspace }, select: { personId: true, externalId: true } }),
+  );
+  return new Map(rows.map((row) => [row.personId, row.externalId]));
+}
+
 export interface ReachableAt {
   door: DoorName;
   workspace: string;

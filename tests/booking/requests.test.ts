@@ -48,11 +48,7 @@ describe("what is missing becomes a form, filled in with what was understood", (
         { date: "2026-11-23", time: "14:00", duration: "45", title: "Point" },
         undefined,
       ],
-      [
-        "book avec Sacha 1h",
-        { people: `<@${desk.ids["sacha"]}>`, duration: "60", date: "" },
-        /Je n’ai pas lu de date/,
-      ],
+      ["book avec Sacha 1h", { people: "<@sacha>", duration: "60", date: "" }, /Je n’ai pas lu de date/],
       [
         "book avec Mme Durand demain 14h",
         { date: "2026-11-23", time: "14:00" },

@@ -1,11 +1,13 @@
 import { bookingCommands } from "./booking/commands.ts";
 import type { Command } from "./desk/command.ts";
 import { helpCommand } from "./desk/help.ts";
+import { dunningCommands } from "./dunning/commands.ts";
 import { firmCommands } from "./firm/commands.ts";
 
 /** The one list of what people can ask. Help, the manifests and the doors are made from it. */
 export const COMMANDS: readonly Command[] = [
   ...bookingCommands,
+  ...dunningCommands,
   ...firmCommands,
   helpCommand(() => COMMANDS),
 ];

@@ -12,6 +12,7 @@ import type { DeskCounter } from "./desk/desk.ts";
 import type { Directory } from "./desk/reception.ts";
 import type { Door, Messenger } from "./doors/door.ts";
 import { openHttpServer } from "./doors/http-server.ts";
+import { runMorning, sendReminder } from "./dunning/chasing/jobs.ts";
 import { createReception } from "./firm/reception.ts";
 import { createSender } from "./jobs/send-messages.ts";
 import { createSweep } from "./jobs/sweep.ts";
@@ -71,6 +72,7 @@ async function standUp(
 
   const metrics = createMetrics(clock);
   const from = readAddress(config.mail?.from ?? "");
+  const mailbox = from.ok ? from : undefined;
   const { defaultLanguage } = config;
   const desk: DeskCounter = metrics.watch(
     createDesk({
@@ -83,7 +85,7 @@ async function standUp(
         log: log.warn,
       }),
       commands: COMMANDS,
-      ports: { calendar: agenda, directory, mailbox: from.ok ? from : undefined },
+      ports: { calendar: agenda, directory, mailbox },
       clock,
       defaultLanguage,
       log: log.error,
@@ -128,7 +130,17 @@ async function standUp(
   const tick = startTick({
     database,
     clock,
-    handlers: { message: sender.handle },
+    handlers: {
+      message: sender.handle,
+      dunning: async (scope, _firm, now) => {
+        await runMorning(scope, now);
+        sender.flush(scope.firm);
+      },
+      reminder: async (scope, id, now) => {
+        await sendReminder(scope, id, now, mailbox);
+        sender.flush(scope.firm);
+      },
+    },
     always: [(now) => database.call("SELECT forget_old($1)", [new Date(now)]).then(() => undefined)],
     log: log.warn,
   });

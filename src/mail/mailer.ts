@@ -5,6 +5,8 @@ export interface Mail {
   text: string;
   /** Deterministic, without angle brackets: the same mail always has the same one. */
   messageId: string;
+  /** The message it follows, without angle brackets: mail software shows them together. */
+  inReplyTo?: string;
   invite?: { method: "REQUEST" | "CANCEL"; ics: string };
 }
 

@@ -73,6 +73,9 @@ export function createSmtpMailer({ url, from, log, timeouts }: SmtpOptions): Mai
         subject: mail.subject,
         text: mail.text,
         messageId: `<${mail.messageId}>`,
+        ...(mail.inReplyTo === undefined
+          ? {}
+          : { inReplyTo: `<${mail.inReplyTo}>`, references: [`<${mail.inReplyTo}>`] }),
         // RFC 3834, 5.1: keeps out-of-office robots from answering.
         headers: { "Auto-Submitted": "auto-generated" },
         ...(mail.invite && {

@@ -9,6 +9,7 @@ import { storable } from "../database/json.ts";
 import type { FirmScope } from "../database/scope.ts";
 import { createAfterOutage } from "./after-outage.ts";
 import type { Ask } from "./ask.ts";
+import { createWorkbench } from "./at-work.ts";
 import type { Card } from "./card.ts";
 import { noteCard } from "./cards.ts";
 import type { Answer, Caller, Command, Ports } from "./command.ts";
@@ -40,6 +41,7 @@ export function createDesk(options: DeskOptions): DeskCounter {
   const { database, reception, commands, ports, clock, log, defaultLanguage } = options;
   const matcher = createMatcher(commands);
   const afterOutage = createAfterOutage(database, clock);
+  const onWorkbench = createWorkbench(database, clock);
   /** A door may ask for the answer of one delivery twice: it is worked out once. */
   const answers = new WeakMap<ClaimedAsk, Promise<Card>>();
   /** Claims answered with words only: the real answer is still owed, the sweep will give it. */
@@ -173,9 +175,9 @@ export function createDesk(options: DeskOptions): DeskCounter {
     answer(claim) {
       const known = answers.get(claim);
       if (known) return known;
-      const answer = (claim.state === "fresh" ? work(claim) : waitForAnswer(claim)).catch((error: unknown) =>
-        excuse(claim, error),
-      );
+      const working =
+        claim.state === "fresh" ? onWorkbench(claim.id, () => work(claim)) : waitForAnswer(claim);
+      const answer = working.catch((error: unknown) => excuse(claim, error));
       answers.set(claim, answer);
       return answer;
     },

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { z } from "zod";
 import { Language } from "./desk/language/language.ts";
+import { readAddress } from "./mail/address.ts";
 
 /** The environment as the product understands it: read once, checked whole. Empty means absent. */
 export interface Config {
@@ -154,6 +155,10 @@ function contradictions(env: Environment): string[] {
   say(
     env.SMTP_URL && !env.MAIL_FROM,
     "SMTP_URL without MAIL_FROM: expected the address mails are sent from.",
+  );
+  say(
+    env.MAIL_FROM && !readAddress(env.MAIL_FROM).ok,
+    "Wrong value in MAIL_FROM: expected one e-mail address, with a name or without.",
   );
   const weak = keysOf(env).some((key) => key.length < 32);
   say(weak, "Too short a value in ENCRYPTION_KEY: expected at least 32 characters in each key.");

@@ -36,10 +36,18 @@ export async function claimAsk(
   return row ? { id: row.claim_id, state: row.state } : claimAsk(database, ask, now, id);
 }
 
-/** Undefined while the ask is being worked on, or once its claim was released. */
+/** The answer, "pending" while the ask is being worked on, "released" once its claim is given up. */
+export async function findAnswer(
+  database: Database,
+  claim: string,
+): Promise<Answer | "pending" | "released"> {
+  const [row] = await database.call("SELECT answer FROM claim_answer($1)", [claim]);
+  return row ? ((row["answer"] as Answer | null) ?? "pending") : "released";
+}
+
 export async function readAnswer(database: Database, claim: string): Promise<Answer | undefined> {
-  const [row] = await database.call("SELECT claim_answer($1) AS answer", [claim]);
-  return (row?.["answer"] as Answer | null) ?? undefined;
+  const found = await findAnswer(database, claim);
+  return typeof found === "string" ? undefined : found;
 }
 
 /** Keeps an answer that came without a write; gives back the one that stands. */

@@ -120,16 +120,14 @@ export function createDesk(options: DeskOptions): DeskCounter {
 
   async function waitForAnswer(claim: ClaimedAsk): Promise<Card> {
     const until = clock.now() + WAIT_MS;
+    const language = languageOf(claim.ask.locale, defaultLanguage);
     for (;;) {
-      const answer = await claims.readAnswer(database, claim.id);
-      if (answer) return answer.card;
+      const found = await claims.findAnswer(database, claim.id);
+      if (typeof found !== "string") return found.card;
+      if (found === "released") return noteCard(language, "warning", say(language).desk.failedBefore);
       if (clock.now() >= until) {
         owed.add(claim);
-        return noteCard(
-          languageOf(claim.ask.locale, defaultLanguage),
-          "info",
-          say(languageOf(claim.ask.locale, defaultLanguage)).desk.underway,
-        );
+        return noteCard(language, "info", say(language).desk.underway);
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }

@@ -51,7 +51,8 @@ export function createSweep(options: SweepOptions): (now: number) => Promise<voi
   }
 
   async function cardFor(claim: ClaimedAsk, stale: StaleClaim): Promise<Card> {
-    const late = options.clock.now() - stale.createdAt > STILL_WANTED_MS;
+    // A form holds its dates in full and cannot be typed again: it is worked out however late.
+    const late = stale.ask.form === undefined && options.clock.now() - stale.createdAt > STILL_WANTED_MS;
     if (stale.answered || (!late && stale.attempts <= MOST_ATTEMPTS)) return desk.answer(claim);
     const language = languageOf(stale.ask.locale, options.defaultLanguage);
     const words = say(language).desk;

@@ -254,9 +254,9 @@ BEGIN
   WHERE c.door = p_door AND c.workspace = p_workspace AND c.ask_id = p_ask_id;
 END $$;
 
--- The answer of a claim, for a second delivery of the same ask.
-CREATE FUNCTION claim_answer(p_id uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$ SELECT answer FROM claim WHERE id = p_id $$;
+-- The answer of a claim, for a second delivery of the same ask; no row once the claim was released.
+CREATE FUNCTION claim_answer(p_id uuid) RETURNS TABLE (answer jsonb) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT c.answer FROM claim c WHERE c.id = p_id $$;
 
 -- Keeps the answer of an ask that wrote nothing. The first answer stays; the one that stands is returned.
 CREATE FUNCTION settle_claim(p_id uuid, p_answer jsonb) RETURNS jsonb LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp

@@ -18,6 +18,7 @@ export const desk: typeof french = {
     `Something went wrong on my side: nothing was recorded. Please try again; if it happens again, give the reference ${reference} to your administrator.`,
   outside: (system) => `${system} does not answer right now: nothing was done. Please try again in a minute.`,
   kept: "I cannot reach my records right now. Your request is kept: I will answer as soon as they are back.",
+  failedBefore: "The same request has just failed: nothing was done. Please try again.",
   underway: "I am still working on it: the answer will come here.",
   lateAsk: (when) =>
     `Your request of ${when} reached me while I was stopped: nothing was done. Shall I do it now?`,

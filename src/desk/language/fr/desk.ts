@@ -19,6 +19,7 @@ export const desk = {
   outside: (system: string) =>
     fr`${system} ne répond pas pour l'instant : rien n'a été fait. Réessayez dans une minute.`,
   kept: fr`Mon registre ne répond pas pour l'instant. Votre demande est gardée : je vous réponds dès qu'il revient.`,
+  failedBefore: fr`La même demande vient d'échouer : rien n'a été fait. Réessayez.`,
   underway: fr`J'y travaille encore : la réponse arrive ici même.`,
   lateAsk: (when: string) =>
     fr`Votre demande du ${when} m'est parvenue pendant un arrêt : rien n'a été fait. Faut-il la faire maintenant ?`,

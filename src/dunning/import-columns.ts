@@ -3,6 +3,7 @@ import type { Table } from "../files/csv/read-table.ts";
 import { type DayOrder, dayOrderOf, readDay } from "../files/day.ts";
 import { type Contents, contentsAllow, contentsScore, lookAt } from "./import-contents.ts";
 import { IMPORT_FIELDS, type ImportField, type Mapping } from "./import-fields.ts";
+import { plainCell, shorten } from "./import-text.ts";
 import { isBarred, plainTitle, titleScore } from "./import-titles.ts";
 
 /** One column as a form shows it. `confidence` 0 to 1; below 0.6 a person should look. */
@@ -33,13 +34,8 @@ const ENOUGH = 0.4;
 
 /** Which column holds what, by its title, then by its cells. */
 export function guessColumns(table: Found): Guess {
-  const width = Math.max(
-    table.header.length,
-    ...table.rows.slice(0, SAMPLE).map(({ cells }) => cells.length),
-  );
-  const columns = Array.from({ length: width }, (_, column) => {
+  const columns = table.header.map((title, column) => {
     const cells = table.rows.slice(0, SAMPLE).map((row) => row.cells[column] ?? "");
-    const title = table.header[column] ?? "";
     return { column, title, words: plainTitle(title), cells, contents: lookAt(cells) };
   });
   const chosen = new Map<ImportField, { column: number; confidence: number }>();
@@ -55,7 +51,9 @@ export function guessColumns(table: Found): Guess {
     columns: columns.map(({ column, title, cells }) => ({
       column,
       title,
-      samples: [...new Set(cells.map((cell) => cell.trim()).filter(Boolean))].slice(0, 3),
+      samples: [...new Set(cells.map(plainCell).filter(Boolean))]
+        .slice(0, 3)
+        .map((cell) => shorten(cell, 40)),
       field: fieldOf.get(column)?.field ?? null,
       confidence: fieldOf.get(column)?.confidence ?? 0,
     })),
@@ -142,14 +140,17 @@ function byTitle(columns: readonly Column[]): Candidate[] {
   return candidates.filter(({ confidence }) => confidence >= ENOUGH);
 }
 
+const UNMISTAKABLE = new Set<ImportField>(["email", "siren", "currency"]);
+
 function byContents(columns: readonly Column[], chosen: Chosen): Candidate[] {
   return columns.flatMap(({ column, title, words, contents }) =>
     IMPORT_FIELDS.filter((field) => !chosen.has(field) && !isBarred(field, words))
       .map((field) => {
-        const score = contentsScore(field, contents);
-        return { field, column, confidence: title === "" ? score : score * 0.7 };
+        // Under a title nobody taught us, only what looks like nothing else is taken.
+        const known = title === "" || UNMISTAKABLE.has(field);
+        return { field, column, confidence: known ? contentsScore(field, contents) : 0 };
       })
-      .filter(({ confidence }) => confidence > 0.25),
+      .filter(({ confidence }) => confidence > 0),
   );
 }
 

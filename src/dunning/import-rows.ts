@@ -14,7 +14,7 @@ export interface ImportedRows {
 
 /** Reads a table as a mapping says; writes nothing, keeps nothing. */
 export function readRows(table: Pick<Table, "header" | "rows">, mapping: Mapping): ImportedRows {
-  const width = Math.max(table.header.length, ...Object.values(mapping.columns).map((column) => column + 1));
+  const width = table.header.length;
   const invoices: ImportedInvoice[] = [];
   const ignored: Ignored[] = [];
   for (const row of table.rows) {

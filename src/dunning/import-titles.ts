@@ -129,7 +129,8 @@ export function plainTitle(title: string): string[] {
   const spaced = title
     .slice(0, 120)
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .replace(/n\s?[°º]|#/gi, " numero ");
+    .replace(/n\s?[°º]|#/gi, " numero ")
+    .replace(/\bfactur[ée]e? [àa](?=\s|$)/i, "destinataire");
   const words =
     fold(spaced)
       .replace(/\be[ -]mail/g, "email")

@@ -182,6 +182,13 @@ describe("columns by their titles", () => {
     expect(guessColumns(tableOf(text)).missing).toEqual(["due", "total"]);
   });
 
+  it("guesses neither numbers nor clients under titles that name something else", () => {
+    const guess = guessColumns(
+      tableOf("Désignation;Qté;PU HT;Contact mail\nVis;3;1,00;a@ex.fr\nClou;5;2,00;b@ex.fr\n"),
+    );
+    expect(guess.mapping.columns).toEqual({ email: 3 });
+  });
+
   it("says how sure it is, and shows samples", () => {
     const { columns } = guessColumns(
       tableOf("N° facture;Client;Échéance;Intitulé\nF1;A;30/11/2026;B\nF2;A;30/11/2026;C\n"),

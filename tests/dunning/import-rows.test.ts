@@ -171,6 +171,10 @@ describe("a line", () => {
     if (note.includes("email")) expect(invoice).not.toHaveProperty("email");
   });
 
+  it("due the day it was issued needs no note", () => {
+    expect(one({ due: "01/10/2026" })).toMatchObject({ issued: "2026-10-01", due: "2026-10-01", notes: [] });
+  });
+
   it("never lets a line break into an address", () => {
     for (const email of ["a@ex.fr\r\nBcc: evil@x.fr", "a@ex.fr\nb@ex.fr", "a@ex.fr\u2028b"]) {
       const invoice = one({ email });
@@ -357,6 +361,23 @@ describe("from the bytes", () => {
     expect(ignored).toEqual([
       { line: 6, why: "unreadable-due", field: "due", text: "31/02/2026" },
       { line: 7, why: "total-line" },
+    ]);
+  });
+
+  it("takes no half of an amount that its own decimal comma cut in two", () => {
+    const table = readTable(
+      Buffer.from(
+        "facture,client,montant,echeance\nF1,A,1200,50,30/11/2026\nF2,B,80,00,30/11/2026\nF3,C,12,30/11/2026\n",
+      ),
+    );
+    if (!table.ok) throw new Error(table.reason);
+    const columns = { number: 0, client: 1, total: 2, due: 3 };
+    const { invoices, ignored } = readRows(table, { ...mapping, columns });
+    expect(guessColumns(table).mapping.columns).not.toHaveProperty("issued");
+    expect(invoices.map(({ number }) => number)).toEqual(["F3"]);
+    expect(ignored.map(({ line, why }) => [line, why])).toEqual([
+      [2, "extra-cells"],
+      [3, "extra-cells"],
     ]);
   });
 

@@ -101,6 +101,8 @@ describe("one amount", () => {
     ["0.005", "too-many-decimals"],
     ["1 234,567", "too-many-decimals"],
     ["100000000000,00", "too-large"],
+    ["100 000 000 000,00", "too-large"],
+    ["1 234 567 890 123", "too-large"],
     ["12345678901234567890", "too-large"],
     ["1 200,00 HT", "excluding-tax"],
     ["1 200 € H.T.", "excluding-tax"],
@@ -165,6 +167,7 @@ describe("a column", () => {
     const column = [...Array<string>(40).fill("12,50"), "3116.50", "1.234"];
     expect(readAmounts(column).decimal).toBe(",");
     expect(values(column).slice(-2)).toEqual([311650, 123400]);
+    expect(values(column.slice(-12)).slice(-2)).toEqual([311650, "ambiguous"]);
   });
 
   it("reads back any amount written in any habit", () => {

@@ -125,6 +125,7 @@ describe("a column", () => {
   it("refuses one slip among twenty rather than read the others two ways", () => {
     const column = [...Array<string>(40).fill("13/04/2026"), "04/13/2026", "03/04/2026"];
     expect(days(column).slice(-2)).toEqual(["impossible", "2026-04-03"]);
+    expect(days(column.slice(-12)).slice(-2)).toEqual(["2026-04-13", "ambiguous"]);
   });
 
   it("reads spreadsheet numbers only where there is nothing else", () => {

@@ -9,7 +9,7 @@ import { notATable } from "./wrong-file.ts";
  * The largest honest one we know of, 100,000 invoices of 15 columns, is 15 MB.
  */
 export const MAX_BYTES = 25_000_000;
-export const LIMITS = { rows: 200_000, columns: 500, cells: 4_000_000 };
+const LIMITS = { rows: 200_000, columns: 500, cells: 4_000_000 };
 
 export interface Table {
   readonly encoding: Encoding;

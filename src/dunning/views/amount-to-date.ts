@@ -26,7 +26,8 @@ export interface AmountToDate {
 
 /**
  * Principal, interest and fee of one invoice at the end of `today`. An invoice paid in full counts until its last payment.
- * What was paid without a date, before the books began, counts as paid in time: to the debtor's favour.
+ * To the debtor's favour, what was paid without a date, before the books began, counts as paid in time, and what a credit
+ * note took off as never owed.
  * `noticeReceivedOn`: the day a consumer received the mise en demeure. `entered`: rates the firm entered itself.
  */
 export function amountToDate(debt: {
@@ -37,7 +38,7 @@ export function amountToDate(debt: {
   noticeReceivedOn?: string;
   entered?: readonly RateFigure[];
 }): AmountToDate {
-  const { invoice, payments } = debt;
+  const { invoice } = debt;
   const interest = interestOf(debt);
   const late = lastDay(debt) > invoice.due;
   return {
@@ -45,21 +46,18 @@ export function amountToDate(debt: {
     paidCents: invoice.totalCents - invoice.openCents,
     principalCents: invoice.openCents,
     interest,
-    feeCents:
-      late && invoice.hold?.why !== "insolvent" && hasMoneyDue(invoice, payments)
-        ? recoveryFee(debt.kind, 1)
-        : 0,
+    feeCents: late && invoice.hold?.why !== "insolvent" ? recoveryFee(debt.kind, 1) : 0,
   };
 }
 
-/** Closed by credit notes alone, nothing was ever paid late. */
-const hasMoneyDue = ({ openCents }: Invoice, payments: readonly Payment[]): boolean =>
-  openCents > 0 || payments.some(({ kind }) => kind === "payment");
-
+/** The last day on which something was owed: today, or that of the last payment in money. */
 function lastDay({ invoice, payments, today }: Parameters<typeof amountToDate>[0]): string {
   if (invoice.openCents > 0) return today;
-  return payments.reduce((last, { on }) => (on > last ? on : last), invoice.issued);
+  return inMoney(payments).reduce((last, { on }) => (on > last ? on : last), invoice.issued);
 }
+
+const inMoney = (payments: readonly Payment[]) =>
+  payments.filter(({ kind }) => kind === "payment").map(({ on, cents }) => ({ on, cents }));
 
 function interestOf(debt: Parameters<typeof amountToDate>[0]): InterestToDate {
   const { invoice, payments, kind, noticeReceivedOn, entered = [] } = debt;
@@ -68,7 +66,7 @@ function interestOf(debt: Parameters<typeof amountToDate>[0]): InterestToDate {
   if (invoice.hold?.why === "insolvent") return { state: "insolvent" };
   const from = kind === "consumer" ? noticeReceivedOn : invoice.due;
   if (from === undefined) return { state: "no-formal-notice" };
-  const dated = payments.map(({ on, cents }) => ({ on, cents }));
+  const dated = inMoney(payments);
   const cents = invoice.openCents + dated.reduce((sum, payment) => sum + payment.cents, 0);
   const rates = ratesFor(kind, halfYearsOfLateness(from, until), entered);
   if (!rates.ok) return { state: "missing-rate", missing: rates.missing };

@@ -1,10 +1,10 @@
 import type { Block } from "../../desk/card.ts";
-import { formatAmount, formatNumber } from "../../desk/language/format.ts";
+import { formatAmount } from "../../desk/language/format.ts";
 import type { ClientKind } from "../books.ts";
 import type { RateFigure } from "../published-rates.ts";
 import type { AmountToDate } from "./amount-to-date.ts";
 import { daysLate } from "./invoice-state.ts";
-import { moneyWords } from "./money-words.ts";
+import { moneyWords, rateWords } from "./money-words.ts";
 import { shortDay, type View } from "./view.ts";
 
 /** On top of the rate: see ratesFor. */
@@ -87,7 +87,7 @@ function working(amounts: readonly AmountToDate[], { words, language }: View): B
           shortDay(to),
           String(days),
           formatAmount(baseCents, invoice.currency, language),
-          words.percent(formatNumber(percent, language)),
+          words.percent(rateWords(percent, language)),
           formatAmount(cents, invoice.currency, language),
         ]),
   );
@@ -131,7 +131,7 @@ function rateLines(amounts: readonly AmountToDate[], kind: ClientKind, { words, 
       text: words.rateLine(
         words.halfYear(halfYear),
         words.rateNames[name],
-        formatNumber(percent, language),
+        rateWords(percent, language),
         POINTS[kind],
       ),
       detail: source,

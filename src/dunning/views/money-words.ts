@@ -1,5 +1,6 @@
 import { formatAmount, formatList } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
+import { LOCALES } from "../../desk/language/wall-clock.ts";
 
 export interface Money {
   currency: string;
@@ -37,3 +38,7 @@ export function inUnits(cents: number, currency: string): number {
   }).resolvedOptions();
   return cents / 10 ** (maximumFractionDigits ?? 2);
 }
+
+/** A rate as it is published: « 2,40 », "2.40"; without its sign. */
+export const rateWords = (percent: number, language: Language): string =>
+  percent.toLocaleString(LOCALES[language], { minimumFractionDigits: 2, maximumFractionDigits: 6 });

@@ -18,7 +18,9 @@ export async function pickClient(scope: FirmScope, view: View, said: string, ask
 
 export function noneCard(view: View, said: string): Card {
   const { words } = view;
-  return note(view, words.noClient(said), [{ label: words.buttons.addInvoice, ask: "relance invoice" }]);
+  return note(view, words.noClient(said), [
+    { label: words.buttons.addInvoice, ask: `relance invoice ${said}` },
+  ]);
 }
 
 function severalCard(view: View, said: string, found: readonly Client[], ask: string): Card {

@@ -11,6 +11,8 @@ export interface Movement {
   balance: number;
 }
 
+const ORDER: readonly Movement["what"][] = ["invoice", "before", "payment", "credit-note"];
+
 /**
  * The account in one currency, by day; on one day invoices come first, so that a payment never shows a credit that was none.
  * "before": paid before the books began, without a date of its own; it takes the invoice's.
@@ -31,7 +33,9 @@ export function accountOf(
       ...paid.map(({ on, kind, cents }) => ({ on, what: kind, number, debit: 0, credit: cents })),
     ];
   });
-  movements.sort((a, b) => (a.on === b.on ? b.debit - a.debit : a.on < b.on ? -1 : 1));
+  movements.sort((a, b) =>
+    a.on === b.on ? ORDER.indexOf(a.what) - ORDER.indexOf(b.what) : a.on < b.on ? -1 : 1,
+  );
   let balance = 0;
   return movements.map((movement) => {
     balance += movement.debit - movement.credit;

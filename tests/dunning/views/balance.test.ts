@@ -59,15 +59,7 @@ it("counts what is disputed or insolvent, marks it, and keeps what was given up 
   });
   const card = await desk.say("camille", "relance balance");
   expect(cellsOf(tablesOf(card)[0])).toEqual([
-    [
-      "Exemple SARL (dont contesté 40,00 €)",
-      "0,00 €",
-      "100,00 €",
-      "40,00 €",
-      "0,00 €",
-      "0,00 €",
-      "140,00 €",
-    ],
+    ["Exemple SARL (dont contesté 40,00 €)", "0,00 €", "100,00 €", "40,00 €", "0,00 €", "0,00 €", "140,00 €"],
     [
       "Martin SAS (dont procédure collective 70,00 €)",
       "20,00 €",
@@ -132,7 +124,10 @@ it("says so when nobody owes anything", async () => {
 
 it("in confidential mode shows file numbers in a channel, names in a direct message", async () => {
   const desk = await openBooks(store);
-  const [one, two] = [await addClient(desk, "Secret SARL", "business", "D-17"), await addClient(desk, "Discret SAS")];
+  const [one, two] = [
+    await addClient(desk, "Secret SARL", "business", "D-17"),
+    await addClient(desk, "Discret SAS"),
+  ];
   await bill(desk, one, { number: "D1", due: "2026-11-02", cents: 100_00 });
   await bill(desk, two, { number: "D2", due: "2026-11-02", cents: 50_00 });
   await settle(store, desk, { confidential: true });
@@ -141,7 +136,11 @@ it("in confidential mode shows file numbers in a channel, names in a direct mess
   const channel = await desk.say("camille", "relance balance", { place });
   expect(names(channel)).toEqual(["D-17", `Dossier ${two.id.slice(0, 6)}`, "Total"]);
   expect(JSON.stringify(channel)).not.toMatch(/Secret|Discret/);
-  expect(names(await desk.say("camille", "relance balance"))).toEqual(["Secret SARL", "Discret SAS", "Total"]);
+  expect(names(await desk.say("camille", "relance balance"))).toEqual([
+    "Secret SARL",
+    "Discret SAS",
+    "Total",
+  ]);
   await settle(store, desk, { confidential: false });
   expect(names(await desk.say("camille", "relance balance", { place }))).toContain("Secret SARL");
 });
@@ -157,7 +156,5 @@ it("gives the balance as rows for a spreadsheet, a client's name never being a f
   });
   const view = await openView(counter);
   const csv = toCsv(balanceRows(await readAgedBalance(desk.scope, view.today), view));
-  expect(plain(csv).split("\r\n")[1]).toBe(
-    `"'=HYPERLINK(""http://evil"")";EUR;0;1234,56;0;0;0;1234,56;0;0`,
-  );
+  expect(plain(csv).split("\r\n")[1]).toBe(`"'=HYPERLINK(""http://evil"")";EUR;0;1234,56;0;0;0;1234,56;0;0`);
 });

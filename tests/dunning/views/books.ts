@@ -1,12 +1,12 @@
+import type { Card, ChartBlock, TableBlock } from "../../../src/desk/card.ts";
 import type { Client, ClientKind, Hold, Invoice } from "../../../src/dunning/books.ts";
 import { changeClient, openClient } from "../../../src/dunning/store/clients.ts";
 import { addInvoice, changeHold, giveUp } from "../../../src/dunning/store/invoices.ts";
 import { addPayment } from "../../../src/dunning/store/payments.ts";
 import { viewCommands } from "../../../src/dunning/views/commands.ts";
 import { firmCommands } from "../../../src/firm/commands.ts";
-import type { Card, ChartBlock, TableBlock } from "../../../src/desk/card.ts";
-import { type DeskAtWork, openDesk, type Store } from "../../desk/desk-at-work.ts";
 import { TEST_NOW } from "../../counter.ts";
+import { type DeskAtWork, openDesk, type Store } from "../../desk/desk-at-work.ts";
 
 /** Sunday 22 November 2026. */
 export const TODAY = "2026-11-22";

@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
 import { toCsv } from "../../../src/dunning/views/csv.ts";
 
-const cell = (text: string): string => toCsv([[text]]).replace("\ufeff", "").replace(/\r\n$/, "");
+const cell = (text: string): string =>
+  toCsv([[text]])
+    .replace("\ufeff", "")
+    .replace(/\r\n$/, "");
 
 it.each([
   ['=HYPERLINK("http://x")', '"\'=HYPERLINK(""http://x"")"'],

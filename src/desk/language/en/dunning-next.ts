@@ -54,7 +54,7 @@ export const dunningNext: typeof french = {
       : `${count} credit notes not yet set against an invoice are named.`,
   others: (count) => (count === 1 ? "1 other" : `${count} others`),
   leftOut: (numbers, reason) => `${numbers}: ${reason}`,
-  leftUntil: (sentence, day) => `${sentence}, until ${day}`,
+  leftUntil: (sentence, day) => `${sentence} (to be looked at again on ${day})`,
   left: {
     "not-due": "not due yet",
     promised: "a payment is promised",

@@ -50,7 +50,7 @@ export const dunningViews: typeof french = {
     givenUp: "Given up",
     promised: (day) => `Payment promised, chased again on ${day}`,
     promiseBroken: "Promise not kept",
-    paused: (day) => `Paused until ${day}`,
+    paused: (day) => `Paused, chased again on ${day}`,
     saidPaid: (day) => `Said to be paid, look at the bank on ${day}`,
     checkBank: "Said to be paid: look at the bank",
     disputed: "Disputed",
@@ -93,7 +93,7 @@ export const dunningViews: typeof french = {
     next: "Next",
     working: "See the working",
   },
-  confirmDispute: "Note that all their open invoices are disputed? They will not be chased any more.",
+  confirmDispute: "Note a dispute? The disputed invoice will not be chased any more.",
   statementTitle: (name, day) => `Statement of account of ${name} on ${day}`,
   emptyAccount: "No invoice in this account.",
   movements: {

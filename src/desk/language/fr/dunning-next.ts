@@ -59,7 +59,7 @@ export const dunningNext = {
     count === 1 ? fr`Un avoir non imputé est rappelé.` : fr`${count} avoirs non imputés sont rappelés.`,
   others: (count: number) => (count === 1 ? fr`1 autre` : fr`${count} autres`),
   leftOut: (numbers: string, reason: string) => fr`${numbers} : ${reason}`,
-  leftUntil: (sentence: string, day: string) => fr`${sentence}, jusqu'au ${day}`,
+  leftUntil: (sentence: string, day: string) => fr`${sentence} (à revoir le ${day})`,
   left: {
     "not-due": fr`pas encore échue`,
     promised: fr`un paiement est promis`,

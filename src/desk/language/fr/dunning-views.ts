@@ -51,7 +51,7 @@ export const dunningViews = {
     givenUp: fr`Abandonnée`,
     promised: (day: string) => fr`Promesse de paiement, relance reprise le ${day}`,
     promiseBroken: fr`Promesse non tenue`,
-    paused: (day: string) => fr`En pause jusqu'au ${day}`,
+    paused: (day: string) => fr`En pause, relance reprise le ${day}`,
     saidPaid: (day: string) => fr`Dite payée, banque à vérifier le ${day}`,
     checkBank: fr`Dite payée : vérifier la banque`,
     disputed: fr`Contestée`,
@@ -96,7 +96,7 @@ export const dunningViews = {
     next: "Suivants",
     working: "Voir le calcul",
   },
-  confirmDispute: fr`Noter que toutes ses factures ouvertes sont contestées ? Elles ne seront plus relancées.`,
+  confirmDispute: fr`Noter une contestation ? La facture contestée ne sera plus relancée.`,
   statementTitle: (name: string, day: string) => fr`Relevé de compte ${of(name)} au ${day}`,
   emptyAccount: fr`Aucune facture dans ce compte.`,
   movements: {

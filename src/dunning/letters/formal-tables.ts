@@ -1,0 +1,127 @@
+import { formatAmount, formatNumber } from "../../desk/language/format.ts";
+import type { Language } from "../../desk/language/language.ts";
+import { figureDay } from "./day-words.ts";
+import type { NoticeInvoice } from "./formal-notice.ts";
+import type { FormalWords } from "./formal-words.ts";
+import type { LetterCredit } from "./letter.ts";
+
+/** Cells as they are to be read, one for each column; amounts are aligned right by whoever draws it. */
+export interface NoticeTable {
+  columns: readonly { title: string; align: "left" | "right" }[];
+  rows: readonly (readonly string[])[];
+  /** Under the rows: a label and an amount each, the last one what it comes to. */
+  totals: readonly { label: string; amount: string }[];
+}
+
+export interface BreakdownTable extends NoticeTable {
+  currency: string;
+  totalCents: number;
+}
+
+const left = (title: string) => ({ title, align: "left" as const });
+const right = (title: string) => ({ title, align: "right" as const });
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, cents) => total + cents, 0);
+
+/** One table a currency: two are never one sum. */
+export function breakdownTables(
+  invoices: readonly NoticeInvoice[],
+  credits: readonly LetterCredit[],
+  words: FormalWords,
+  language: Language,
+): BreakdownTable[] {
+  const currencies = [...new Set(invoices.map(({ currency }) => currency))];
+  return currencies.map((currency) =>
+    breakdown(
+      currency,
+      invoices.filter((it) => it.currency === currency),
+      credits.filter((it) => it.currency === currency),
+      words,
+      language,
+    ),
+  );
+}
+
+function breakdown(
+  currency: string,
+  invoices: readonly NoticeInvoice[],
+  credits: readonly LetterCredit[],
+  { table }: FormalWords,
+  language: Language,
+): BreakdownTable {
+  const amount = (cents: number) => formatAmount(cents, currency, language);
+  const withInterest = invoices.some(({ interest }) => interest);
+  const withFee = invoices.some(({ recoveryFeeCents }) => recoveryFeeCents);
+  const principal = sum(invoices.map(({ openCents }) => openCents));
+  const interest = sum(invoices.map((it) => it.interest?.cents ?? 0));
+  const fees = sum(invoices.map((it) => it.recoveryFeeCents ?? 0));
+  const credit = sum(credits.map(({ openCents }) => openCents));
+  const totalCents = principal + interest + fees - credit;
+  if (totalCents <= 0)
+    throw new RangeError(`Impossible total '${totalCents}' in ${currency}: expected more than nothing`);
+  const totals = [
+    { label: table.principal, amount: amount(principal) },
+    ...credits.map(({ number, openCents }) => ({
+      label: table.credit(number),
+      amount: `\u2212${amount(openCents)}`,
+    })),
+    ...(interest > 0 ? [{ label: table.interest, amount: amount(interest) }] : []),
+    ...(fees > 0 ? [{ label: table.fee, amount: amount(fees) }] : []),
+    { label: table.total, amount: amount(totalCents) },
+  ];
+  return {
+    currency,
+    totalCents,
+    columns: [
+      left(table.number),
+      left(table.issued),
+      left(table.due),
+      right(table.amount),
+      right(table.open),
+      ...(withInterest ? [right(table.interest)] : []),
+      ...(withFee ? [right(table.fee)] : []),
+    ],
+    rows: invoices.map((it) => [
+      it.number,
+      figureDay(it.issued),
+      figureDay(it.due),
+      amount(it.totalCents),
+      amount(it.openCents),
+      ...(withInterest ? [amount(it.interest?.cents ?? 0)] : []),
+      ...(withFee ? [amount(it.recoveryFeeCents ?? 0)] : []),
+    ]),
+    totals,
+  };
+}
+
+/** The interest, line by line: a rate, a base, a number of days; undefined where none ran. */
+export function workingTable(
+  invoices: readonly NoticeInvoice[],
+  { working }: FormalWords,
+  language: Language,
+): NoticeTable | undefined {
+  const rows = invoices.flatMap(({ number, currency, interest }) =>
+    (interest?.periods ?? []).map((period) => [
+      number,
+      figureDay(period.from),
+      figureDay(period.to),
+      String(period.days),
+      formatAmount(period.baseCents, currency, language),
+      `${formatNumber(period.percent, language)}${working.percent}`,
+      formatAmount(period.cents, currency, language),
+    ]),
+  );
+  if (rows.length === 0) return;
+  return {
+    columns: [
+      left(working.number),
+      left(working.from),
+      left(working.to),
+      right(working.days),
+      right(working.base),
+      right(working.rate),
+      right(working.interest),
+    ],
+    rows,
+    totals: [],
+  };
+}

@@ -1,0 +1,40 @@
+import type { Language } from "../../desk/language/language.ts";
+import type { ClientKind } from "../books.ts";
+import type { Trade } from "../what-next.ts";
+import { englishFormal } from "./formal-words-en.ts";
+import { frenchFormal } from "./formal-words-fr.ts";
+
+/** Amounts and days come formatted. */
+export interface FormalWords {
+  delivery: string;
+  subject: (numbers: readonly string[]) => string;
+  salutation: string;
+  reminded: (days: readonly string[], several: boolean) => string;
+  claim: (total: string, days: string) => string;
+  /** « huit » */
+  days: (count: number) => string;
+  law: Record<ClientKind, LawWords>;
+  consumerInterest: string;
+  next: Record<Trade | "public", string>;
+  wayOut: (accountedUntil: string) => string;
+  bankDetails: (several: boolean) => string;
+  closing: string;
+  table: Record<
+    "number" | "issued" | "due" | "amount" | "open" | "principal" | "interest" | "fee" | "total",
+    string
+  > & {
+    credit: (number: string) => string;
+  };
+  working: Record<"number" | "from" | "to" | "days" | "base" | "rate" | "interest" | "percent", string>;
+  articles: (kind: ClientKind, trade: Trade) => string[];
+}
+
+/** What the law adds to the principal; a consumer's is never read. */
+export interface LawWords {
+  interest: (until: string, contractual: boolean) => string;
+  interestToCome: string;
+  fee: (amount: string) => string;
+}
+
+export const formalWordsIn = (language: Language): FormalWords =>
+  language === "fr" ? frenchFormal : englishFormal;

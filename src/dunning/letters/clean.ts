@@ -3,7 +3,7 @@ import type { LetterContents, Signatory } from "./letter.ts";
 /** What came from a file or a form may hold line breaks and unseen characters: one would add a header, the other misleads. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]+/gu;
 
-export const oneLine = (text: string): string => text.replace(UNSEEN, " ").trim();
+export const oneLine = (text: string): string => text.replace(UNSEEN, " ").replace(/ {2,}/g, " ").trim();
 
 export function cleanContents(contents: LetterContents): LetterContents {
   const { firstName, credits } = contents;

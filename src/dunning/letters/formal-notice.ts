@@ -5,7 +5,7 @@ import type { InterestPeriod } from "../interest.ts";
 import type { Trade } from "../what-next.ts";
 import { cleanSignatory, oneLine } from "./clean.ts";
 import { fullDay } from "./day-words.ts";
-import { breakdownTables, type NoticeTable, workingTable } from "./formal-tables.ts";
+import { type BreakdownTable, breakdownTables, type NoticeTable, workingTable } from "./formal-tables.ts";
 import { type FormalWords, formalWordsIn } from "./formal-words.ts";
 import type { LetterCredit, LetterInvoice, Signatory } from "./letter.ts";
 import { owedInvoices, totalWords } from "./owed.ts";
@@ -40,7 +40,7 @@ export interface FormalNotice {
   salutation: string;
   before: readonly string[];
   /** One a currency, and what it adds up to. */
-  breakdown: readonly NoticeTable[];
+  breakdown: readonly BreakdownTable[];
   after: readonly string[];
   closing: string;
   signature: readonly string[];

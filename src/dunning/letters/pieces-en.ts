@@ -6,13 +6,13 @@ export const englishPieces: Pieces = {
   taxed: (amount) => `${amount} incl. VAT`,
   state: {
     unpaid: {
-      notice: "remains to be paid",
+      notice: "",
       friendly: "has not been paid yet",
       reminder: "still has not been paid",
       firm: "has not been paid",
     },
     partly: {
-      notice: "has not been paid in full",
+      notice: "",
       friendly: "has not been paid in full yet",
       reminder: "still has not been paid in full",
       firm: "has not been paid in full",

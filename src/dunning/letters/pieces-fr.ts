@@ -10,13 +10,13 @@ export const frenchPieces: Pieces = {
   taxed: (amount) => `${amount} TTC`,
   state: {
     unpaid: {
-      notice: fr`reste à régler`,
+      notice: "",
       friendly: fr`n'est pas encore réglée`,
       reminder: fr`n'est toujours pas réglée`,
       firm: fr`n'est pas réglée`,
     },
     partly: {
-      notice: fr`n'est pas entièrement réglée`,
+      notice: "",
       friendly: fr`n'est pas encore entièrement réglée`,
       reminder: fr`n'est toujours pas entièrement réglée`,
       firm: fr`n'est pas entièrement réglée`,

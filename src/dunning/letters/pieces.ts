@@ -9,6 +9,7 @@ export interface Pieces {
   /** None where greeting by title alone is stiff. */
   titles: Partial<Record<NonNullable<LetterContents["salutation"]>, string>>;
   taxed: (amount: string) => string;
+  /** What follows « notre facture … »; a notice only adds what is left, if something was paid. */
   state: Record<"unpaid" | "partly", Record<MailTone, string>>;
   remaining: (amount: string) => string;
   lessCredits: (credits: string, amount: string) => string;

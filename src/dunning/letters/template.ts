@@ -7,7 +7,8 @@ import { bannedIn } from "./banned.ts";
  * What a template may hold between braces: a closed list, replaced once, no code. In French, since the firm's own people
  * write them.
  * - bonjour: the greeting; signature: the person, the firm, the direct line
- * - numero, date, echeance, echeance_courte, montant, etat: of the only invoice; etat says how it stands (« n'est pas encore réglée »)
+ * - numero, date, echeance, echeance_courte, montant, etat: of the only invoice; etat says how it stands (« n'est pas encore
+ *   réglée »; in a notice nothing, or what is left of it)
  * - nombre, liste, total: of several; reste: what is left of the only one
  * - piece: what is attached, and that the bank details have not changed
  * - arrete: the day up to which payments were counted; delai: the day a firm reminder asks for

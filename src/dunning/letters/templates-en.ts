@@ -7,7 +7,7 @@ export const english: Record<MailTone, TemplatePair> = {
       subject: "Invoice {numero} – due on {echeance_courte}",
       text: `{bonjour}
 
-Our invoice {numero} of {date}, for {montant}, falls due on {echeance}.
+Our invoice {numero} of {date}, for {montant}, falls due on {echeance}{etat}.
 
 Is it scheduled for payment, or is there anything you need to process it? {piece}
 

@@ -13,7 +13,7 @@ export const frenchTu: Record<MailTone, TemplatePair> = {
     "notice",
     `{bonjour}
 
-Notre facture {numero} du {date}, d'un montant de {montant}, arrive à échéance le {echeance}.
+Notre facture {numero} du {date}, d'un montant de {montant}, arrive à échéance le {echeance}{etat}.
 
 Est-elle bien prévue dans tes règlements, ou te manque-t-il un élément pour la traiter ? {piece}
 

@@ -7,7 +7,7 @@ export const frenchVous: Record<MailTone, TemplatePair> = {
       subject: "Facture {numero} – à échéance le {echeance_courte}",
       text: `{bonjour}
 
-Notre facture {numero} du {date}, d'un montant de {montant}, arrive à échéance le {echeance}.
+Notre facture {numero} du {date}, d'un montant de {montant}, arrive à échéance le {echeance}{etat}.
 
 Est-elle bien prévue dans vos règlements, ou vous manque-t-il un élément pour la traiter ? {piece}
 

@@ -191,4 +191,41 @@ describe("a morning of reminders", () => {
       "2026-12-01": ["camille", "sacha"],
     });
   });
+
+  it("climbs the ladder to the mise en demeure, each step on a day that allows it, with its own words", async () => {
+    const desk = await openFirmOwed({ Iota: { daysLate: 6, cents: 90_000 } });
+    const climbed: string[] = [];
+    for (
+      let day = Temporal.PlainDate.from("2026-11-24");
+      climbed.length < 4 && day.year < 2028;
+      day = day.add({ days: 1 })
+    ) {
+      desk.clock.at = at(`${day}T09:00`);
+      const card = await desk.say("camille", "relance");
+      const [reminder] = await listReminders(desk.scope, { states: ["proposed"] });
+      if (!reminder) continue;
+      const preview = await desk.say("camille", `relance preview ${reminder.id}`);
+      const words = plain(JSON.stringify(preview.blocks)).toLowerCase();
+      climbed.push(`${day} ${reminder.step} ${words.includes("mise en demeure")}`);
+      await desk.say(
+        "camille",
+        press(
+          card,
+          reminder.channel === "e-mail"
+            ? "Envoyer"
+            : reminder.channel === "call"
+              ? "Appel passé"
+              : "Lettre postée",
+        ),
+      );
+      await sendReminder(desk.scope, reminder.id, at(`${day}T09:30`), MAILBOX);
+    }
+    // Due on 18 November: J+5 (already past), J+12, J+20, J+40 is 28 December, in the quiet days; 5 January is a Tuesday.
+    expect(climbed).toEqual([
+      "2026-11-24 friendly false",
+      "2026-12-01 call false",
+      "2026-12-08 firm false",
+      "2027-01-05 formal true",
+    ]);
+  });
 });

@@ -3,9 +3,13 @@ import type { Ports } from "../../desk/command.ts";
 import { getPeople } from "../../firm/facts.ts";
 import { readAddress } from "../../mail/address.ts";
 import type { Mail } from "../../mail/mailer.ts";
-import type { Client, Contact } from "../books.ts";
-import type { Letter, LetterContents, MailTone, Signatory } from "../letters/letter.ts";
+import type { Client } from "../books.ts";
+import { renderCallScript } from "../letters/call-script.ts";
+import { renderFormalNotice } from "../letters/formal-notice.ts";
+import type { Letter, LetterContents, Signatory } from "../letters/letter.ts";
 import { renderLetter } from "../letters/render-letter.ts";
+import { mailContact, phoneContact } from "../reachable.ts";
+import { recoveryFee } from "../recovery-fee.ts";
 import type { Reminder } from "../store/reminders.ts";
 import type { Chase, Chasing } from "./situations.ts";
 
@@ -15,12 +19,9 @@ export interface Composing {
   chasing: Chasing;
 }
 
-const mainContact = (client: Client): Contact | undefined =>
-  client.contacts.find(({ main }) => main) ?? client.contacts[0];
-
 /** One strict address; undefined where the client has none that mail could not read in two ways. */
 export function addressOf(client: Client): { name?: string; address: string } | undefined {
-  const contact = mainContact(client);
+  const contact = mailContact(client);
   const read = readAddress(contact?.email ?? "");
   if (!read.ok) return undefined;
   return contact?.name === undefined
@@ -28,20 +29,68 @@ export function addressOf(client: Client): { name?: string; address: string } | 
     : { address: read.address, name: contact.name };
 }
 
-/** What the client would read: the person's own words where they changed them, else the letter of this tone. */
+/** What the client would read or hear: the person's own words where they changed them, else those of the step. */
 export async function composeText(scope: FirmScope, composing: Composing): Promise<Letter> {
   const { reminder } = composing;
-  const letter = renderLetter({ ...(await contentsOf(scope, composing)), tone: mailTone(reminder) });
+  const letter = await wordsOf(scope, composing);
   return { subject: reminder.subject ?? letter.subject, text: reminder.body ?? letter.text };
 }
 
-/** A call says what the reminder would; the mise en demeure is a letter of its own, never a mail. */
-const mailTone = ({ tone }: Reminder): MailTone => (tone === "formal" ? "firm" : tone);
+async function wordsOf(scope: FirmScope, composing: Composing): Promise<Letter> {
+  const { reminder, chase } = composing;
+  const contents = await contentsOf(scope, composing);
+  if (reminder.tone === "formal") return noticeOf(composing, contents);
+  if (reminder.channel !== "call") return renderLetter({ ...contents, tone: reminder.tone });
+  const phone = phoneContact(chase.client);
+  const script = renderCallScript({
+    ...contents,
+    ...(phone?.name ? { contactName: phone.name } : {}),
+    askAddress: !mailContact(chase.client),
+  });
+  const { hello, fact, request, wayOut, askAddress } = script;
+  return {
+    subject: phone?.phone ?? "–",
+    text: [hello, fact, request, wayOut, ...(askAddress ? [askAddress] : [])].join("\n\n"),
+  };
+}
+
+/** The mise en demeure is a letter of its own, never a mail. Interest is added by whoever prints it, with its working. */
+function noticeOf({ reminder, chase, chasing }: Composing, contents: LetterContents): Letter {
+  const { client, decision } = chase;
+  const notice = renderFormalNotice({
+    language: client.language,
+    clientKind: client.kind,
+    trade: chasing.settings.trade,
+    invoices: contents.invoices.map((invoice) =>
+      client.kind === "consumer" ? invoice : { ...invoice, recoveryFeeCents: recoveryFee(client.kind, 1) },
+    ),
+    signatory: contents.signatory,
+    deadlineDays: (decision.action === "contact" ? decision.deadlineDays : undefined) ?? DEADLINE_DAYS,
+    accountedUntil: chasing.today,
+    remindedOn: chase.reminders.flatMap(({ id, state, doneOn }) =>
+      state === "sent" && doneOn && id !== reminder.id ? [doneOn] : [],
+    ),
+  });
+  const tables = notice.breakdown.flatMap(({ rows }) => rows.map((row) => row.join(" – ")));
+  return {
+    subject: notice.subject,
+    text: [
+      notice.salutation,
+      ...notice.before,
+      tables.join("\n"),
+      ...notice.after,
+      notice.closing,
+      notice.signature.join("\n"),
+    ].join("\n\n"),
+  };
+}
+
+const DEADLINE_DAYS = 8;
 
 async function contentsOf(scope: FirmScope, composing: Composing): Promise<LetterContents> {
   const { reminder, chase, chasing } = composing;
   const { client, invoices } = chase;
-  const contact = mainContact(client);
+  const contact = mailContact(client) ?? client.contacts[0];
   const spoken = new Set(reminder.invoices.map(({ invoice }) => invoice));
   return {
     language: client.language,

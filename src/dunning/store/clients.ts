@@ -63,6 +63,25 @@ export const listClients = (scope: FirmScope, ids?: readonly string[]): Promise<
     return rows.map(toClient);
   });
 
+/** The client of exactly that name, whatever its accents, capitals and legal form. */
+export const findByName = (scope: FirmScope, name: string): Promise<Client | undefined> =>
+  scope.run(async (tx) => {
+    const row = await tx.client.findFirst({ where: { key: clientKey(name) }, include: WITH_CONTACTS });
+    return row ? toClient(row) : undefined;
+  });
+
+/** Takes back a client just made. False: something is in the books about them. */
+export const removeClient = (scope: FirmScope, id: string): Promise<boolean> =>
+  scope.run(async (tx) => {
+    // An invoice being entered for them holds this row: it is seen once it is there.
+    await tx.$queryRaw`SELECT id FROM client WHERE id = ${id}::uuid FOR UPDATE`;
+    const bare = await tx.client.count({ where: { id, invoices: { none: {} }, reminders: { none: {} } } });
+    if (bare === 0) return false;
+    await tx.contact.deleteMany({ where: { clientId: id } });
+    await tx.client.deleteMany({ where: { id } });
+    return true;
+  });
+
 export interface NewClient {
   name: string;
   kind: ClientKind;
@@ -109,18 +128,23 @@ export const openClient = (scope: FirmScope, made: NewClient, now: number): Prom
   });
 
 export type ClientChange = Partial<
-  Pick<Client, "kind" | "language" | "address" | "neverChase" | "automatic" | "orderNumberWanted">
+  Pick<Client, "name" | "kind" | "language" | "address" | "neverChase" | "automatic" | "orderNumberWanted">
 > & {
   inCharge?: string | null;
   fileNumber?: string | null;
 };
 
+/** Throws on a name another client has: `findByName` tells beforehand. */
 export const changeClient = (scope: FirmScope, id: string, change: ClientChange): Promise<void> =>
   scope.run(async (tx) => {
     const { inCharge, ...rest } = change;
     await tx.client.update({
       where: { id },
-      data: { ...rest, ...(inCharge === undefined ? {} : { inChargeId: inCharge }) },
+      data: {
+        ...rest,
+        ...(change.name === undefined ? {} : { key: clientKey(change.name) }),
+        ...(inCharge === undefined ? {} : { inChargeId: inCharge }),
+      },
     });
   });
 

@@ -64,6 +64,16 @@ export const listInvoices = (scope: FirmScope, filter: InvoiceFilter = {}): Prom
     return rows.map(toInvoice);
   });
 
+/** Those a number said loosely may mean, whatever their source; `pickNumbers` decides. */
+export const findByLastGroup = (scope: FirmScope, ending: string, client?: string): Promise<Invoice[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM invoice WHERE number ~* ${`(^|[^0-9])0*${ending}[^0-9]*$`}
+      AND (${client ?? null}::uuid IS NULL OR client_id = ${client ?? null}::uuid)
+      ORDER BY open_cents > 0 DESC, due LIMIT 200`;
+    return rows.length === 0 ? [] : listInvoices(scope, { ids: rows.map(({ id }) => id) });
+  });
+
 export interface NewInvoice {
   client: string;
   source: string;
@@ -113,6 +123,21 @@ export const changeHold = (scope: FirmScope, ids: readonly string[], hold: Hold 
   scope.run(async (tx) => {
     const text = hold ? JSON.stringify(hold) : null;
     await tx.$executeRaw`UPDATE invoice SET hold = ${text}::jsonb WHERE id = ANY(${[...ids]}::uuid[])`;
+  });
+
+/** Puts `to` where exactly `from` still stands: what somebody else said meanwhile is kept. Gives the ids that changed. */
+export const swapHold = (
+  scope: FirmScope,
+  ids: readonly string[],
+  from: Hold | undefined,
+  to: Hold | undefined,
+): Promise<string[]> =>
+  scope.run(async (tx) => {
+    const [before, after] = [from, to].map((hold) => (hold ? JSON.stringify(hold) : null));
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE invoice SET hold = ${after}::jsonb
+      WHERE id = ANY(${[...ids]}::uuid[]) AND hold IS NOT DISTINCT FROM ${before}::jsonb RETURNING id`;
+    return rows.map(({ id }) => id);
   });
 
 export const giveUp = (scope: FirmScope, ids: readonly string[], givenUp: boolean): Promise<void> =>

@@ -46,14 +46,14 @@ export const addPayment = (
     return { id, invoice: payment.invoice, kind: payment.kind, on: payment.on, cents: payment.cents };
   });
 
-/** False: it is not there any more. */
-export const removePayment = (scope: FirmScope, id: string): Promise<boolean> =>
+/** The invoice it was for, open again by as much; undefined: it is not there any more. */
+export const removePayment = (scope: FirmScope, id: string): Promise<string | undefined> =>
   scope.run(async (tx) => {
     const [row] = await tx.$queryRaw<{ invoice: string; cents: bigint }[]>`
       DELETE FROM payment WHERE id = ${id}::uuid RETURNING invoice_id AS invoice, cents`;
-    if (!row) return false;
+    if (!row) return undefined;
     await tx.$executeRaw`UPDATE invoice SET open_cents = open_cents + ${row.cents} WHERE id = ${row.invoice}::uuid`;
-    return true;
+    return row.invoice;
   });
 
 /** Of these invoices, or all since a day (included); by day. */

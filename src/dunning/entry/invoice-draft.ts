@@ -1,0 +1,170 @@
+import type { Counter } from "../../desk/command.ts";
+import { type AmountRefusal, readAmount } from "../../files/amount.ts";
+import { readCurrency } from "../../files/currency.ts";
+import { readDay } from "../../files/day.ts";
+import { readAddress } from "../../mail/address.ts";
+import type { Client, ClientKind } from "../books.ts";
+import { addDays } from "../day-count.ts";
+import { dueDate, type PaymentTerm } from "../due-date.ts";
+import { findByName } from "../store/clients.ts";
+import { findClients } from "../store/find-clients.ts";
+import { guessKind, usualDays } from "./client-kind.ts";
+import type { Entry } from "./entry.ts";
+import { IMPOSSIBLE, type InvoiceSaid } from "./invoice-words.ts";
+
+/** Codes of what keeps an invoice out of the books, by field. */
+export interface InvoiceErrors {
+  number?: "missing" | "too-long";
+  client?: "missing" | "too-long";
+  email?: "invalid" | "several";
+  amount?: AmountRefusal | "negative";
+  currency?: "unknown" | "two";
+  issued?: "impossible" | "future" | "too-old";
+  due?: "impossible" | "before-issued" | "too-far";
+}
+
+/** Could be meant otherwise: shown in the form, accepted once somebody has seen it. */
+export type Doubt =
+  | { kind: "similar"; names: readonly string[] }
+  | { kind: "consumer" }
+  | { kind: "public" }
+  | { kind: "term"; term: string };
+
+export interface InvoiceDraft {
+  number: string;
+  clientName: string;
+  /** In the books already. */
+  client?: Client;
+  clientKind: ClientKind;
+  email: string;
+  /** As written. */
+  amount: string;
+  cents: number;
+  currency: string;
+  issued: string;
+  issuedSaid: boolean;
+  due: string;
+  /** Where the due date comes from: it was said, or a term gave it. */
+  dueFrom: { how: "said" } | { how: "days"; days: number; said: boolean } | { how: "term" };
+  errors: InvoiceErrors;
+  doubts: readonly Doubt[];
+}
+
+export async function draftFromWords(
+  { scope }: Counter,
+  said: InvoiceSaid,
+  entry: Entry,
+): Promise<InvoiceDraft> {
+  const clientName = said.client ?? "";
+  const client = clientName === "" ? undefined : await findByName(scope, clientName);
+  const similar = clientName === "" || client ? [] : await findClients(scope, clientName, 5);
+  const guessed = client ? undefined : guessKind(clientName);
+  const draft = build({
+    ...said,
+    clientKind: client?.kind ?? guessed ?? "business",
+    entry,
+    ...(client ? { known: client } : {}),
+  });
+  const doubts: Doubt[] = [
+    ...(similar.length > 0 ? [{ kind: "similar", names: similar.map(({ name }) => name) } as const] : []),
+    ...(guessed === "consumer" || guessed === "public" ? [{ kind: guessed } as const] : []),
+    ...(said.doubtfulTerm ? [{ kind: "term", term: said.doubtfulTerm } as const] : []),
+  ];
+  return { ...draft, doubts };
+}
+
+export async function draftFromForm(
+  { scope }: Counter,
+  form: Record<string, string>,
+  entry: Entry,
+): Promise<InvoiceDraft> {
+  const clientName = (form.client ?? "").replace(/\s+/g, " ").trim();
+  const client = clientName === "" ? undefined : await findByName(scope, clientName);
+  const kind = form.kind;
+  const day = (value: string | undefined) => {
+    const reading = readDay(value ?? "");
+    return reading.ok ? reading.day : reading.reason === "empty" ? undefined : IMPOSSIBLE;
+  };
+  const [issued, due] = [day(form.issued), day(form.due)];
+  return build({
+    number: (form.number ?? "").replace(/\s+/g, " ").trim(),
+    client: clientName,
+    clientKind: client?.kind ?? (kind === "consumer" || kind === "public" ? kind : "business"),
+    email: (form.email ?? "").trim(),
+    amount: (form.amount ?? "").trim(),
+    currency: (form.currency ?? "").trim(),
+    entry,
+    ...(client ? { known: client } : {}),
+    ...(issued ? { issued } : {}),
+    ...(due ? { due } : {}),
+  });
+}
+
+interface Raw extends InvoiceSaid {
+  clientKind: ClientKind;
+  known?: Client;
+  currency?: string;
+  entry: Entry;
+}
+
+const LONGEST = { number: 60, client: 150 };
+/** Days before today, and after: an invoice is issued within, and due within a year of its issue. */
+const ISSUED = { before: 3_653, after: 31 };
+const DUE_WITHIN = 366;
+
+function build(raw: Raw): InvoiceDraft {
+  const { entry, number = "", client: clientName = "", email = "", amount = "", clientKind } = raw;
+  const errors: InvoiceErrors = {};
+  if (number === "") errors.number = "missing";
+  else if (number.length > LONGEST.number) errors.number = "too-long";
+  if (clientName === "") errors.client = "missing";
+  else if (clientName.length > LONGEST.client) errors.client = "too-long";
+  const address = email === "" ? undefined : readAddress(email);
+  if (address && !address.ok) errors.email = address.reason === "several" ? "several" : "invalid";
+
+  const reading = readAmount(amount);
+  if (!reading.ok) errors.amount = reading.reason;
+  else if (reading.cents <= 0) errors.amount = "negative";
+  const typed = raw.currency ? readCurrency(raw.currency) : undefined;
+  if (typed === null) errors.currency = "unknown";
+  const read = reading.ok ? reading.currency : undefined;
+  if (typed && read && typed !== read) errors.currency = "two";
+
+  const issued = raw.issued && raw.issued !== IMPOSSIBLE ? raw.issued : entry.today;
+  if (raw.issued === IMPOSSIBLE) errors.issued = "impossible";
+  else if (issued > addDays(entry.today, ISSUED.after)) errors.issued = "future";
+  else if (issued < addDays(entry.today, -ISSUED.before)) errors.issued = "too-old";
+  const { due, dueFrom } = dueOf(raw, issued);
+  if (raw.due === IMPOSSIBLE) errors.due = "impossible";
+  else if (due < issued) errors.due = "before-issued";
+  else if (due > addDays(issued, DUE_WITHIN)) errors.due = "too-far";
+
+  return {
+    number,
+    clientName: raw.known?.name ?? clientName,
+    clientKind,
+    email: address?.ok ? address.address : email,
+    amount,
+    cents: reading.ok ? reading.cents : 0,
+    currency: read ?? typed ?? "EUR",
+    issued,
+    issuedSaid: raw.issued !== undefined,
+    due,
+    dueFrom,
+    errors,
+    doubts: [],
+    ...(raw.known ? { client: raw.known } : {}),
+  };
+}
+
+function dueOf(raw: Raw, issued: string): Pick<InvoiceDraft, "due" | "dueFrom"> {
+  if (raw.due !== undefined && raw.due !== IMPOSSIBLE) return { due: raw.due, dueFrom: { how: "said" } };
+  const usual = usualDays(raw.clientKind, raw.client ?? "");
+  const term: PaymentTerm = raw.term ?? { kind: "net", days: usual };
+  const due = dueDate(issued, term).at(-1) ?? issued;
+  return {
+    due,
+    dueFrom:
+      term.kind === "net" ? { how: "days", days: term.days, said: raw.term !== undefined } : { how: "term" },
+  };
+}

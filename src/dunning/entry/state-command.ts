@@ -1,0 +1,89 @@
+import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
+import { addDays } from "../day-count.ts";
+import { answer, type Entry, MAY_ENTER, openEntry } from "./entry.ts";
+import { findDay } from "./said-day.ts";
+import { isStatus, type StateChange } from "./state-change.ts";
+import { changeState, writeState } from "./state-record.ts";
+import { readState, STATE_ACTS, type StateSaid } from "./state-words.ts";
+import { findSubject, type Subject } from "./subject.ts";
+
+const LONGEST_REASON = 300;
+
+export const stateCommand = defineCommand({
+  name: "relance state",
+  phrases: [],
+  matches: (text) => readState(text) !== undefined,
+  roles: MAY_ENTER,
+  run: runState,
+});
+
+export async function runState(counter: Counter): Promise<Answer> {
+  const entry = await openEntry(counter);
+  const said = readWritten(counter) ?? readState(counter.words);
+  if (!said) return answer({ headline: entry.words.stateHelp }, entry);
+  const read = readDetail(said, entry);
+  if (!read.ok) return read.answer;
+  const found = await findSubject(counter, entry, said.about, (id) => writeState(read.change, id));
+  if (!found.ok) return found.answer;
+  if (read.change.act === "paused" && read.change.until === "") return askUntil(found, entry);
+  return changeState(counter, entry, found, read.change);
+}
+
+/** What a button or a form says: the act, an id, the rest; days are exact. */
+function readWritten({ words, ask }: Counter): StateSaid | undefined {
+  const [act = "", about = "", ...rest] = words.trim().split(/\s+/);
+  const known = STATE_ACTS.find((one) => one === act);
+  return known && about !== "" ? { act: known, about, detail: ask.form?.until ?? rest.join(" ") } : undefined;
+}
+
+type Read = { ok: true; change: StateChange } | { ok: false; answer: Answer };
+
+function readDetail({ act, detail }: StateSaid, entry: Entry): Read {
+  const { words, today } = entry;
+  const refuse = (headline: string): Read => ({
+    ok: false,
+    answer: answer({ tone: "warning", headline }, entry),
+  });
+  switch (act) {
+    case "promised":
+    case "paused": {
+      if (act === "paused" && detail === "") return { ok: true, change: { act, until: "" } };
+      // A day that has just gone by is a slip, not next year's.
+      const day = findDay(detail, entry, addDays(today, -31))?.day;
+      if (day === undefined) return refuse(words.noDay(detail));
+      if (day < today) return refuse(words.dayGone);
+      if (day > addDays(today, 366)) return refuse(words.dayTooFar);
+      // « jusqu'au 15/12 »: that day still, and chased again on the next.
+      return { ok: true, change: act === "promised" ? { act, on: day } : { act, until: day } };
+    }
+    case "disputed":
+      return { ok: true, change: { act, reason: detail.slice(0, LONGEST_REASON) } };
+    case "status": {
+      const status = Number(detail);
+      return isStatus(status) ? { ok: true, change: { act, status } } : refuse(words.noStatus(detail));
+    }
+    default:
+      return { ok: true, change: { act } };
+  }
+}
+
+function askUntil({ client, named }: Subject, entry: Entry): Answer {
+  const { words, language } = entry;
+  const id = named.length === 1 ? (named[0]?.id ?? client.id) : client.id;
+  return {
+    card: {
+      language,
+      audience: "asker",
+      summary: words.pauseTitle(client.name),
+      blocks: [
+        {
+          kind: "form",
+          title: words.pauseTitle(client.name),
+          ask: `relance state paused ${id}`,
+          submit: words.pauseSubmit,
+          fields: [{ kind: "date", name: "until", label: words.pauseUntil, required: true }],
+        },
+      ],
+    },
+  };
+}

@@ -23,7 +23,7 @@ export interface CashExpected {
 
 /**
  * When what is open should come in: a promise on its day; else the due date and the client's usual delay; what is overdue
- * without a promise is late. `invoices`: open ones of one currency. What was given up is expected nowhere.
+ * without a promise is late. `invoices`: open ones of one currency, none given up.
  */
 export function expectCash(
   invoices: readonly Invoice[],
@@ -35,7 +35,6 @@ export function expectCash(
   const weeks = Array.from({ length: WEEKS }, (_, i) => ({ monday: addDays(first, 7 * i), cents: 0 }));
   const expected = { late: 0, later: 0, doubtful: 0 };
   for (const invoice of invoices) {
-    if (invoice.givenUp) continue;
     const on = expectedOn(invoice, delays.get(invoice.client) ?? 0, today, holidays);
     if (on === "late" || on === "doubtful") expected[on] += invoice.openCents;
     else {

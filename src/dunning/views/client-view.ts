@@ -119,10 +119,16 @@ function historyBlocks(
   ];
 }
 
-function clientButtons(client: Client, open: readonly Invoice[], { words }: View): Button[] {
+function clientButtons(client: Client, open: readonly Invoice[], { words, today }: View): Button[] {
   return [
     ...(open.length > 0
       ? [
+          {
+            label: words.buttons.payment,
+            ask: `relance payment about ${client.id} ask ${today} payment`,
+            style: "primary",
+          } as const,
+          { label: words.buttons.promise, ask: `relance promise ${client.id}` },
           {
             label: words.buttons.dispute,
             ask: `relance state disputed ${client.id}`,

@@ -2,6 +2,7 @@ import type { Command } from "../../desk/command.ts";
 import { balanceCommand } from "./balance-command.ts";
 import { cashCommand } from "./cash-command.ts";
 import { interestCommand } from "./interest-command.ts";
+import { promiseCommand } from "./promise-command.ts";
 import { statementCommand } from "./statement-command.ts";
 import { viewCommand } from "./view-command.ts";
 
@@ -12,4 +13,5 @@ export const viewCommands: readonly Command[] = [
   balanceCommand,
   cashCommand,
   interestCommand,
+  promiseCommand,
 ];

@@ -1,9 +1,9 @@
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
 import type { Client, Invoice } from "../books.ts";
+import { lastDigits, pickNumbers } from "../entry/loose-number.ts";
 import { listClients } from "../store/clients.ts";
-import { findInvoices } from "../store/find-invoices.ts";
-import { listInvoices } from "../store/invoices.ts";
+import { findByLastGroup, listInvoices } from "../store/invoices.ts";
 import { listPayments } from "../store/payments.ts";
 import { type AmountToDate, amountToDate } from "./amount-to-date.ts";
 import { amountBlocks } from "./interest-card.ts";
@@ -34,7 +34,7 @@ async function showAmountToDate(counter: Counter): Promise<Answer> {
   const view = await openView(counter);
   const said = nameIn(counter.words);
   if (said === "") return { card: note(view, view.words.whose) };
-  const numbered = await findInvoices(counter.scope, said);
+  const numbered = await invoicesNamed(counter, said);
   if (numbered.length > 1)
     return { card: whichInvoice(numbered, said, await ownersOf(counter, numbered), view) };
   const [invoice] = numbered;
@@ -49,6 +49,15 @@ async function showAmountToDate(counter: Counter): Promise<Answer> {
     open.filter(({ givenUp }) => !givenUp),
     view,
   );
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** « FA-042 » as well as FA-2026-042; two sources may use one number. */
+async function invoicesNamed({ scope }: Counter, said: string): Promise<Invoice[]> {
+  if (UUID.test(said)) return listInvoices(scope, { ids: [said] });
+  const ending = said.length > 60 ? "" : lastDigits(said);
+  return ending === "" ? [] : pickNumbers(said, await findByLastGroup(scope, ending)).slice(0, 10);
 }
 
 async function show(

@@ -4,7 +4,7 @@ import { MAY_SEE, note, openView } from "./view.ts";
 
 export const viewCommand = defineCommand({
   name: "relance view",
-  phrases: ["relance voir", "relance fiche", "fiche client", "client file", "ou en est", "situation de"],
+  phrases: ["relance voir", "voir le client", "compte client", "client file", "ou en est"],
   roles: MAY_SEE,
   run: async (counter) => {
     const words = counter.words.replace(/[\s?!.]+$/, "");

@@ -164,6 +164,15 @@ it("asks which invoice where two sources use one number, and which client where 
     "2026-7 – Exemple Nord",
     "2026-7 – Exemple Sud",
   ]);
+  // « FA-8 » for FA-2026-008, and a client's name that ends in digits is no number.
+  await bill(desk, two, { number: "FA-2026-008", due: "2026-07-15", cents: 100_00 });
+  await bill(desk, await addClient(desk, "Studio 8"), {
+    number: "FA-2026-009",
+    due: "2026-07-15",
+    cents: 1_00,
+  });
+  expect(wordsOf(await desk.say("camille", "relance intérêts fa-8"))).toContain("Dû par Exemple Sud");
+  expect(wordsOf(await desk.say("camille", "combien me doit studio 8"))).toContain("Dû par Studio 8");
   const clients = await desk.say("camille", "combien doit exemple ?");
   expect(rowsOf(clients).map(({ text }) => text)).toEqual(["Exemple Nord", "Exemple Sud"]);
   const chosen = await desk.say("camille", press(clients, "Choisir"));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wakesOn } from "../../../src/dunning/promise.ts";
-import { averagePaymentDays, usualDelays } from "../../../src/dunning/views/cash.ts";
+import { averagePaymentDays, expectCash, usualDelays } from "../../../src/dunning/views/cash.ts";
 import { openStore, type Store, wordsOf } from "../../desk/desk-at-work.ts";
 import { addClient, bill, cellsOf, chartsOf, openBooks, TODAY, tablesOf } from "./books.ts";
 
@@ -141,6 +141,27 @@ it("says what came in this month, what of it was late, and the average payment t
   expect(words).toContain("Délai moyen de paiement : 41 jours");
   expect(words).toContain("Encaissé ce mois-ci : 72,00 €");
   expect(words).toContain("Dont recouvré après l’échéance : 50,00 €");
+});
+
+it("finds the promised Friday behind a holiday on the Monday", () => {
+  const holidays = new Set(["2026-11-30"]);
+  const until = wakesOn("2026-11-27", holidays);
+  expect(until).toBe("2026-12-02");
+  const invoice = {
+    id: "i",
+    number: "F",
+    client: "c",
+    kind: "invoice",
+    issued: "2026-10-01",
+    due: "2026-11-01",
+    currency: "EUR",
+    totalCents: 5,
+    openCents: 5,
+    givenUp: false,
+    hold: { why: "promised", until },
+  } as const;
+  const { weeks } = expectCash([invoice], new Map(), TODAY, holidays);
+  expect(weeks.filter(({ cents }) => cents > 0)).toEqual([{ monday: "2026-11-23", cents: 5 }]);
 });
 
 describe("what too few invoices do not tell", () => {

@@ -94,6 +94,9 @@ export const dunningViews: typeof french = {
     working: "See the working",
   },
   confirmDispute: "Note a dispute? The disputed invoice will not be chased any more.",
+  promiseTitle: (name) => `Payment promised by ${name}`,
+  promiseDay: "Promised day",
+  promiseSubmit: "Note the promise",
   statementTitle: (name, day) => `Statement of account of ${name} on ${day}`,
   emptyAccount: "No invoice in this account.",
   movements: {

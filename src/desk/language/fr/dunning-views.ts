@@ -97,6 +97,9 @@ export const dunningViews = {
     working: "Voir le calcul",
   },
   confirmDispute: fr`Noter une contestation ? La facture contestée ne sera plus relancée.`,
+  promiseTitle: (name: string) => fr`Paiement promis par ${name}`,
+  promiseDay: fr`Jour promis`,
+  promiseSubmit: "Noter la promesse",
   statementTitle: (name: string, day: string) => fr`Relevé de compte ${of(name)} au ${day}`,
   emptyAccount: fr`Aucune facture dans ce compte.`,
   movements: {

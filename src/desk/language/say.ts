@@ -2,6 +2,7 @@ import { booking as enBooking } from "./en/booking.ts";
 import { desk as enDesk } from "./en/desk.ts";
 import { doors as enDoors } from "./en/doors.ts";
 import { dunningChasing as enDunningChasing } from "./en/dunning-chasing.ts";
+import { dunningEntry as enDunningEntry } from "./en/dunning-entry.ts";
 import { dunningNext as enDunningNext } from "./en/dunning-next.ts";
 import { dunningViews as enDunningViews } from "./en/dunning-views.ts";
 import { firm as enFirm } from "./en/firm.ts";
@@ -12,6 +13,7 @@ import { booking as frBooking } from "./fr/booking.ts";
 import { desk as frDesk } from "./fr/desk.ts";
 import { doors as frDoors } from "./fr/doors.ts";
 import { dunningChasing as frDunningChasing } from "./fr/dunning-chasing.ts";
+import { dunningEntry as frDunningEntry } from "./fr/dunning-entry.ts";
 import { dunningNext as frDunningNext } from "./fr/dunning-next.ts";
 import { dunningViews as frDunningViews } from "./fr/dunning-views.ts";
 import { firm as frFirm } from "./fr/firm.ts";
@@ -25,6 +27,7 @@ const french = {
   desk: frDesk,
   doors: frDoors,
   dunningChasing: frDunningChasing,
+  dunningEntry: frDunningEntry,
   dunningNext: frDunningNext,
   dunningViews: frDunningViews,
   firm: frFirm,
@@ -43,6 +46,7 @@ const byLanguage: Record<Language, Sentences> = {
     desk: enDesk,
     doors: enDoors,
     dunningChasing: enDunningChasing,
+    dunningEntry: enDunningEntry,
     dunningNext: enDunningNext,
     dunningViews: enDunningViews,
     firm: enFirm,

@@ -1,3 +1,4 @@
+import type { Field } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { addDays } from "../day-count.ts";
 import { answer, type Entry, MAY_ENTER, openEntry } from "./entry.ts";
@@ -26,6 +27,14 @@ export async function runState(counter: Counter): Promise<Answer> {
   const found = await findSubject(counter, entry, said.about, (id) => writeState(read.change, id));
   if (!found.ok) return found.answer;
   if (read.change.act === "paused" && read.change.until === "") return askUntil(found, entry);
+  // A button says that there is a dispute, not which.
+  if (
+    read.change.act === "disputed" &&
+    read.change.reason === "" &&
+    counter.ask.via === "button" &&
+    found.named.length === 1
+  )
+    return askReason(found, entry);
   return changeState(counter, entry, found, read.change);
 }
 
@@ -33,7 +42,9 @@ export async function runState(counter: Counter): Promise<Answer> {
 function readWritten({ words, ask }: Counter): StateSaid | undefined {
   const [act = "", about = "", ...rest] = words.trim().split(/\s+/);
   const known = STATE_ACTS.find((one) => one === act);
-  return known && about !== "" ? { act: known, about, detail: ask.form?.until ?? rest.join(" ") } : undefined;
+  return known && about !== ""
+    ? { act: known, about, detail: ask.form?.until ?? ask.form?.reason ?? rest.join(" ") }
+    : undefined;
 }
 
 type Read = { ok: true; change: StateChange } | { ok: false; answer: Answer };
@@ -68,22 +79,36 @@ function readDetail({ act, detail }: StateSaid, entry: Entry): Read {
 }
 
 function askUntil({ client, named }: Subject, entry: Entry): Answer {
-  const { words, language } = entry;
+  const { words } = entry;
   const id = named.length === 1 ? (named[0]?.id ?? client.id) : client.id;
+  return askOne(`relance state paused ${id}`, words.pauseTitle(client.name), words.pauseSubmit, entry, {
+    kind: "date",
+    name: "until",
+    label: words.pauseUntil,
+    required: true,
+  });
+}
+
+function askReason({ named }: Subject, entry: Entry): Answer {
+  const { words } = entry;
+  const [invoice] = named;
+  const title = words.disputeTitle(invoice?.number ?? "");
+  return askOne(`relance state disputed ${invoice?.id}`, title, words.disputeSubmit, entry, {
+    kind: "text",
+    name: "reason",
+    label: words.facts.reason,
+    maxLength: LONGEST_REASON,
+    required: true,
+  });
+}
+
+function askOne(ask: string, title: string, submit: string, { language }: Entry, field: Field): Answer {
   return {
     card: {
       language,
       audience: "asker",
-      summary: words.pauseTitle(client.name),
-      blocks: [
-        {
-          kind: "form",
-          title: words.pauseTitle(client.name),
-          ask: `relance state paused ${id}`,
-          submit: words.pauseSubmit,
-          fields: [{ kind: "date", name: "until", label: words.pauseUntil, required: true }],
-        },
-      ],
+      summary: title,
+      blocks: [{ kind: "form", title, ask, submit, fields: [field] }],
     },
   };
 }

@@ -159,6 +159,26 @@ describe("the other states", () => {
     expect(await holds(desk)).toMatchObject({ "050": "paused 2026-12-16" });
   });
 
+  it("is asked for by the buttons of a client's card, with the day or the reason in a form", async () => {
+    const desk = await openWithInvoices();
+    const [row] = await store.rows<{ id: string }>(
+      "SELECT c.id FROM client c WHERE c.firm_id = $1 AND c.name = 'Exemple SARL'",
+      [desk.firm],
+    );
+    const button = (ask: string) => desk.say("camille", { label: "", ask });
+    await desk.say("camille", `relance state promised ${row?.id}`, { form: { until: "2026-11-27" } });
+    expect(await holds(desk)).toMatchObject({ "042": "promised 2026-12-01", "044": "" });
+    const which = await button(`relance state disputed ${row?.id}`);
+    const why = await desk.say("camille", press(which, "Choisir"));
+    await desk.say("camille", formOf(why)?.ask ?? "", { form: { reason: "marchandise abîmée" } });
+    expect(await holds(desk)).toMatchObject({
+      "042": "disputed marchandise abîmée",
+      "043": "promised 2026-12-01",
+    });
+    const much = await button(`relance payment about ${row?.id} ask 2026-11-22 payment`);
+    expect(rowsOf(much)).toHaveLength(3);
+  });
+
   it("offers to record the payment of an invoice its platform says received", async () => {
     const desk = await openWithInvoices();
     const card = await desk.say("camille", "statut 212 FA-042");

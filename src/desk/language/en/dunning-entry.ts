@@ -82,6 +82,8 @@ export const dunningEntry: Sentences["dunningEntry"] = {
   pauseTitle: (client) => `Pause reminders: ${client}`,
   pauseUntil: "Until (included)",
   pauseSubmit: "Pause",
+  disputeTitle: (number) => `Disputed invoice: ${number}`,
+  disputeSubmit: "Record the dispute",
   states: {
     promised: (client, on, until) =>
       `Noted: ${client} pays on ${on}. If nothing has come, I come back to it on ${until}.`,

@@ -85,6 +85,8 @@ export const dunningEntry = {
   pauseTitle: (client: string) => fr`Suspendre les relances : ${client}`,
   pauseUntil: fr`Jusqu'au (compris)`,
   pauseSubmit: "Suspendre",
+  disputeTitle: (number: string) => fr`Facture en litige : ${number}`,
+  disputeSubmit: "Noter le litige",
   states: {
     promised: (client: string, on: string, until: string) =>
       fr`C'est noté : ${client} paie le ${on}. Si rien n'est arrivé, j'y reviens le ${until}.`,

@@ -66,7 +66,7 @@ function currencyBlocks(lines: readonly AgedLine[], currency: string, page: numb
   const last = page * PAGE >= owing.length;
   const columns = [
     { label: words.columns.client },
-    ...AGES.map((age) => ({ label: words.ages[age], align: "end" as const })),
+    ...AGES.map((age) => ({ label: words.agesShort[age], align: "end" as const })),
     { label: words.columns.total, align: "end" as const },
   ];
   const total = [

@@ -3,7 +3,6 @@ import { formatAmount } from "../../desk/language/format.ts";
 import type { ClientKind } from "../books.ts";
 import type { RateFigure } from "../published-rates.ts";
 import type { AmountToDate } from "./amount-to-date.ts";
-import { daysLate } from "./invoice-state.ts";
 import { moneyWords, rateWords } from "./money-words.ts";
 import { shortDay, type View } from "./view.ts";
 
@@ -49,11 +48,10 @@ function totals(amounts: readonly AmountToDate[], { words, language }: View) {
   ];
 }
 
-function invoiceTable(amounts: readonly AmountToDate[], { words, language, today }: View): Block {
+function invoiceTable(amounts: readonly AmountToDate[], { words, language }: View): Block {
   const columns = [
     { label: words.columns.invoice },
     { label: words.columns.due },
-    { label: words.columns.daysLate, align: "end" },
     { label: words.columns.amount, align: "end" },
     { label: words.columns.paid, align: "end" },
     { label: words.columns.open, align: "end" },
@@ -66,7 +64,6 @@ function invoiceTable(amounts: readonly AmountToDate[], { words, language, today
     return [
       invoice.number,
       shortDay(invoice.due),
-      principalCents > 0 ? String(daysLate(invoice, today)) : "–",
       money(invoice.totalCents),
       money(paidCents),
       money(principalCents),

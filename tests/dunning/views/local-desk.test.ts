@@ -31,7 +31,7 @@ describe.skipIf(noBrowser)("the books at the local desk", () => {
     if (!reading.ok) throw new Error(reading.problems.join("\n"));
     house = await openHouse(reading.config, { now: () => TEST_NOW }, createLog("error"));
     browser = await launchBrowser();
-    desk = await openDesk(browser, { address: house.address, width: 1120, height: 1000 });
+    desk = await openDesk(browser, { address: house.address, width: 1120, height: 1600 });
   });
   afterAll(async () => {
     await desk?.close();

@@ -1,5 +1,7 @@
 import type { Command } from "../desk/command.ts";
 import { chasingCommands } from "./chasing/commands.ts";
+import { entryCommands } from "./entry/commands.ts";
+import { viewCommands } from "./views/commands.ts";
 
 /** What can be asked about money owed. */
-export const dunningCommands: readonly Command[] = [...chasingCommands];
+export const dunningCommands: readonly Command[] = [...chasingCommands, ...viewCommands, ...entryCommands];

@@ -3,6 +3,7 @@ import type { Block, Row } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
 import { listPeople } from "../../firm/facts.ts";
+import { showClient } from "../views/client-view.ts";
 import { approvalCard, openTotal, proposalsOf } from "./approval-cards.ts";
 import { CHASERS } from "./own-reminder.ts";
 import { planContacts } from "./plan.ts";
@@ -25,7 +26,8 @@ export const overviewCommand = defineCommand({
       en: "What to chase, one client, the aged balance",
     },
   },
-  run: (counter) => overview(counter),
+  // « /relance exemple sarl »: one client.
+  run: (counter) => (counter.words === "" ? overview(counter) : showClient(counter, counter.words)),
 });
 
 async function overview(counter: Counter): Promise<Answer> {

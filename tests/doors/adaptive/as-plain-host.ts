@@ -43,9 +43,7 @@ interface Renderer {
   SerializationContext: new () => { eventCount: number; getEventAt(i: number): { message: string } };
 }
 
-export const adaptivecards = createRequire(import.meta.url)(
-  "adaptivecards/dist/adaptivecards.js",
-) as Renderer;
+const adaptivecards = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js") as Renderer;
 
 /** What Microsoft's renderer finds wrong when it reads the card. */
 export function checkWithRenderer(json: unknown): string[] {

@@ -24,7 +24,7 @@ export interface TestDesk extends DeskCounter {
   claimWith: (() => Promise<void>) | undefined;
 }
 
-export function createTestDesk(): TestDesk {
+function createTestDesk(): TestDesk {
   const cards = new Map<string, Promise<Card>>();
   const desk: TestDesk = {
     asks: [],
@@ -60,7 +60,7 @@ export function createTestDesk(): TestDesk {
 }
 
 /** Stands for the pools where only the storing of references is looked at. */
-export function createReferenceStore(): { database: Database; saved: unknown[][] } {
+function createReferenceStore(): { database: Database; saved: unknown[][] } {
   const saved: unknown[][] = [];
   const database: Database = {
     scope: () => {

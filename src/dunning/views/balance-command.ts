@@ -2,7 +2,7 @@ import type { Block } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { formatAmount } from "../../desk/language/format.ts";
 import { AGES, type Age, type AgedLine, overdueOf, readAgedBalance } from "../store/aged-balance.ts";
-import { currenciesOf, inUnits } from "./money-words.ts";
+import { bareAmount, currenciesOf, inUnits } from "./money-words.ts";
 import { longDay, MAY_SEE, nameFor, openView, type View, viewCard } from "./view.ts";
 
 const PAGE = 20;
@@ -64,15 +64,17 @@ function currencyBlocks(lines: readonly AgedLine[], currency: string, page: numb
   const byAge = (age: Age) => sum(({ ages }) => ages[age]);
   const shown = owing.slice((page - 1) * PAGE, page * PAGE);
   const last = page * PAGE >= owing.length;
+  const unit = currency === "EUR" ? "€" : currency;
+  const figure = (cents: number): string => bareAmount(cents, currency, language);
   const columns = [
     { label: words.columns.client },
-    ...AGES.map((age) => ({ label: words.agesShort[age], align: "end" as const })),
-    { label: words.columns.total, align: "end" as const },
+    ...AGES.map((age) => ({ label: words.ages[age], align: "end" as const })),
+    { label: words.totalIn(unit), align: "end" as const },
   ];
   const total = [
     words.columns.total,
-    ...AGES.map((age) => amount(byAge(age))),
-    amount(sum((it) => it.total)),
+    ...AGES.map((age) => figure(byAge(age))),
+    figure(sum((it) => it.total)),
   ];
   return [
     { kind: "facts", facts },
@@ -82,7 +84,7 @@ function currencyBlocks(lines: readonly AgedLine[], currency: string, page: numb
       title: words.balanceChart(currency),
       labels: AGES.map((age) => words.ages[age]),
       series: [{ name: words.open, values: AGES.map((age) => inUnits(byAge(age), currency)) }],
-      unit: currency === "EUR" ? "€" : currency,
+      unit,
     },
     { kind: "table", columns, rows: [...shown.map((line) => row(line, view)), ...(last ? [total] : [])] },
     ...(last
@@ -106,8 +108,8 @@ function row(line: AgedLine, view: View): string[] {
   ];
   return [
     marks.length > 0 ? `${name} (${marks.join(", ")})` : name,
-    ...AGES.map((age) => amount(line.ages[age])),
-    amount(line.total),
+    ...AGES.map((age) => bareAmount(line.ages[age], line.currency, language)),
+    bareAmount(line.total, line.currency, language),
   ];
 }
 

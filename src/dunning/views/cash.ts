@@ -4,9 +4,9 @@ import { chasingOf } from "../e-invoice-status.ts";
 import type { Holidays } from "../sending-days.ts";
 import type { Settled } from "../store/settled.ts";
 
-export const WEEKS = 8;
+const WEEKS = 8;
 /** Fewer paid invoices than this say nothing of how somebody pays. */
-export const ENOUGH_PAID = 3;
+const ENOUGH_PAID = 3;
 /** Working days between a promised day and the day its hold ends: see promise.ts. */
 const DAYS_TO_ARRIVE = 2;
 

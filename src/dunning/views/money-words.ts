@@ -8,7 +8,7 @@ export interface Money {
 }
 
 /** By currency, EUR first, then in alphabetical order; different ones are never added up. */
-export function addUp(amounts: readonly Money[]): Money[] {
+function addUp(amounts: readonly Money[]): Money[] {
   const totals = new Map<string, number>();
   for (const { currency, cents } of amounts) totals.set(currency, (totals.get(currency) ?? 0) + cents);
   return [...totals].map(([currency, cents]) => ({ currency, cents })).sort(byCurrency);
@@ -29,6 +29,12 @@ export function moneyWords(amounts: readonly Money[], language: Language): strin
     language,
   );
 }
+
+/** « 4 860,00 »: for columns whose title names the currency. */
+export const bareAmount = (cents: number, currency: string, language: Language): string =>
+  formatAmount(cents, currency, language)
+    .replace(/[^\d\s.,\u2212-]/g, "")
+    .trim();
 
 /** For charts: euros, not cents; a yen has none. */
 export function inUnits(cents: number, currency: string): number {

@@ -16,7 +16,7 @@ export async function pickClient(scope: FirmScope, view: View, said: string, ask
   return { ok: false, card: client ? severalCard(view, said, found, ask) : noneCard(view, said) };
 }
 
-export function noneCard(view: View, said: string): Card {
+function noneCard(view: View, said: string): Card {
   const { words } = view;
   return note(view, words.noClient(said), [
     { label: words.buttons.addInvoice, ask: `relance invoice ${said}` },

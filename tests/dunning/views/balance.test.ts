@@ -36,7 +36,7 @@ it("ages by whole days: due today is not late, day 30 and day 31 fall in differe
     [desk.firm, TODAY],
   );
   expect(Object.values(byHand ?? {}).map((cents) => Number(cents) / 100)).toEqual(expected);
-  expect(cellsOf(tablesOf(card)[0])[0]?.at(-1)).toBe("11 111 111,11 €");
+  expect(cellsOf(tablesOf(card)[0])[0]?.at(-1)).toBe("11 111 111,11");
 });
 
 it("counts what is disputed or insolvent, marks it, and keeps what was given up apart", async () => {
@@ -59,17 +59,9 @@ it("counts what is disputed or insolvent, marks it, and keeps what was given up 
   });
   const card = await desk.say("camille", "relance balance");
   expect(cellsOf(tablesOf(card)[0])).toEqual([
-    ["Exemple SARL (dont contesté 40,00 €)", "0,00 €", "100,00 €", "40,00 €", "0,00 €", "0,00 €", "140,00 €"],
-    [
-      "Martin SAS (dont procédure collective 70,00 €)",
-      "20,00 €",
-      "0,00 €",
-      "0,00 €",
-      "0,00 €",
-      "70,00 €",
-      "90,00 €",
-    ],
-    ["Total", "20,00 €", "100,00 €", "40,00 €", "0,00 €", "70,00 €", "230,00 €"],
+    ["Exemple SARL (dont contesté 40,00 €)", "0,00", "100,00", "40,00", "0,00", "0,00", "140,00"],
+    ["Martin SAS (dont procédure collective 70,00 €)", "20,00", "0,00", "0,00", "0,00", "70,00", "90,00"],
+    ["Total", "20,00", "100,00", "40,00", "0,00", "70,00", "230,00"],
   ]);
   const words = wordsOf(card);
   expect(words).toContain("Total dû : 230,00 €");
@@ -95,10 +87,11 @@ it("keeps currencies apart: a chart, a table and totals each, nothing summed", a
     ["CHF", [0, 7, 0, 0, 0]],
     ["JPY", [0, 9_000, 0, 0, 0]],
   ]);
-  expect(tablesOf(mine).map((table) => cellsOf(table).at(-1)?.at(-1))).toEqual([
-    "100,00 €",
-    "7,00 CHF",
-    expect.stringContaining("9 000"),
+  expect(tablesOf(mine).map((table) => cellsOf(table).at(-1)?.at(-1))).toEqual(["100,00", "7,00", "9 000"]);
+  expect(tablesOf(mine).map(({ columns }) => columns.at(-1)?.label)).toEqual([
+    "Total (€)",
+    "Total (CHF)",
+    "Total (JPY)",
   ]);
   expect(JSON.stringify(mine)).not.toMatch(/107|116|9.?100/);
 });
@@ -114,7 +107,7 @@ it("shows the clients page by page, the total on the last one", async () => {
   const second = cellsOf(tablesOf(await desk.say("camille", press(first, "Suivants")))[0]);
   expect(second.map((row) => row[0])).toEqual(["Client C", "Client B", "Client A", "Total"]);
   // 23 × 100,00 € and 0 + 1 + … + 22 = 253 cents.
-  expect(second.at(-1)?.at(-1)).toBe("2 302,53 €");
+  expect(second.at(-1)?.at(-1)).toBe("2 302,53");
 });
 
 it("says so when nobody owes anything", async () => {

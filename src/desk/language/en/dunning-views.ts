@@ -117,14 +117,7 @@ export const dunningViews: typeof french = {
     upTo90: "61–90 days",
     over90: "> 90 days",
   },
-  /** Over seven columns of amounts. */
-  agesShort: {
-    notDue: "Not due",
-    upTo30: "1–30 d",
-    upTo60: "31–60 d",
-    upTo90: "61–90 d",
-    over90: "> 90 d",
-  },
+  totalIn: (unit) => `Total (${unit})`,
   totalOwed: "Total owed",
   partDisputed: "Of which disputed",
   partInsolvent: "Of which insolvency proceedings",

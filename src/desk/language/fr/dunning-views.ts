@@ -120,14 +120,7 @@ export const dunningViews = {
     upTo90: "61–90 jours",
     over90: "> 90 jours",
   },
-  /** Over seven columns of amounts. */
-  agesShort: {
-    notDue: fr`Non échu`,
-    upTo30: "1–30 j",
-    upTo60: "31–60 j",
-    upTo90: "61–90 j",
-    over90: "> 90 j",
-  },
+  totalIn: (unit: string) => fr`Total (${unit})`,
   totalOwed: fr`Total dû`,
   partDisputed: fr`Dont contesté`,
   partInsolvent: fr`Dont procédure collective`,

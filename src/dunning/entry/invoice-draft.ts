@@ -1,3 +1,4 @@
+import type { FirmScope } from "../../database/scope.ts";
 import type { Counter } from "../../desk/command.ts";
 import { type AmountRefusal, readAmount } from "../../files/amount.ts";
 import { readCurrency } from "../../files/currency.ts";
@@ -52,9 +53,10 @@ export interface InvoiceDraft {
 
 export async function draftFromWords(
   { scope }: Counter,
-  said: InvoiceSaid,
+  read: InvoiceSaid,
   entry: Entry,
 ): Promise<InvoiceDraft> {
+  const said = await withNumberedName(scope, read);
   const clientName = said.client ?? "";
   const client = clientName === "" ? undefined : await findByName(scope, clientName);
   const similar = clientName === "" || client ? [] : await findClients(scope, clientName, 5);
@@ -71,6 +73,14 @@ export async function draftFromWords(
     ...(said.doubtfulTerm ? [{ kind: "term", term: said.doubtfulTerm } as const] : []),
   ];
   return { ...draft, doubts };
+}
+
+/** « Studio 54 500 € »: where the books know a « Studio 54 », they owe 500, not 54 500. */
+async function withNumberedName(scope: FirmScope, said: InvoiceSaid): Promise<InvoiceSaid> {
+  const [, first, rest] = /^(\d{1,3})[ \u00a0\u202f](\d{3}.*)$/.exec(said.amount ?? "") ?? [];
+  if (first === undefined || rest === undefined || said.client === undefined) return said;
+  const known = await findByName(scope, `${said.client} ${first}`);
+  return known ? { ...said, client: known.name, amount: rest } : said;
 }
 
 export async function draftFromForm(

@@ -33,10 +33,13 @@ const AT_ONCE =
 const ADDRESSES = /[^\s,;<>()"]*@[^\s,;<>()"]*/g;
 const MARKED = /(?:^|\s)(?:n°|no\.?|num(?:ero)?\.?|number|#)\s*:?\s*(\S*\d\S*)/iu;
 
+/** What stands behind is no part of an invoice said in one breath. */
+const LONGEST = 500;
+
 /** Reads what it can; what is absent is asked. `text` begins after « facture ». */
 export function readInvoice(text: string, context: DayContext): InvoiceSaid {
   const said: InvoiceSaid = {};
-  let rest = text.normalize("NFC").replace(/\s+/g, " ").trim();
+  let rest = text.slice(0, LONGEST).normalize("NFC").replace(/\s+/g, " ").trim();
 
   // Several are kept together, for the form to refuse: none is dropped, none becomes part of a name.
   const addresses = (rest.match(ADDRESSES) ?? []).map((address) => address.replace(/[.:]+$/, ""));

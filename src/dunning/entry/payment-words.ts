@@ -33,11 +33,14 @@ const ALL =
 const NO_SUBJECT =
   /^(?:qui|que|quoi|quand|si|combien|comment|pourquoi|est-ce|who|when|if|whether|how|did|has|have|does|je|j'|tu|nous|vous|i|you|we|rappel\w*|demande\w*|verifi\w*|dis|dit|relance|ne|n')(?=$|[\s'])/;
 
+/** Every message to the desk is looked at: nobody reports a payment in more characters than these. */
+const LONGEST = 300;
+
 /** Undefined for what is not plainly the report of a payment or a credit note: a question is none. */
 export function readPayment(text: string): PaymentSaid | undefined {
   const original = text.trim();
   const folded = fold(original);
-  if (/\?\s*$/.test(folded)) return undefined;
+  if (original.length > LONGEST || /\?\s*$/.test(folded)) return undefined;
   return readCredit(original, folded) ?? readReceived(original, folded) ?? readPaid(original, folded);
 }
 

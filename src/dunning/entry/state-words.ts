@@ -95,6 +95,9 @@ const PATTERNS: readonly (readonly [StateAct, RegExp])[] = [
 const NO_SUBJECT =
   /^(?:qui|que|quoi|quand|si|combien|comment|pourquoi|est-ce|who|when|if|how|did|je|j'|tu|nous|vous|on|i|you|we|rappel\w*|demande\w*)(?=$|[\s'])/;
 
+/** Every message to the desk is looked at; a reason may take a few sentences. */
+const LONGEST = 600;
+
 const DONE =
   /(?:^|[\s'])(?:a|ont|has|have|est|sont|ete)(?:\s+(?:bien|deja|tout|enfin|pas|jamais|toujours|plus))*$/;
 
@@ -102,7 +105,7 @@ const DONE =
 export function readState(text: string): StateSaid | undefined {
   const original = text.trim().replace(/[\s.!]+$/, "");
   const folded = fold(original);
-  if (/\?\s*$/.test(folded) || NO_SUBJECT.test(folded)) return undefined;
+  if (original.length > LONGEST || /\?\s*$/.test(folded) || NO_SUBJECT.test(folded)) return undefined;
   for (const [act, pattern] of PATTERNS) {
     const found = pattern.exec(folded);
     if (!found) continue;

@@ -139,9 +139,12 @@ const LEADING = new RegExp(`^(?:[\\s,;:.–-]+|(?:${SMALL})(?:(?=[\\s,;:.]|$)|(?
 const TRAILING = new RegExp(`(?:[\\s,;:.!–-]+|(?<=^|[\\s,;:])(?:${SMALL}))$`);
 const ARTICLE = new RegExp(`^(?:${ARTICLES})$`, "i");
 
+const LONGEST = 300;
+
 /** A name without the small words around it. « La Poste » and « Exemple SA » keep theirs. */
 export function tidyName(text: string): string {
   let name = text
+    .slice(0, LONGEST)
     .replace(/[\s,]*,[\s,]*/g, " ")
     .replace(/\s+/g, " ")
     .trim();

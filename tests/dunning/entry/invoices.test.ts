@@ -83,6 +83,15 @@ describe("an invoice said whole", () => {
     expect((await desk.clients()).map(({ name }) => name)).toEqual(["Exemple SARL"]);
   });
 
+  it("knows a client whose name ends in a number from an amount in thousands", async () => {
+    const desk = await openBooks(store);
+    await desk.say("camille", "relance invoice", {
+      form: { number: "FA-1", client: "Studio 54", amount: "10", currency: "EUR" },
+    });
+    await desk.say("camille", "facture FA-2 Studio 54 500 €");
+    expect(await desk.invoices()).toMatchObject([{}, { client: "Studio 54", total: 50_000 }]);
+  });
+
   it("keeps the e-mail address it names, and says nothing is missing", async () => {
     const desk = await openBooks(store);
     const card = await desk.say("camille", "facture FA-6 Exemple SARL compta@exemple.fr 500 €");

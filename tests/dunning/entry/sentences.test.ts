@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { fold } from "../../../src/desk/fold.ts";
+import { readInvoice } from "../../../src/dunning/entry/invoice-words.ts";
 import { meansNumber } from "../../../src/dunning/entry/loose-number.ts";
 import { readPayment } from "../../../src/dunning/entry/payment-words.ts";
 import { readState } from "../../../src/dunning/entry/state-words.ts";
+import { tidyName } from "../../../src/dunning/entry/subject.ts";
 import { readUndo, type UndoStep, writeUndo } from "../../../src/dunning/entry/undo-text.ts";
 
 describe("ordinary sentences", () => {
@@ -51,6 +53,23 @@ describe("ordinary sentences", () => {
     }
   });
 });
+
+it.each(["a ", "1 ", ", ", ": ", "le ", "a paye 1 ", "il paie ", "litige "])(
+  "a message made of « %s » is read through in no time",
+  (unit) => {
+    const text = unit.repeat(4_000 / unit.length);
+    const context = { today: "2026-11-22", now: Date.UTC(2026, 10, 22, 9), zone: "Europe/Paris" };
+    const start = performance.now();
+    for (const opening of ["", "litige ", "x a payé ", "reçu "]) {
+      readPayment(opening + text);
+      readState(opening + text);
+      readInvoice(opening + text, context);
+      tidyName(opening + text);
+    }
+    // 10 s before the length was bounded; a second leaves room for a busy machine.
+    expect(performance.now() - start).toBeLessThan(1_000);
+  },
+);
 
 it.each([
   ["FA-042", "FA-2026-042", true],

@@ -1,5 +1,5 @@
 /** « FA-042 », "2026/0031", "F2026042": letters and digits, or digits with marks between. Neither a day nor « 1er », « 14h30 », « 30j ». */
-export const NUMBER_LIKE =
+const NUMBER_LIKE =
   /(?<![\p{L}\p{N}/_@.+-])(?!\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?![\p{L}\p{N}/_-]))(?!\d{4}-\d{2}-\d{2}(?!\p{N}))(?!\d+(?:er|e|eme|h\d{0,2}|j|jours?|x|k|k?€|eur|euros?|st|nd|rd|th|am|pm)(?![\p{L}\p{N}-]))(?=[\p{L}\p{N}/_+-]*\d)(?:\p{L}[\p{L}\p{N}]*|\p{N}+(?=[\p{L}/_+-]))(?:[/_+-]?[\p{L}\p{N}]+)*/giu;
 
 /** The numbers a text names, and the text without them. */

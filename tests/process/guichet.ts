@@ -39,8 +39,8 @@ export interface Guichet {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   crashAt(point: CrashPoint): Promise<void>;
   kill(): Promise<void>;
-  /** SIGTERM, as a service manager does. */
-  stop(): Promise<Ending & { ms: number }>;
+  /** As a service manager or a keyboard does it. */
+  stop(signal?: "SIGTERM" | "SIGINT"): Promise<Ending & { ms: number }>;
 }
 
 export type Environment = Readonly<Record<string, string>>;
@@ -117,9 +117,9 @@ export async function startGuichet(folder: string, environment: Environment): Pr
       child.kill("SIGKILL");
       await ended;
     },
-    async stop() {
+    async stop(signal = "SIGTERM") {
       const asked = performance.now();
-      child.kill("SIGTERM");
+      child.kill(signal);
       const ending = await ended;
       return { ...ending, ms: Math.round(performance.now() - asked) };
     },

@@ -124,20 +124,22 @@ describe.each(["refused", "silent"] as const)("a database that is %s for ten sec
     for (const name of ["teams", "invoke"]) expect(during[name]?.ms).toBeLessThan(3_000);
   });
 
-  it("has Slack deliver a message again, and serves it then, once", async () => {
-    expect(during["message"]).toMatchObject({ status: 500 });
-    expect(during["message"]?.ms).toBeLessThan(3_000);
-    expect(await deliver(guichet, message)).toMatchObject({ status: 200 });
-    await until(() => posted("D-U1", "Redistribué")[0], "the answer", guichet.output, 40_000);
-    expect((await titles()).filter((title) => title === "Redistribué")).toHaveLength(1);
-  }, 45_000);
-
   it("keeps what it was caught at, says so, and answers once the database is back", async () => {
     // What is merely held up may come through before anybody gives up waiting.
     if (how === "refused") expect(posted("D-U1", KEPT)).toHaveLength(1);
     await until(() => posted("D-U1", "Gardé")[0], "the answer", guichet.output, 40_000);
     expect(posted("D-U1", "Gardé")).toHaveLength(1);
     expect((await titles()).filter((title) => title === "Gardé")).toHaveLength(1);
+  }, 45_000);
+
+  it("has Slack deliver a message again, and serves it then, once", async () => {
+    expect(during["message"]).toMatchObject({ status: 500 });
+    expect(during["message"]?.ms).toBeLessThan(3_000);
+    expect(await deliver(guichet, message)).toMatchObject({ status: 200 });
+    // It may meet a claim that was held up on its way, whose lease must run out first.
+    await world.ledger.letPass(30);
+    await until(() => posted("D-U1", "Redistribué")[0], "the answer", guichet.output, 40_000);
+    expect((await titles()).filter((title) => title === "Redistribué")).toHaveLength(1);
   }, 45_000);
 
   it("does nothing later of what it said it had not taken", async () => {

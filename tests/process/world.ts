@@ -14,6 +14,8 @@ export interface World {
   ledger: Ledger;
   databaseUrl: string;
   environment: Environment;
+  /** Where the desks keep what is not in the database. */
+  folder: string;
   start(more?: Environment): Promise<Guichet>;
   close(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export async function openWorld(users: readonly SlackUser[] = [CLAIRE, BORIS]): 
     ledger,
     databaseUrl: database.ownerUrl,
     environment,
+    folder: folder.path,
     async start(more = {}) {
       const guichet = await startGuichet(folder.path, { ...environment, ...more });
       guichets.push(guichet);

@@ -228,4 +228,14 @@ describe("a morning of reminders", () => {
       "2027-01-05 formal true",
     ]);
   });
+
+  it("shows a client named after /relance, and hears what is said of one", async () => {
+    const desk = await openFirmOwed({ Kappa: { daysLate: 6, cents: 90_000 } });
+    const shown = await desk.say("camille", "relance kappa", { via: "command" });
+    expect(plain(JSON.stringify(shown.blocks))).toContain("FA-Kappa");
+    const paid = await desk.say("camille", "relance Kappa a payé 300 €", { via: "command" });
+    expect(plain(JSON.stringify(paid.blocks))).toContain("600,00 €");
+    const [invoice] = await listInvoices(desk.scope, { open: true });
+    expect(invoice?.openCents).toBe(60_000);
+  });
 });

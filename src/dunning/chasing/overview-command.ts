@@ -3,6 +3,10 @@ import type { Block, Row } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
 import { listPeople } from "../../firm/facts.ts";
+import { runPayment } from "../entry/payment-command.ts";
+import { readPayment } from "../entry/payment-words.ts";
+import { runState } from "../entry/state-command.ts";
+import { readState } from "../entry/state-words.ts";
 import { showClient } from "../views/client-view.ts";
 import { approvalCard, openTotal, proposalsOf } from "./approval-cards.ts";
 import { CHASERS } from "./own-reminder.ts";
@@ -26,9 +30,15 @@ export const overviewCommand = defineCommand({
       en: "What to chase, one client, the aged balance",
     },
   },
-  // « /relance exemple sarl »: one client.
-  run: (counter) => (counter.words === "" ? overview(counter) : showClient(counter, counter.words)),
+  run: (counter) => (counter.words === "" ? overview(counter) : aboutClient(counter)),
 });
+
+/** « /relance exemple sarl » shows one client; « /relance exemple sarl a payé 500 € » says something of them. */
+function aboutClient(counter: Counter): Promise<Answer> {
+  if (readState(counter.words)) return runState(counter);
+  if (readPayment(counter.words)) return runPayment(counter);
+  return showClient(counter, counter.words);
+}
 
 async function overview(counter: Counter): Promise<Answer> {
   const { caller, now } = counter;
@@ -61,7 +71,20 @@ function todayCard(counter: Counter, chasing: Chasing): Answer["card"] {
           summary: words.nothingToSend,
           blocks: [{ kind: "text", text: words.nothingToSend }],
         } as const);
-  return { ...card, blocks: [...card.blocks, ...toDos(chasing, language), ...endings(chasing, language)] };
+  const buttons = [
+    { label: words.balance, ask: "relance balance" },
+    { label: words.cash, ask: "relance cash" },
+    { label: words.addInvoice, ask: "relance invoice" },
+  ];
+  return {
+    ...card,
+    blocks: [
+      ...card.blocks,
+      ...toDos(chasing, language),
+      ...endings(chasing, language),
+      { kind: "buttons", buttons },
+    ],
+  };
 }
 
 function toDos(chasing: Chasing, language: Parameters<typeof say>[0]): Block[] {

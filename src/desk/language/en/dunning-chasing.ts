@@ -4,6 +4,9 @@ export const dunningChasing: typeof french = {
   toSend: (count) => (count === 1 ? "1 reminder to send" : `${count} reminders to send`),
   nothingToSend: "No reminder waits for your approval.",
   all: "Show all",
+  balance: "Aged balance",
+  cash: "Cash expected",
+  addInvoice: "Enter an invoice",
   sendAll: (count) => `Send all (${count})`,
   confirmAll: (count) =>
     `Send these ${count} reminders? Formal notices, consumers and public bodies are still approved one by one.`,

@@ -5,6 +5,9 @@ export const dunningChasing = {
   toSend: (count: number) => (count === 1 ? fr`1 relance à envoyer` : fr`${count} relances à envoyer`),
   nothingToSend: fr`Aucune relance n'attend votre accord.`,
   all: "Tout voir",
+  balance: fr`Balance âgée`,
+  cash: fr`Encaissements prévus`,
+  addInvoice: "Entrer une facture",
   sendAll: (count: number) => fr`Tout envoyer (${count})`,
   confirmAll: (count: number) =>
     fr`Envoyer ces ${count} relances ? Les mises en demeure, les particuliers et les organismes publics restent à approuver un par un.`,

@@ -32,8 +32,11 @@ const CLAIM_POOL = 4;
  */
 export function openDatabase(options: DatabaseOptions): Database {
   const size = options.poolSize ?? 10;
-  const work = openPool(options, size, 15_000);
-  const quick = openPool(options, CLAIM_POOL, 2_000);
+  // A pool is said to be empty before its connections have closed: who stops PostgreSQL then cuts them.
+  let closing = false;
+  const heard = { ...options, log: (line: string) => (closing ? undefined : options.log?.(line)) };
+  const work = openPool(heard, size, 15_000);
+  const quick = openPool(heard, CLAIM_POOL, 2_000);
   const prisma = new PrismaClient({ adapter: new PrismaPg(work) });
   const limit = pLimit(size);
 
@@ -66,6 +69,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     call: (sql, values) => guarded("call", async () => (await quick.query(sql, [...values])).rows),
     ping: () => guarded("ping", async () => void (await quick.query("SELECT 1"))),
     async close() {
+      closing = true;
       await prisma.$disconnect();
       await Promise.all([work.end(), quick.end()]);
     },

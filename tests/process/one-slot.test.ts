@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { say } from "../../src/desk/language/say.ts";
 import { AMINA } from "../doors/teams/activities.ts";
 import type { Guichet } from "./guichet.ts";
 import { until } from "./guichet.ts";
@@ -112,9 +113,10 @@ it(
     const answers = readAnswers();
     expect(answers.map((texts) => texts.length)).toEqual(answers.map(() => 1));
     const texts = answers.flat();
-    const booked = texts.filter((text) => text.includes("C’est réservé"));
+    const words = say("fr").booking;
+    const booked = texts.filter((text) => text.includes(words.booked));
     const proposed = texts.filter(
-      (text) => text.includes("Sophie Durand n’est pas libre") && text.includes("book at"),
+      (text) => text.includes(words.isBusy("Sophie Durand")) && text.includes("book at"),
     );
     expect([booked.length, proposed.length]).toEqual([1, ASKS - 1]);
     expect(settled).toBeLessThan(MOST_MS);

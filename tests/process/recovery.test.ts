@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { say } from "../../src/desk/language/say.ts";
 import { type CrashPoint, type Guichet, runGuichet, until } from "./guichet.ts";
 import { deliver, saidIn, slackMessage, slackPress } from "./speak.ts";
 import { everythingSettled, findAll, meetOnSlack, openWorld, type World } from "./world.ts";
@@ -14,6 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => world?.close());
 
+const WORDS = say("fr").desk;
 const HALFWAY: CrashPoint = { when: "after", query: 'INSERT INTO "public"."meeting"' };
 
 const answersAbout = (title: string) =>
@@ -51,9 +53,7 @@ it("asks whether an ask of a quarter of an hour ago still stands, and books it a
   guichet = await world.start();
   await everythingSettled(world, guichet);
   expect(await meetingsAbout("Tardif")).toEqual([]);
-  const asked = world.slack
-    .of("chat.postMessage")
-    .find(({ args }) => says(args, "Faut-il la faire maintenant"));
+  const asked = world.slack.of("chat.postMessage").find(({ args }) => says(args, WORDS.redo));
   expect(asked?.args["channel"]).toBe("D-U1");
   const value = String(findAll(asked?.args, "value")[0]);
   for (const name of ["first", "second"]) {
@@ -81,6 +81,6 @@ it("gives an ask up that ends its process again and again, and says so", async (
   expect(await meetingsAbout("Fatal")).toEqual([]);
   const excuses = world.slack
     .of("chat.postMessage")
-    .filter(({ args }) => args["channel"] === "D-U1" && says(args, "mal tourné de mon côté"));
+    .filter(({ args }) => args["channel"] === "D-U1" && says(args, WORDS.bug("").split(",")[0] as string));
   expect(excuses).toHaveLength(1);
-});
+}, 60_000);

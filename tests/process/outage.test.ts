@@ -137,7 +137,9 @@ describe.each(["refused", "silent"] as const)("a database that is %s for ten sec
     expect(during["message"]).toMatchObject({ status: 500 });
     expect(during["message"]?.ms).toBeLessThan(3_000);
     expect(await deliver(guichet, message)).toMatchObject({ status: 200 });
-    // It may meet a claim that was held up on its way, whose lease must run out first.
+    // It may meet a claim that was held up on its way, whose lease must run out first. What was refused is given back
+    // within seconds, before any lease ends.
+    await sleep(5_000);
     await world.ledger.letPass(30);
     await until(() => posted("D-U1", "Redistribué")[0], "the answer", guichet.output, 40_000);
     expect((await titles()).filter((title) => title === "Redistribué")).toHaveLength(1);

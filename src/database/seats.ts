@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
-import type { FirmScope, Tx } from "./scope.ts";
+import { type FirmScope, joinScope, type Tx } from "./scope.ts";
 
 interface SeatRow {
   person: string;
@@ -86,10 +86,12 @@ export const moveSeats = (
   scope.run(async (tx) => {
     const before = await tx.seat.findMany({ where: { meetingId: meeting, active: true } });
     await tx.seat.deleteMany({ where: { id: { in: before.map(({ id }) => id) } } });
-    const taken = await takeSeats(
-      { firm: scope.firm, run: (work) => work(tx) },
-      { meeting, span, organizer, people: before.map(({ personId }) => personId) },
-    );
+    const taken = await takeSeats(joinScope(scope.firm, tx), {
+      meeting,
+      span,
+      organizer,
+      people: before.map(({ personId }) => personId),
+    });
     if (taken.length > 0) await tx.seat.createMany({ data: before });
     return taken;
   });

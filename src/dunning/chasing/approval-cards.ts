@@ -1,10 +1,11 @@
 import type { Button, Card, Row } from "../../desk/card.ts";
-import { formatAmount, formatList } from "../../desk/language/format.ts";
+import { formatList } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import { sentWithTheOthers } from "../approval.ts";
 import type { Client, Invoice } from "../books.ts";
 import type { ContactDecision } from "../decision.ts";
+import { totalWords } from "../letters/owed.ts";
 import type { Reminder } from "../store/reminders.ts";
 import type { Chase } from "./situations.ts";
 
@@ -29,28 +30,27 @@ export const proposalsOf = (chases: readonly Chase[], approver?: string): Propos
       })),
   );
 
+/** Part of « tout envoyer »: the card counts with it what the command sends. */
+export const leavesTogether = ({ client, reminder }: Pick<Proposed, "client" | "reminder">): boolean =>
+  sentWithTheOthers(client, {
+    channel: reminder.channel as ContactDecision["channel"],
+    tone: reminder.tone,
+    byPartner: false,
+  });
+
 /** « 1 200,00 € et 300,00 CHF »: currencies are never added up. */
 export function openTotal(invoices: readonly Invoice[], language: Language): string {
   const byCurrency = new Map<string, number>();
   for (const { currency, openCents } of invoices)
     byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + openCents);
-  return formatList(
-    [...byCurrency].map(([currency, cents]) => formatAmount(cents, currency, language)),
-    language,
-  );
+  return totalWords(byCurrency, language);
 }
 
 /** « 12 relances à envoyer »: a line a client, each with what can be done, and everything that may leave together in one press. */
 export function approvalCard(proposed: readonly Proposed[], language: Language, nonce: string): Card {
   const words = say(language).dunningChasing;
   const title = words.toSend(proposed.length);
-  const together = proposed.filter(({ client, reminder }) =>
-    sentWithTheOthers(client, {
-      channel: reminder.channel as ContactDecision["channel"],
-      tone: reminder.tone,
-      byPartner: false,
-    }),
-  );
+  const together = proposed.filter(leavesTogether);
   return {
     language,
     audience: "asker",

@@ -2,10 +2,8 @@ import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { formatWhen } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
-import { sentWithTheOthers } from "../approval.ts";
-import type { ContactDecision } from "../decision.ts";
 import { changeReminder, type Reminder, readReminder } from "../store/reminders.ts";
-import { proposalsOf } from "./approval-cards.ts";
+import { leavesTogether, proposalsOf } from "./approval-cards.ts";
 import { addressOf } from "./compose.ts";
 import { CHASERS, findOwnReminder } from "./own-reminder.ts";
 import { sendingTime } from "./plan.ts";
@@ -51,8 +49,7 @@ export const sendAllCommand = defineCommand({
     if (!ports.mailbox || !chasing) return { card: noteCard(caller.language, "warning", words.noMail) };
     const approver = caller.roles.includes("administrator") ? undefined : caller.person;
     const together = proposalsOf(chasing.chases, approver).filter(
-      ({ client, reminder }) =>
-        addressOf(client) !== undefined && sentWithTheOthers(client, asContact(reminder)),
+      (one) => addressOf(one.client) !== undefined && leavesTogether(one),
     );
     if (together.length === 0) return { card: noteCard(caller.language, "info", words.nothingToSend) };
     return counter.settle(async (unit) => {
@@ -69,12 +66,6 @@ export const sendAllCommand = defineCommand({
       return { card: { ...noteCard(caller.language, "success", text), replaces: true } };
     });
   },
-});
-
-const asContact = (reminder: Reminder) => ({
-  channel: reminder.channel as ContactDecision["channel"],
-  tone: reminder.tone,
-  byPartner: false,
 });
 
 export const skipCommand = defineCommand({

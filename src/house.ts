@@ -8,6 +8,7 @@ import { prepareDatabase } from "./database/prepare.ts";
 import { createSecrets } from "./database/secrets.ts";
 import { createDesk } from "./desk/answer.ts";
 import type { Ask, DoorName } from "./desk/ask.ts";
+import type { DroppedFiles } from "./desk/command.ts";
 import type { DeskCounter } from "./desk/desk.ts";
 import type { Directory } from "./desk/reception.ts";
 import type { Door, Messenger } from "./doors/door.ts";
@@ -64,6 +65,17 @@ async function standUp(
       (await doors.get(door)?.messenger.profile(workspace, id, ask)) ?? null,
   };
 
+  const files: DroppedFiles = {
+    async read(ask, file, most) {
+      const messenger = messengers()[ask.door];
+      return messenger
+        ? messenger.download(ask, file, most)
+        : { ok: false, reason: "gone", detail: `the door ${ask.door} is not open` };
+    },
+  };
+  const keys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [await readOwnKey(config.dataDir)];
+  const secrets = createSecrets(keys);
+
   const names = new Map<string, string>();
   const mailer = await openMail(config, log);
   if (mailer) closing.push(() => mailer.close());
@@ -85,7 +97,7 @@ async function standUp(
         log: log.warn,
       }),
       commands: COMMANDS,
-      ports: { calendar: agenda, directory, mailbox },
+      ports: { calendar: agenda, directory, files, secrets, mailbox },
       clock,
       defaultLanguage,
       log: log.error,
@@ -93,14 +105,13 @@ async function standUp(
     }),
   );
 
-  const keys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [await readOwnKey(config.dataDir)];
   for (const door of await openDoors({
     config,
     desk,
     database,
     clock,
     log,
-    secrets: createSecrets(keys),
+    secrets,
     named: (door, workspace, name) => names.set(`${door} ${workspace}`, name),
   })) {
     doors.set(door.name, door);

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { findCaller } from "../src/database/callers.ts";
 import { claimAsk, readAnswer, settleInside } from "../src/database/claims.ts";
 import { type Database, inOneUnit } from "../src/database/client.ts";
+import { createSecrets } from "../src/database/secrets.ts";
 import type { Ask, DoorName } from "../src/desk/ask.ts";
 import type { Answer, Command, Counter, Exchange, Ports } from "../src/desk/command.ts";
 import { fold } from "../src/desk/fold.ts";
 
 /** Sunday 22 November 2026, 10:00 in Paris. */
+export const TEST_SECRETS = createSecrets(["a key for tests, of more than 32 characters"]);
 export const TEST_NOW = Date.UTC(2026, 10, 22, 9);
 
 export interface TestAsk {
@@ -67,6 +69,8 @@ export async function createTestCounter(database: Database, asked: TestAsk): Pro
     ports: {
       calendar: unplugged("calendar") as Ports["calendar"],
       directory: unplugged("directory") as Ports["directory"],
+      files: unplugged("files") as Ports["files"],
+      secrets: TEST_SECRETS,
       mailbox: undefined,
       ...asked.ports,
     },

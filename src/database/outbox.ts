@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Card } from "../desk/card.ts";
-import type { Mail } from "../mail/mailer.ts";
+import type { Parcel } from "../mail/parcel.ts";
 import type { Prisma } from "./generated/client.ts";
 import type { FirmScope } from "./scope.ts";
 
@@ -11,7 +11,7 @@ import type { FirmScope } from "./scope.ts";
  */
 export type Outgoing = { key: string; about?: string } & (
   | { kind: "chat"; person: string; card: Card }
-  | { kind: "mail"; mail: Mail }
+  | { kind: "mail"; mail: Parcel }
 );
 
 /** Puts messages in the outbox, in the caller's transaction: they leave once it commits, or never. */
@@ -44,7 +44,7 @@ export type TakenMessage = {
   attempts: number;
   /** "doubtful": who was sending it died, and it may have left. */
   state: "sending" | "doubtful";
-} & ({ kind: "chat"; person: string; card: Card } | { kind: "mail"; mail: Mail });
+} & ({ kind: "chat"; person: string; card: Card } | { kind: "mail"; mail: Parcel });
 
 const Taken = z.object({
   id: z.string(),
@@ -85,7 +85,7 @@ export async function takeMessage(
   const base = { id: row.id, key: row.key, about: row.about, attempts: row.attempts, state: row.state };
   return row.kind === "chat"
     ? { ...base, kind: "chat", person: row.person_id as string, card: row.body as Card }
-    : { ...base, kind: "mail", mail: row.body as Mail };
+    : { ...base, kind: "mail", mail: row.body as Parcel };
 }
 
 export type Outcome =

@@ -7,6 +7,7 @@ import { isDatabaseAway } from "../database/database-error.ts";
 import { readExchange, rememberExchange } from "../database/exchanges.ts";
 import { storable } from "../database/json.ts";
 import type { FirmScope } from "../database/scope.ts";
+import type { Secrets } from "../database/secrets.ts";
 import { createAfterOutage } from "./after-outage.ts";
 import type { Ask } from "./ask.ts";
 import { createWorkbench } from "./at-work.ts";
@@ -158,7 +159,7 @@ export function createDesk(options: DeskOptions): DeskCounter {
   return {
     async claim(ask) {
       const at = clock.now();
-      const kept = keepable(ask);
+      const kept = keepable(ask, ports.secrets);
       const wanted = randomUUID();
       try {
         const { id, state } = await claims.claimAsk(database, kept, at, wanted);
@@ -187,10 +188,13 @@ export function createDesk(options: DeskOptions): DeskCounter {
   };
 }
 
-/** Words as the database can keep them: a title ends up in it. */
-function keepable(ask: Ask): Ask {
+/** Words as the database can keep them: a title ends up in it, a password never does. */
+function keepable(ask: Ask, secrets: Secrets): Ask {
+  const kept = (name: string, value: string): string =>
+    name.startsWith("secret-") && value !== "" ? secrets.seal(value) : storable(value);
   const form =
-    ask.form && Object.fromEntries(Object.entries(ask.form).map(([name, value]) => [name, storable(value)]));
+    ask.form &&
+    Object.fromEntries(Object.entries(ask.form).map(([name, value]) => [name, kept(name, value)]));
   return { ...ask, text: storable(ask.text), ...(form ? { form } : {}) };
 }
 

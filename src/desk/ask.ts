@@ -13,8 +13,10 @@ export const AskFile = z.object({
   id: z.string(),
   name: z.string(),
   mimeType: z.string().optional(),
+  /** In bytes, where the door says it. */
   size: z.number().int().optional(),
 });
+export type AskFile = z.infer<typeof AskFile>;
 
 /**
  * What somebody wants, in the shape every door decodes to. Stored whole with its claim, so that another
@@ -27,7 +29,8 @@ export const AskFile = z.object({
  * - `text` is plain words. People are mentioned as `<@id>`: the door's own id or a person's id in the firm.
  *   A command typed after a slash keeps its name without the slash: "book demain 14h".
  * - `form` holds the answers to a form by field name: dates `2026-11-23`, times `14:00`, durations in
- *   minutes, people as mentions separated by spaces, files by id.
+ *   minutes, people as mentions separated by spaces, files by id. A field whose name begins with `secret-` is sealed
+ *   before it is stored (Ports.secrets opens it).
  * - `reply` belongs to the door alone: what it needs to answer (response_url, trigger, conversation).
  */
 export const Ask = z.object({

@@ -24,6 +24,7 @@ export type Block =
   | ButtonsBlock
   | FormBlock
   | DividerBlock
+  | FileBlock
   | NoteBlock;
 
 export interface TextBlock {
@@ -117,12 +118,29 @@ export type Field =
   | (FieldBase & { kind: "time" })
   | (FieldBase & { kind: "duration"; options: readonly Option[] })
   | (FieldBase & { kind: "choice"; many?: boolean; options: readonly Option[] })
-  | (FieldBase & { kind: "text"; multiline?: boolean; maxLength?: number })
+  | (FieldBase & {
+      kind: "text";
+      multiline?: boolean;
+      maxLength?: number;
+      /** Not shown while it is typed, where the door can; its name begins with `secret-`. */
+      secret?: boolean;
+    })
   | (FieldBase & { kind: "amount"; currency: string })
   | (FieldBase & { kind: "file"; accept?: readonly string[] });
 
 export interface DividerBlock {
   kind: "divider";
+}
+
+/** A file to take away: a letter to print, a table for a spreadsheet. Doors fetch it when they show it. */
+export interface FileBlock {
+  kind: "file";
+  /** Id of the kept file (database/kept-files.ts), of the firm of who reads the card. */
+  file: string;
+  firm: string;
+  /** With its ending. */
+  name: string;
+  mimeType: string;
 }
 
 export interface NoteBlock {

@@ -1,6 +1,8 @@
 import type { Calendar } from "../calendars/calendar.ts";
 import type { FirmScope } from "../database/scope.ts";
-import type { Ask } from "./ask.ts";
+import type { Secrets } from "../database/secrets.ts";
+import type { Mailbox } from "../mail/mailer.ts";
+import type { Ask, AskFile } from "./ask.ts";
 import type { Card } from "./card.ts";
 import type { Language } from "./language/language.ts";
 import type { Directory } from "./reception.ts";
@@ -38,12 +40,25 @@ export interface Answer {
   undo?: string;
 }
 
+/** What came of fetching a file: "too-large" goes past what a room said it takes, "gone" cannot be had any more. */
+export type FileReading =
+  | { ok: true; bytes: Uint8Array }
+  | { ok: false; reason: "too-large" | "gone" | "forbidden"; detail: string };
+
+/** What people drop, fetched from the door it came in by. Rejects when the door's platform does not answer. */
+export interface DroppedFiles {
+  /** Outside any transaction. `most` in bytes. */
+  read(ask: Ask, file: AskFile, most: number): Promise<FileReading>;
+}
+
 /** The rooms' way to the outside, each behind its port. */
 export interface Ports {
   calendar: Calendar;
   directory: Directory;
+  files: DroppedFiles;
+  secrets: Secrets;
   /** Where mails leave from; absent where none can leave: cards then say that a guest was not told. */
-  mailbox: { name?: string; address: string } | undefined;
+  mailbox: Mailbox | undefined;
 }
 
 /** What a command works with: one ask, by one person of one firm, now. */
@@ -73,6 +88,8 @@ export interface Command {
   phrases: readonly string[];
   /** Whole messages that mean it although they do not begin so (« tu sais faire quoi »). */
   matches?: (text: string) => boolean;
+  /** Files dropped with no words, or with words that no command knows, are for the first command that accepts them. */
+  accepts?: (files: readonly AskFile[]) => boolean;
   /** Who may ask it; nobody named = everybody. */
   roles?: readonly Role[];
   /** One tappable line of help, per language; absent for what only buttons say. */

@@ -49,6 +49,12 @@ export async function serve(
   }
 
   const match = matcher.match(text);
+  if (!match && ask.files.length > 0) {
+    const taker = commands.find(({ accepts }) => accepts?.(ask.files));
+    return taker
+      ? run({ ...counter, words: text }, taker)
+      : desk(noteCard(caller.language, "warning", words.unknownFile));
+  }
   if (match) return run({ ...counter, words: match.words }, match.command);
   const repaired = ask.via === "message" ? await repair({ ...counter, words: text }, commands) : undefined;
   return repaired ?? desk(helpCard(commands, caller.roles, caller.language, words.notUnderstood));

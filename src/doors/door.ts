@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Ask, DoorName } from "../desk/ask.ts";
+import type { Ask, AskFile, DoorName } from "../desk/ask.ts";
 import type { Card } from "../desk/card.ts";
+import type { FileReading } from "../desk/command.ts";
 import type { Profile } from "../desk/reception.ts";
 
 export type { ClaimedAsk, DeskCounter } from "../desk/desk.ts";
@@ -29,6 +30,8 @@ export interface Messenger {
   tell(recipient: Recipient, card: Card): Promise<Delivery>;
   /** Null: the door knows nobody by that id. Rejects when the platform does not answer. */
   profile(workspace: string, externalId: string, ask?: Ask): Promise<Profile | null>;
+  /** A file that came with an ask; `most` in bytes. Rejects when the platform does not answer. */
+  download(ask: Ask, file: AskFile, most: number): Promise<FileReading>;
 }
 
 /** An open door: its routes on the one HTTP server, its messenger, and its end. */

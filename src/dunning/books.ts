@@ -1,4 +1,5 @@
 import type { Language } from "../desk/language/language.ts";
+import type { PaymentTerm } from "./due-date.ts";
 
 /** Amounts are integer cents; days are ISO dates ("2026-11-24"), of the firm's zone. */
 
@@ -11,6 +12,8 @@ export interface Contact {
   phone?: string;
   salutation?: "madame" | "monsieur";
   main: boolean;
+  /** Their mail server refused this address for good: nothing is sent to it any more. */
+  refused?: boolean;
 }
 
 export interface Client {
@@ -29,6 +32,14 @@ export interface Client {
   orderNumberWanted: boolean;
   /** Shown instead of the name in channels, in confidential mode. */
   fileNumber?: string;
+  /** As on an envelope, a line each; a registered letter needs it. */
+  postalAddress?: string;
+  /** SIREN or SIRET, digits only. */
+  companyNumber?: string;
+  /** Agreed with them; 30 days net where nothing is said. */
+  terms?: PaymentTerm;
+  /** Late-payment rate of their contract, in percent a year. */
+  latePercent?: number;
   /** First invoice of theirs in the books: a new client may be told before the due date. */
   since: string;
 }
@@ -38,6 +49,8 @@ export interface Client {
  * again. On the `until` of "said-paid" a person is asked to look at the bank.
  */
 export type Hold =
+  /** Taken over at the first import: nothing leaves before a person has said how it stands (« reprise »). */
+  | { why: "to-sort" }
   | { why: "promised"; until: string }
   | { why: "said-paid"; until: string }
   | { why: "paused"; until: string }
@@ -64,6 +77,13 @@ export interface Invoice {
    * begins at the first tone, whatever its age.
    */
   enteredOn?: string;
+  /** The kept PDF, attached to its reminders. */
+  file?: string;
+  /** The client's purchase order. */
+  orderNumber?: string;
+  /** A deposit invoice (facture d'acompte). */
+  deposit?: boolean;
+  quote?: string;
 }
 
 /** "check": somebody of the firm looks something up first (Chorus Pro); nothing reaches the client. */

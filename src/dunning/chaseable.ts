@@ -24,6 +24,7 @@ function readHold(hold: Hold, today: string): { why: LeftOut; until?: string } |
       return today < hold.until ? { why: hold.why, until: hold.until } : undefined;
     case "said-paid":
       return today < hold.until ? { why: "said-paid", until: hold.until } : { why: "check-bank" };
+    case "to-sort":
     case "disputed":
     case "insolvent":
       return { why: hold.why };

@@ -24,6 +24,8 @@ export type LeftOut =
   | "said-paid"
   /** They said it was paid, and enough days have passed to see it: look at the bank. */
   | "check-bank"
+  /** Taken over at the first import, and nobody has said yet how it stands. */
+  | "to-sort"
   | "disputed"
   | "insolvent"
   | "e-invoice-disputed"

@@ -3,7 +3,9 @@ import type { Client, Contact } from "./books.ts";
 
 /** The contact reminders go to: the main one with an address mail software reads in one way, else any other. */
 export const mailContact = (client: Client): Contact | undefined =>
-  mainFirst(client).find(({ email }) => email !== undefined && readAddress(email).ok);
+  mainFirst(client).find(
+    ({ email, refused }) => email !== undefined && refused !== true && readAddress(email).ok,
+  );
 
 export const phoneContact = (client: Client): Contact | undefined =>
   mainFirst(client).find(({ phone }) => phone !== undefined && /\d/.test(phone));

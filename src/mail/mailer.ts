@@ -1,13 +1,34 @@
-/** One mail to one strict address. Text only by default; `invite` makes it an iCalendar message. */
+/** One mail to one strict address. `invite` makes it an iCalendar message. */
 export interface Mail {
   to: { name?: string; address: string };
   subject: string;
   text: string;
+  /** The same words for who reads HTML. */
+  html?: string;
+  attachments?: readonly Attachment[];
+  /** Where answers go, when it is not to the sender. */
+  replyTo?: string;
   /** Deterministic, without angle brackets: the same mail always has the same one. */
   messageId: string;
   /** The message it follows, without angle brackets: mail software shows them together. */
   inReplyTo?: string;
   invite?: { method: "REQUEST" | "CANCEL"; ics: string };
+}
+
+export interface Attachment {
+  name: string;
+  mimeType: string;
+  bytes: Uint8Array;
+  /** Shown inside the HTML as `cid:…`, and not listed beside it. */
+  contentId?: string;
+}
+
+/** Who mails leave from. */
+export interface Mailbox {
+  name?: string;
+  address: string;
+  /** The firm's dunning mailbox, where answers are read. */
+  replyTo?: string;
 }
 
 /**

@@ -29,6 +29,10 @@ const SPECIAL: Record<string, Record<string, (row: Row) => unknown>> = {
   message: { kind: () => "chat" },
   invoice: { currency: () => "EUR", total_cents: () => 120_000, open_cents: () => 70_000 },
   payment: { cents: () => 50_000 },
+  quote: { currency: () => "EUR", total_cents: () => 120_000 },
+  quote_reminder: { state: () => "sent" },
+  promise: { cents: () => 50_000 },
+  entered_rate: { half_year: () => "2026-S2" },
   // Under way, a client has one; several may be behind.
   reminder: { state: () => "sent" },
 };
@@ -128,6 +132,10 @@ function makeValue({ name, type, allowed }: Column): unknown {
       return true;
     case "integer":
     case "bigint":
+      return 1;
+    case "bytea":
+      return Buffer.from("bytes");
+    case "numeric":
       return 1;
     case "timestamp with time zone":
       // Every next one later: an end comes after its start, and no two rows overlap.

@@ -15,7 +15,7 @@ import type { Delivery, Messenger } from "../../src/doors/door.ts";
 import { createReception } from "../../src/firm/reception.ts";
 import { createSender } from "../../src/jobs/send-messages.ts";
 import type { Mail, Sending } from "../../src/mail/mailer.ts";
-import { TEST_NOW } from "../counter.ts";
+import { TEST_NOW, TEST_SECRETS } from "../counter.ts";
 import { createTestDatabase } from "../database.ts";
 import { createMapDirectory } from "../firm/map-directory.ts";
 
@@ -84,6 +84,8 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
   const door = options.door ?? "slack";
   const workspace = options.workspace ?? `T-${randomUUID()}`;
   const clock = { at: options.now ?? TEST_NOW, now: () => clock.at };
+  /** What people drop, by the id their ask gives it. */
+  const dropped = new Map<string, Uint8Array>();
   const log: string[] = [];
   const settled: string[] = [];
   const directory = options.directory ?? createMapDirectory(people as Record<string, Partial<Profile>>);
@@ -91,7 +93,21 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
     database,
     reception: createReception({ database, directory, defaultLanguage: "fr", log: () => {} }),
     commands: options.commands ?? COMMANDS,
-    ports: { calendar: options.calendar ?? agenda, directory, mailbox: options.mailbox },
+    ports: {
+      calendar: options.calendar ?? agenda,
+      directory,
+      files: {
+        async read(_ask, { id }, most) {
+          const bytes = dropped.get(id);
+          if (!bytes) return { ok: false, reason: "gone", detail: `nothing was dropped as ${id}` };
+          if (bytes.byteLength > most)
+            return { ok: false, reason: "too-large", detail: `over ${most} bytes` };
+          return { ok: true, bytes };
+        },
+      },
+      secrets: TEST_SECRETS,
+      mailbox: options.mailbox,
+    },
     clock,
     defaultLanguage: "fr",
     log: (line) => log.push(line),
@@ -160,6 +176,7 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
       return delivery;
     },
     profile: async (at, id, ask) => directory.profile(door, at, id, ask),
+    download: async () => ({ ok: false, reason: "gone", detail: "files come by the port" }),
   };
   const sender = createSender({
     database,
@@ -190,6 +207,7 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
     settled,
     directory,
     messenger,
+    dropped,
     sender,
     outside,
     replies,

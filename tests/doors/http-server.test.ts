@@ -29,7 +29,12 @@ afterEach(async () => {
 function doorThat(handle: Door["handle"]): Door {
   return {
     name: "web",
-    messenger: { reply: async () => {}, tell: async () => ({ ok: true }), profile: async () => null },
+    messenger: {
+      reply: async () => {},
+      tell: async () => ({ ok: true }),
+      profile: async () => null,
+      download: async () => ({ ok: false, reason: "gone", detail: "" }),
+    },
     handle,
     ready: () => true,
     close: async () => {},

@@ -27,7 +27,7 @@ beforeAll(async () => {
     database,
     reception: createReception({ database, directory, defaultLanguage: "fr", log: () => {} }),
     commands: firmCommands,
-    ports: { calendar: {} as never, directory, mailbox: undefined },
+    ports: { calendar: {} as never, directory, files: {} as never, secrets: {} as never, mailbox: undefined },
     clock: { now: () => (now += 1000) },
     defaultLanguage: "fr",
     log,

@@ -3,7 +3,13 @@ import { desk as enDesk } from "./en/desk.ts";
 import { doors as enDoors } from "./en/doors.ts";
 import { dunningChasing as enDunningChasing } from "./en/dunning-chasing.ts";
 import { dunningEntry as enDunningEntry } from "./en/dunning-entry.ts";
+import { dunningImport as enDunningImport } from "./en/dunning-import.ts";
+import { dunningLetters as enDunningLetters } from "./en/dunning-letters.ts";
+import { dunningMail as enDunningMail } from "./en/dunning-mail.ts";
+import { dunningMoney as enDunningMoney } from "./en/dunning-money.ts";
 import { dunningNext as enDunningNext } from "./en/dunning-next.ts";
+import { dunningPolicies as enDunningPolicies } from "./en/dunning-policies.ts";
+import { dunningQuotes as enDunningQuotes } from "./en/dunning-quotes.ts";
 import { dunningViews as enDunningViews } from "./en/dunning-views.ts";
 import { firm as enFirm } from "./en/firm.ts";
 import { invitation as enInvitation } from "./en/invitation.ts";
@@ -14,7 +20,13 @@ import { desk as frDesk } from "./fr/desk.ts";
 import { doors as frDoors } from "./fr/doors.ts";
 import { dunningChasing as frDunningChasing } from "./fr/dunning-chasing.ts";
 import { dunningEntry as frDunningEntry } from "./fr/dunning-entry.ts";
+import { dunningImport as frDunningImport } from "./fr/dunning-import.ts";
+import { dunningLetters as frDunningLetters } from "./fr/dunning-letters.ts";
+import { dunningMail as frDunningMail } from "./fr/dunning-mail.ts";
+import { dunningMoney as frDunningMoney } from "./fr/dunning-money.ts";
 import { dunningNext as frDunningNext } from "./fr/dunning-next.ts";
+import { dunningPolicies as frDunningPolicies } from "./fr/dunning-policies.ts";
+import { dunningQuotes as frDunningQuotes } from "./fr/dunning-quotes.ts";
 import { dunningViews as frDunningViews } from "./fr/dunning-views.ts";
 import { firm as frFirm } from "./fr/firm.ts";
 import { invitation as frInvitation } from "./fr/invitation.ts";
@@ -30,6 +42,12 @@ const french = {
   dunningEntry: frDunningEntry,
   dunningNext: frDunningNext,
   dunningViews: frDunningViews,
+  dunningImport: frDunningImport,
+  dunningQuotes: frDunningQuotes,
+  dunningLetters: frDunningLetters,
+  dunningMoney: frDunningMoney,
+  dunningMail: frDunningMail,
+  dunningPolicies: frDunningPolicies,
   firm: frFirm,
   invitation: frInvitation,
   slack: frSlack,
@@ -49,6 +67,12 @@ const byLanguage: Record<Language, Sentences> = {
     dunningEntry: enDunningEntry,
     dunningNext: enDunningNext,
     dunningViews: enDunningViews,
+    dunningImport: enDunningImport,
+    dunningQuotes: enDunningQuotes,
+    dunningLetters: enDunningLetters,
+    dunningMoney: enDunningMoney,
+    dunningMail: enDunningMail,
+    dunningPolicies: enDunningPolicies,
     firm: enFirm,
     invitation: enInvitation,
     slack: enSlack,

@@ -20,6 +20,7 @@ function allowanceOf(block: Block): { start: number; least: number } {
     case "form":
       return { start: 150, least: 5 };
     case "divider":
+    case "file":
       return { start: 1, least: 1 };
     default:
       return unreachable(block);

@@ -59,6 +59,8 @@ function renderer({ language }: Card, options: AdaptiveOptions): Render {
         return renderForm(block, shown, { prefix: `field${index}.`, language });
       case "divider":
         return [];
+      case "file":
+        return [words(trim(block.name, shown))];
       case "note":
         return [{ type: "Container", style: TONES[block.tone], items: [words(trim(block.text, shown))] }];
       default:

@@ -104,6 +104,9 @@ export function createMessenger({ calls, installations, pace, clock, log }: Mess
       }
     },
 
+    async download() {
+      return { ok: false, reason: "gone", detail: "this door takes no files yet" };
+    },
     async profile(workspace, externalId) {
       try {
         const answer = await installations.call(workspace, calls.soon, "users.info", {

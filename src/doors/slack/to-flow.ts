@@ -51,6 +51,8 @@ export function toFlow(block: Block, page: Page): Flow {
       return each(flowForm(block, page));
     case "divider":
       return each([{ type: "divider" }]);
+    case "file":
+      return each([section(block.name)]);
     case "note":
       return each(flowNote(block));
     default:

@@ -97,6 +97,9 @@ export function createMessenger(options: MessengerOptions): Messenger {
       }
     },
 
+    async download() {
+      return { ok: false, reason: "gone", detail: "this door takes no files yet" };
+    },
     async profile(workspace, externalId, ask) {
       const to = ask ? ReplyAddress.safeParse(ask.reply).data : undefined;
       const self = ask?.person === externalId;

@@ -22,6 +22,9 @@ export function createMessenger(streams: Streams, people: People, defaultLanguag
       streams.push(recipient.externalId, renderCard(card));
       return { ok: true };
     },
+    async download() {
+      return { ok: false, reason: "gone", detail: "this door takes no files yet" };
+    },
     async profile(_workspace, externalId) {
       const person = await findPerson(people, externalId);
       return person ? toProfile(person, defaultLanguage) : null;

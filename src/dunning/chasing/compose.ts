@@ -1,8 +1,6 @@
-import type { FirmScope } from "../../database/scope.ts";
-import type { Ports } from "../../desk/command.ts";
-import { getPeople } from "../../firm/facts.ts";
 import { readAddress } from "../../mail/address.ts";
-import type { Mail } from "../../mail/mailer.ts";
+import type { Mailbox } from "../../mail/mailer.ts";
+import type { Parcel } from "../../mail/parcel.ts";
 import type { Client } from "../books.ts";
 import { renderCallScript } from "../letters/call-script.ts";
 import { renderFormalNotice } from "../letters/formal-notice.ts";
@@ -30,15 +28,15 @@ export function addressOf(client: Client): { name?: string; address: string } | 
 }
 
 /** What the client would read or hear: the person's own words where they changed them, else those of the step. */
-export async function composeText(scope: FirmScope, composing: Composing): Promise<Letter> {
+export function composeText(composing: Composing): Letter {
   const { reminder } = composing;
-  const letter = await wordsOf(scope, composing);
+  const letter = wordsOf(composing);
   return { subject: reminder.subject ?? letter.subject, text: reminder.body ?? letter.text };
 }
 
-async function wordsOf(scope: FirmScope, composing: Composing): Promise<Letter> {
+function wordsOf(composing: Composing): Letter {
   const { reminder, chase } = composing;
-  const contents = await contentsOf(scope, composing);
+  const contents = contentsOf(composing);
   if (reminder.tone === "formal") return noticeOf(composing, contents);
   if (reminder.channel !== "call") return renderLetter({ ...contents, tone: reminder.tone });
   const phone = phoneContact(chase.client);
@@ -87,7 +85,7 @@ function noticeOf({ reminder, chase, chasing }: Composing, contents: LetterConte
 
 const DEADLINE_DAYS = 8;
 
-async function contentsOf(scope: FirmScope, composing: Composing): Promise<LetterContents> {
+function contentsOf(composing: Composing): LetterContents {
   const { reminder, chase, chasing } = composing;
   const { client, invoices } = chase;
   const contact = mailContact(client) ?? client.contacts[0];
@@ -99,16 +97,16 @@ async function contentsOf(scope: FirmScope, composing: Composing): Promise<Lette
     invoices: invoices
       .filter(({ id, openCents }) => spoken.has(id) && openCents > 0)
       .map((invoice) => ({ ...invoice, attached: false })),
-    signatory: await signatoryOf(scope, composing),
+    signatory: signatoryOf(composing),
     accountedUntil: chasing.today,
   };
 }
 
 /** The person in charge, else who approves: a reminder is signed by somebody who answers for it. */
-async function signatoryOf(scope: FirmScope, { reminder, chase, chasing }: Composing): Promise<Signatory> {
+function signatoryOf({ reminder, chase, chasing }: Composing): Signatory {
   const { firm, settings } = chasing;
   const id = chase.client.inCharge ?? reminder.approver;
-  const [person] = id === undefined ? [] : await getPeople(scope, [id]);
+  const person = id === undefined ? undefined : chasing.people.get(id);
   return {
     name: person?.name ?? firm.name,
     firm: firm.name,
@@ -118,14 +116,11 @@ async function signatoryOf(scope: FirmScope, { reminder, chase, chasing }: Compo
 }
 
 /** Undefined: no address to write to. The Message-ID is the reminder's own; the earlier ones of the ladder are its thread. */
-export async function composeMail(
-  scope: FirmScope,
-  composing: Composing & { mailbox: NonNullable<Ports["mailbox"]> },
-): Promise<Mail | undefined> {
+export function composeMail(composing: Composing & { mailbox: Mailbox }): Parcel | undefined {
   const { reminder, chase, mailbox } = composing;
   const to = addressOf(chase.client);
   if (!to) return undefined;
-  const { subject, text } = await composeText(scope, composing);
+  const { subject, text } = composeText(composing);
   const before = chase.reminders
     .filter(({ state, channel, id }) => state === "sent" && channel === "e-mail" && id !== reminder.id)
     .at(-1);

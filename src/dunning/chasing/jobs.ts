@@ -76,8 +76,7 @@ export async function sendReminder(
     const chasing = await readChasing(unit, now, reminder.client);
     const chase = chasing?.chases[0];
     const still = chase?.decision.action === "contact" && sameContact(reminder, chase.decision);
-    const mail =
-      chasing && chase && still ? await composeMail(unit, { reminder, chase, chasing, mailbox }) : undefined;
+    const mail = chasing && chase && still ? composeMail({ reminder, chase, chasing, mailbox }) : undefined;
     if (!chasing || !chase || !mail) {
       await dropReminder(unit, id);
       return tellDropped(unit, reminder.approver, chase?.client.name ?? "?", id, now);

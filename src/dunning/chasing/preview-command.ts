@@ -24,7 +24,7 @@ async function previewCard(counter: Counter, found: Found): Promise<Card> {
   const { reminder, chase } = found;
   const { language } = counter.caller;
   const words = say(language).dunningChasing;
-  const { subject, text } = await composeText(counter.scope, found);
+  const { subject, text } = composeText(found);
   const title = words.previewTitle(chase.client.name);
   const send =
     reminder.channel === "e-mail"
@@ -88,7 +88,7 @@ async function editForm(counter: Counter, found: Found): Promise<Card> {
   const { reminder, chase } = found;
   const { language } = counter.caller;
   const words = say(language).dunningChasing;
-  const { subject, text } = await composeText(counter.scope, found);
+  const { subject, text } = composeText(found);
   const title = words.previewTitle(chase.client.name);
   return {
     language,

@@ -1,5 +1,5 @@
 import type { FirmScope } from "../../database/scope.ts";
-import { type Firm, readFirm } from "../../firm/facts.ts";
+import { type Firm, listPeople, type Person, readFirm } from "../../firm/facts.ts";
 import type { Client, Invoice } from "../books.ts";
 import type { Decision, Situation } from "../decision.ts";
 import { decideNext } from "../ladder.ts";
@@ -22,6 +22,8 @@ export interface Chasing {
   firm: Firm;
   settings: ChasingSettings;
   today: string;
+  /** Everybody of the firm, by id. */
+  people: ReadonlyMap<string, Person>;
   chases: readonly Chase[];
 }
 
@@ -62,5 +64,6 @@ export async function readChasing(
     };
     return { client, ...own, decision: decideNext(situation) };
   });
-  return { firm, settings, today, chases };
+  const people = new Map((await listPeople(scope)).map((person) => [person.id, person]));
+  return { firm, settings, today, people, chases };
 }

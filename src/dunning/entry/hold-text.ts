@@ -11,8 +11,9 @@ export function writeHold(hold: Hold | undefined): string {
       return `${hold.why}:${hold.until}`;
     case "disputed":
       return `disputed:${encodeURIComponent(hold.reason)}`;
+    case "to-sort":
     case "insolvent":
-      return "insolvent";
+      return hold.why;
     case "e-invoice":
       return `e-invoice:${hold.status}`;
   }
@@ -22,7 +23,7 @@ export function writeHold(hold: Hold | undefined): string {
 export function readHold(text: string): Hold | undefined | null {
   const [why = "", value = ""] = text.split(":");
   if (text === "none") return undefined;
-  if (text === "insolvent") return { why: "insolvent" };
+  if (text === "insolvent" || text === "to-sort") return { why: text };
   if (why === "promised" || why === "said-paid" || why === "paused") {
     return /^\d{4}-\d\d-\d\d$/.test(value) ? { why, until: value } : null;
   }

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { Prisma } from "../../database/generated/client.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Language } from "../../desk/language/language.ts";
 import type { Client, ClientKind, Contact } from "../books.ts";
 import { clientKey } from "../client-key.ts";
+import type { PaymentTerm } from "../due-date.ts";
 import { fromDay, toDay } from "./days.ts";
 
 const WITH_CONTACTS = { contacts: { orderBy: { main: "desc" } } } as const;
@@ -19,6 +22,10 @@ interface Row {
   orderNumberWanted: boolean;
   fileNumber: string | null;
   since: Date;
+  postalAddress: string | null;
+  companyNumber: string | null;
+  terms: unknown;
+  latePercent: { toNumber(): number } | null;
   contacts: {
     id: string;
     name: string | null;
@@ -26,8 +33,18 @@ interface Row {
     phone: string | null;
     salutation: string | null;
     main: boolean;
+    refusedAt: Date | null;
   }[];
 }
+
+const days = z.int().min(0).max(365);
+const StoredTerm: z.ZodType<PaymentTerm> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("net"), days }),
+  z.object({ kind: z.literal("instalments"), days: z.array(days).min(1) }),
+  z.object({ kind: z.literal("days_then_eom"), days }),
+  z.object({ kind: z.literal("eom_then_days"), days }),
+  z.object({ kind: z.literal("days_eom_on_the"), days, on: z.int().min(0).max(31) }),
+]);
 
 const toContact = (row: Row["contacts"][number]): Contact => ({
   id: row.id,
@@ -36,6 +53,7 @@ const toContact = (row: Row["contacts"][number]): Contact => ({
   ...(row.email === null ? {} : { email: row.email }),
   ...(row.phone === null ? {} : { phone: row.phone }),
   ...(row.salutation === null ? {} : { salutation: row.salutation as "madame" | "monsieur" }),
+  ...(row.refusedAt === null ? {} : { refused: true }),
 });
 
 const toClient = (row: Row): Client => ({
@@ -51,6 +69,10 @@ const toClient = (row: Row): Client => ({
   since: toDay(row.since),
   ...(row.inChargeId === null ? {} : { inCharge: row.inChargeId }),
   ...(row.fileNumber === null ? {} : { fileNumber: row.fileNumber }),
+  ...(row.postalAddress === null ? {} : { postalAddress: row.postalAddress }),
+  ...(row.companyNumber === null ? {} : { companyNumber: row.companyNumber }),
+  ...(row.terms === null ? {} : { terms: StoredTerm.parse(row.terms) }),
+  ...(row.latePercent === null ? {} : { latePercent: row.latePercent.toNumber() }),
 });
 
 export const listClients = (scope: FirmScope, ids?: readonly string[]): Promise<Client[]> =>
@@ -122,6 +144,7 @@ export const openClient = (scope: FirmScope, made: NewClient, now: number): Prom
       email: made.email ?? null,
       phone: made.phone ?? null,
       main: true,
+      refusedAt: null,
     };
     await tx.contact.createMany({ data: [contact], skipDuplicates: true });
     return toClient({ ...row, contacts: [{ ...contact, name: null, salutation: null }] });
@@ -132,18 +155,23 @@ export type ClientChange = Partial<
 > & {
   inCharge?: string | null;
   fileNumber?: string | null;
+  postalAddress?: string | null;
+  companyNumber?: string | null;
+  terms?: PaymentTerm | null;
+  latePercent?: number | null;
 };
 
 /** Throws on a name another client has: `findByName` tells beforehand. */
 export const changeClient = (scope: FirmScope, id: string, change: ClientChange): Promise<void> =>
   scope.run(async (tx) => {
-    const { inCharge, ...rest } = change;
+    const { inCharge, terms, ...rest } = change;
     await tx.client.update({
       where: { id },
       data: {
         ...rest,
         ...(change.name === undefined ? {} : { key: clientKey(change.name) }),
         ...(inCharge === undefined ? {} : { inChargeId: inCharge }),
+        ...(terms === undefined ? {} : { terms: terms ?? Prisma.DbNull }),
       },
     });
   });

@@ -6,6 +6,7 @@ import { fromDay, toDay } from "./days.ts";
 
 const day = z.string();
 const StoredHold: z.ZodType<Hold> = z.discriminatedUnion("why", [
+  z.object({ why: z.literal("to-sort") }),
   z.object({ why: z.literal("promised"), until: day }),
   z.object({ why: z.literal("said-paid"), until: day }),
   z.object({ why: z.literal("paused"), until: day }),
@@ -26,6 +27,10 @@ interface Row {
   hold: unknown;
   givenUp: boolean;
   enteredOn: Date | null;
+  fileId: string | null;
+  orderNumber: string | null;
+  deposit: boolean;
+  quoteId: string | null;
 }
 
 const toInvoice = (row: Row): Invoice => ({
@@ -41,6 +46,10 @@ const toInvoice = (row: Row): Invoice => ({
   givenUp: row.givenUp,
   ...(row.hold === null ? {} : { hold: StoredHold.parse(row.hold) }),
   ...(row.enteredOn === null ? {} : { enteredOn: toDay(row.enteredOn) }),
+  ...(row.fileId === null ? {} : { file: row.fileId }),
+  ...(row.orderNumber === null ? {} : { orderNumber: row.orderNumber }),
+  ...(row.deposit ? { deposit: true } : {}),
+  ...(row.quoteId === null ? {} : { quote: row.quoteId }),
 });
 
 export interface InvoiceFilter {
@@ -83,6 +92,10 @@ export interface NewInvoice {
   currency: string;
   totalCents: number;
   enteredOn?: string;
+  file?: string;
+  orderNumber?: string;
+  deposit?: boolean;
+  quote?: string;
 }
 
 /** Undefined: the number is in the books already, from the same source. */
@@ -104,6 +117,10 @@ export const addInvoice = (
       totalCents: BigInt(invoice.totalCents),
       openCents: BigInt(invoice.totalCents),
       enteredOn: invoice.enteredOn === undefined ? null : fromDay(invoice.enteredOn),
+      fileId: invoice.file ?? null,
+      orderNumber: invoice.orderNumber ?? null,
+      deposit: invoice.deposit ?? false,
+      quoteId: invoice.quote ?? null,
       createdAt: new Date(now),
     };
     const { count } = await tx.invoice.createMany({ data: [data], skipDuplicates: true });

@@ -5,7 +5,8 @@ import { fromDay, toDay } from "./days.ts";
 export interface Payment {
   id: string;
   invoice: string;
-  kind: "payment" | "credit-note";
+  /** "deposit": paid before the invoice, as its deposit invoice. */
+  kind: "payment" | "credit-note" | "deposit";
   on: string;
   cents: number;
 }

@@ -4,7 +4,8 @@ import type { Channel, PastStep, Tone } from "../books.ts";
 import type { Covered } from "../decision.ts";
 import { fromDay, toDay } from "./days.ts";
 
-export type ReminderState = "proposed" | "approved" | "sent" | "skipped" | "dropped";
+/** "doubtful": may have reached them, a person decides. "refused": it certainly did not, and its steps are free again. */
+export type ReminderState = "proposed" | "approved" | "sent" | "skipped" | "dropped" | "doubtful" | "refused";
 
 export interface Reminder {
   id: string;
@@ -21,6 +22,14 @@ export interface Reminder {
   askedOn?: string;
   message?: string;
   doneOn?: string;
+  /** The registered letter as it was printed, a kept file. */
+  file?: string;
+  trackingNumber?: string;
+  postedOn?: string;
+  receivedOn?: string;
+  /** What came of a call, and the minutes it took. */
+  outcome?: string;
+  minutes?: number;
   /** All the contact speaks of; those with a step use it up. */
   invoices: readonly { invoice: string; step?: string }[];
 }
@@ -40,6 +49,12 @@ interface Row {
   askedOn: Date | null;
   messageId: string | null;
   doneOn: Date | null;
+  fileId: string | null;
+  trackingNumber: string | null;
+  postedOn: Date | null;
+  receivedOn: Date | null;
+  outcome: string | null;
+  minutes: number | null;
   invoices: { invoiceId: string; step: string | null }[];
 }
 
@@ -56,6 +71,12 @@ const toReminder = (row: Row): Reminder => ({
   ...(row.askedOn === null ? {} : { askedOn: toDay(row.askedOn) }),
   ...(row.messageId === null ? {} : { message: row.messageId }),
   ...(row.doneOn === null ? {} : { doneOn: toDay(row.doneOn) }),
+  ...(row.fileId === null ? {} : { file: row.fileId }),
+  ...(row.trackingNumber === null ? {} : { trackingNumber: row.trackingNumber }),
+  ...(row.postedOn === null ? {} : { postedOn: toDay(row.postedOn) }),
+  ...(row.receivedOn === null ? {} : { receivedOn: toDay(row.receivedOn) }),
+  ...(row.outcome === null ? {} : { outcome: row.outcome }),
+  ...(row.minutes === null ? {} : { minutes: row.minutes }),
   invoices: row.invoices.map(({ invoiceId, step }) =>
     step === null ? { invoice: invoiceId } : { invoice: invoiceId, step },
   ),
@@ -149,6 +170,13 @@ export interface ReminderChange {
   body?: string;
   message?: string;
   doneOn?: string;
+  file?: string;
+  trackingNumber?: string;
+  postedOn?: string;
+  receivedOn?: string;
+  outcome?: string;
+  minutes?: number;
+  doneBy?: string;
   /** Epoch milliseconds; null: nothing happens by itself any more. */
   nextAt?: number | null;
 }
@@ -163,6 +191,13 @@ export const changeReminder = (scope: FirmScope, id: string, change: ReminderCha
         ...(change.body === undefined ? {} : { body: change.body }),
         ...(change.message === undefined ? {} : { messageId: change.message }),
         ...(change.doneOn === undefined ? {} : { doneOn: fromDay(change.doneOn) }),
+        ...(change.file === undefined ? {} : { fileId: change.file }),
+        ...(change.trackingNumber === undefined ? {} : { trackingNumber: change.trackingNumber }),
+        ...(change.postedOn === undefined ? {} : { postedOn: fromDay(change.postedOn) }),
+        ...(change.receivedOn === undefined ? {} : { receivedOn: fromDay(change.receivedOn) }),
+        ...(change.outcome === undefined ? {} : { outcome: change.outcome }),
+        ...(change.minutes === undefined ? {} : { minutes: change.minutes }),
+        ...(change.doneBy === undefined ? {} : { doneById: change.doneBy }),
         ...(change.nextAt === undefined
           ? {}
           : { nextAt: change.nextAt === null ? null : new Date(change.nextAt) }),
@@ -180,20 +215,22 @@ export const dropReminder = (scope: FirmScope, id: string): Promise<void> =>
 /** What was done with a client, as the ladder reads it. One still under way counts as nothing yet. */
 export function toHistory(reminders: readonly Reminder[]): PastStep[] {
   return reminders.flatMap((reminder): PastStep[] => {
-    if ((reminder.state !== "sent" && reminder.state !== "skipped") || reminder.doneOn === undefined)
-      return [];
+    const { state: outcome } = reminder;
+    const done = outcome === "sent" || outcome === "skipped" || outcome === "doubtful";
+    if (!done || reminder.doneOn === undefined) return [];
     const steps = new Map<string, string[]>();
     for (const { invoice, step } of reminder.invoices) {
       if (step !== undefined) steps.set(step, [...(steps.get(step) ?? []), invoice]);
     }
     const listed = reminder.invoices.flatMap(({ invoice, step }) => (step === undefined ? [invoice] : []));
-    const { doneOn: on, tone, state: outcome } = reminder;
+    const { doneOn: on, tone, receivedOn } = reminder;
     return [...steps].map(([step, invoices], i) => ({
       step,
       invoices,
       on,
       tone,
       outcome,
+      ...(receivedOn === undefined ? {} : { receivedOn }),
       ...(i === 0 && listed.length > 0 ? { listed } : {}),
     }));
   });

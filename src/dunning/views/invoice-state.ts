@@ -30,6 +30,8 @@ function holdWords(hold: NonNullable<Invoice["hold"]>, view: View): string | und
     case "disputed":
       // A reason is written by a person and may name anybody.
       return hold.reason.trim() === "" || view.discreet ? states.disputed : states.disputedFor(hold.reason);
+    case "to-sort":
+      return states.toSort;
     case "insolvent":
       return states.insolvent;
     case "e-invoice":

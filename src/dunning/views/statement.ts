@@ -4,14 +4,14 @@ import type { Payment } from "../store/payments.ts";
 /** A line of a client's account, in cents: what the invoice adds, what a payment takes off, and where that leaves them. */
 export interface Movement {
   on: string;
-  what: "invoice" | "payment" | "credit-note" | "before";
+  what: "invoice" | "payment" | "credit-note" | "deposit" | "before";
   number: string;
   debit: number;
   credit: number;
   balance: number;
 }
 
-const ORDER: readonly Movement["what"][] = ["invoice", "before", "payment", "credit-note"];
+const ORDER: readonly Movement["what"][] = ["invoice", "before", "deposit", "payment", "credit-note"];
 
 /**
  * The account in one currency, by day; on one day invoices come first, so that a payment never shows a credit that was none.

@@ -15,6 +15,13 @@ const people = ["Amina Diallo", "Jean-Paul Rey", "Zoé O’Brien"].map((label, i
 /** One block of every kind, with everything a block of that kind can carry. */
 export const everyKind: Record<Block["kind"], Block> = {
   text: { kind: "text", text: "Point budget", style: "title" },
+  file: {
+    kind: "file",
+    file: "3c7f2f64-5a0b-4d55-9b0e-3f5f2f1c0a11",
+    firm: "9d0a6f0e-8f6a-4a5b-8a53-0f2f7a6b1c22",
+    name: "Mise en demeure FA-2026-031.pdf",
+    mimeType: "application/pdf",
+  },
   facts: {
     kind: "facts",
     facts: [

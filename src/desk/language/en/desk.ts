@@ -3,6 +3,8 @@ import type { desk as french } from "../fr/desk.ts";
 export const desk: typeof french = {
   courtesy: "You are welcome.",
   greeting: "Hello. Here is what I can do for you:",
+  unknownFile:
+    "I cannot read this file. I take tables (CSV, exported from your software or from Excel) and invoices as PDF.",
   notUnderstood: "I did not understand this request. Here is what I can do:",
   helpTitle: "What I can do for you",
   helpHint: "Tap a line, or write it in your own words.",

@@ -62,6 +62,7 @@ export const dunningNext: typeof french = {
     "said-paid": "the client says it is paid",
     "check-bank": "said to be paid, the bank is to be looked at",
     disputed: "disputed, not chased",
+    "to-sort": "taken over: to be sorted before any reminder",
     insolvent: "insolvency proceedings, not chased",
     "e-invoice-disputed": "disputed or suspended on the platform",
     "e-invoice-refused": "refused on the platform, another invoice is to be issued",

@@ -4,6 +4,7 @@ import { fr } from "../typography.ts";
 export const desk = {
   courtesy: fr`Avec plaisir.`,
   greeting: fr`Bonjour. Voici ce que je sais faire pour vous :`,
+  unknownFile: fr`Je ne sais pas lire ce fichier. Je prends les tableaux (CSV, exportés de votre logiciel ou d’Excel) et les factures en PDF.`,
   notUnderstood: fr`Je n'ai pas compris cette demande. Voici ce que je sais faire :`,
   helpTitle: fr`Ce que je sais faire pour vous`,
   helpHint: fr`Touchez une ligne, ou écrivez-la avec vos mots.`,

@@ -67,6 +67,7 @@ export const dunningNext = {
     "said-paid": fr`le client dit avoir payé`,
     "check-bank": fr`dite payée, la banque est à vérifier`,
     disputed: fr`contestée, pas de relance`,
+    "to-sort": fr`reprise : à trier avant toute relance`,
     insolvent: fr`procédure collective, pas de relance`,
     "e-invoice-disputed": fr`en litige ou suspendue sur la plateforme`,
     "e-invoice-refused": fr`refusée sur la plateforme, une autre facture est à émettre`,

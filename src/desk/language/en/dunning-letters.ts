@@ -1,0 +1,3 @@
+import type { Sentences } from "../say.ts";
+
+export const dunningLetters: Sentences["dunningLetters"] = {};

@@ -1,3 +1,4 @@
+import type { Prisma } from "../../database/generated/client.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { ChasingSettings } from "../settings.ts";
 
@@ -13,7 +14,7 @@ export const saveSettings = (scope: FirmScope, settings: ChasingSettings, nextAt
   scope.run(async (tx) => {
     await tx.firm.update({
       where: { id: scope.firm },
-      data: { dunning: settings, dunningNextAt: new Date(nextAt) },
+      data: { dunning: settings as unknown as Prisma.InputJsonValue, dunningNextAt: new Date(nextAt) },
     });
   });
 

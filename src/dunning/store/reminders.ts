@@ -17,6 +17,8 @@ export interface Reminder {
   /** What a person wrote in place of the template. */
   subject?: string;
   body?: string;
+  /** What was owed when those words were written: see written-for.ts. */
+  writtenFor?: string;
   approver?: string;
   /** Day of the first card that proposed it. */
   askedOn?: string;
@@ -45,6 +47,7 @@ interface Row {
   state: string;
   subject: string | null;
   body: string | null;
+  writtenFor: string | null;
   approverId: string | null;
   askedOn: Date | null;
   messageId: string | null;
@@ -67,6 +70,7 @@ const toReminder = (row: Row): Reminder => ({
   state: row.state as ReminderState,
   ...(row.subject === null ? {} : { subject: row.subject }),
   ...(row.body === null ? {} : { body: row.body }),
+  ...(row.writtenFor === null ? {} : { writtenFor: row.writtenFor }),
   ...(row.approverId === null ? {} : { approver: row.approverId }),
   ...(row.askedOn === null ? {} : { askedOn: toDay(row.askedOn) }),
   ...(row.messageId === null ? {} : { message: row.messageId }),
@@ -166,8 +170,10 @@ export const listReminders = (
 
 export interface ReminderChange {
   state?: ReminderState;
-  subject?: string;
-  body?: string;
+  /** Null: the step's own words again. */
+  subject?: string | null;
+  body?: string | null;
+  writtenFor?: string | null;
   message?: string;
   doneOn?: string;
   file?: string;
@@ -189,6 +195,7 @@ export const changeReminder = (scope: FirmScope, id: string, change: ReminderCha
         ...(change.state ? { state: change.state } : {}),
         ...(change.subject === undefined ? {} : { subject: change.subject }),
         ...(change.body === undefined ? {} : { body: change.body }),
+        ...(change.writtenFor === undefined ? {} : { writtenFor: change.writtenFor }),
         ...(change.message === undefined ? {} : { messageId: change.message }),
         ...(change.doneOn === undefined ? {} : { doneOn: fromDay(change.doneOn) }),
         ...(change.file === undefined ? {} : { fileId: change.file }),

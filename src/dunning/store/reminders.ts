@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Channel, PastStep, Tone } from "../books.ts";
 import type { Covered } from "../decision.ts";
@@ -32,9 +33,21 @@ export interface Reminder {
   /** What came of a call, and the minutes it took. */
   outcome?: string;
   minutes?: number;
+  /** What the printed letter asks for. */
+  printed?: Printed;
+  /** Calls nobody answered; the day from which it is offered again. */
+  tries?: number;
+  notBefore?: string;
   /** All the contact speaks of; those with a step use it up. */
   invoices: readonly { invoice: string; step?: string }[];
 }
+
+/** What was left of each invoice when the letter was printed, in cents, and the day it counts to. */
+export const Printed = z.object({
+  until: z.string(),
+  invoices: z.array(z.object({ invoice: z.string(), openCents: z.number() })),
+});
+export type Printed = z.infer<typeof Printed>;
 
 const WITH_INVOICES = { invoices: { orderBy: { id: "asc" } } } as const;
 
@@ -58,6 +71,9 @@ interface Row {
   receivedOn: Date | null;
   outcome: string | null;
   minutes: number | null;
+  printed: unknown;
+  tries: number;
+  notBefore: Date | null;
   invoices: { invoiceId: string; step: string | null }[];
 }
 
@@ -81,6 +97,9 @@ const toReminder = (row: Row): Reminder => ({
   ...(row.receivedOn === null ? {} : { receivedOn: toDay(row.receivedOn) }),
   ...(row.outcome === null ? {} : { outcome: row.outcome }),
   ...(row.minutes === null ? {} : { minutes: row.minutes }),
+  ...(row.printed === null ? {} : { printed: Printed.parse(row.printed) }),
+  ...(row.tries === 0 ? {} : { tries: row.tries }),
+  ...(row.notBefore === null ? {} : { notBefore: toDay(row.notBefore) }),
   invoices: row.invoices.map(({ invoiceId, step }) =>
     step === null ? { invoice: invoiceId } : { invoice: invoiceId, step },
   ),
@@ -183,6 +202,10 @@ export interface ReminderChange {
   outcome?: string;
   minutes?: number;
   doneBy?: string;
+  printed?: Printed;
+  tries?: number;
+  notBefore?: string;
+  approver?: string;
   /** Epoch milliseconds; null: nothing happens by itself any more. */
   nextAt?: number | null;
 }
@@ -205,6 +228,10 @@ export const changeReminder = (scope: FirmScope, id: string, change: ReminderCha
         ...(change.outcome === undefined ? {} : { outcome: change.outcome }),
         ...(change.minutes === undefined ? {} : { minutes: change.minutes }),
         ...(change.doneBy === undefined ? {} : { doneById: change.doneBy }),
+        ...(change.printed === undefined ? {} : { printed: change.printed }),
+        ...(change.tries === undefined ? {} : { tries: change.tries }),
+        ...(change.notBefore === undefined ? {} : { notBefore: fromDay(change.notBefore) }),
+        ...(change.approver === undefined ? {} : { approverId: change.approver }),
         ...(change.nextAt === undefined
           ? {}
           : { nextAt: change.nextAt === null ? null : new Date(change.nextAt) }),

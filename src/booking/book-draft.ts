@@ -31,12 +31,12 @@ export async function bookDraft(counter: Counter, draft: Draft, complete: boolea
   };
   switch (draft.time.kind) {
     case "exact":
-      return book(counter, { ...request, span: draft.time.span });
+      return book(counter, { ...request, span: draft.time.span }, draft.firm);
     case "window":
-      return offerWithin(counter, request, draft.time.span, draft.time.minutes);
+      return offerWithin(counter, request, draft.time.span, draft.time.minutes, draft.firm);
     case "choices": {
       const opening = draft.time.why === "twice" ? words.twice : words.several;
-      return offerTimes(counter, request, draft.time.spans, opening);
+      return offerTimes(counter, request, draft.time.spans, opening, draft.firm);
     }
     case "none":
     case "problem":

@@ -24,9 +24,16 @@ import { remember, writeBookAt } from "./spoken.ts";
 import { insertMeeting, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
 
-/** Books at once where everybody is free; else proposes the nearest times. The agenda decides, not the look before. */
-export async function book(counter: Counter, request: MeetingRequest): Promise<Answer> {
-  const party = await gather(counter, request);
+/**
+ * Books at once where everybody is free; else proposes the nearest times. The agenda decides, not the look before.
+ * `firm`: its people, where they were just read.
+ */
+export async function book(
+  counter: Counter,
+  request: MeetingRequest,
+  firm?: readonly Person[],
+): Promise<Answer> {
+  const party = await gather(counter, request, firm);
   const search = await look(counter, party, request.span, minutesOf(request.span));
   const busy = busyDuring(search.busy, request.span);
   if (busy.length > 0) return propose(counter, request, party, search, busy);
@@ -42,10 +49,11 @@ export async function offerWithin(
   request: Omit<MeetingRequest, "span">,
   window: Span,
   minutes: number,
+  firm: readonly Person[],
 ): Promise<Answer> {
   const wish = { start: window.start, end: window.start + minutes * 60_000 };
   const whole = { ...request, span: wish };
-  const party = await gather(counter, whole);
+  const party = await gather(counter, whole, firm);
   const search = await look(counter, party, window, minutes);
   const words = say(party.reader.language).booking;
   const inside = spreadTimes(search, window);
@@ -64,10 +72,11 @@ export async function offerTimes(
   request: Omit<MeetingRequest, "span">,
   times: readonly Span[],
   opening: string,
+  firm: readonly Person[],
 ): Promise<Answer> {
   const [first] = times;
   if (!first) throw new Error("Too few times '0' in offerTimes: expected at least one");
-  const { reader } = await gather(counter, { ...request, span: first });
+  const { reader } = await gather(counter, { ...request, span: first }, firm);
   return offer({ ...request, span: first }, reader, times, [{ kind: "text", text: opening }]);
 }
 
@@ -78,9 +87,14 @@ interface Party {
   reader: Reader;
 }
 
-async function gather(counter: Counter, request: MeetingRequest): Promise<Party> {
+async function gather(
+  counter: Counter,
+  request: MeetingRequest,
+  firm: readonly Person[] | undefined,
+): Promise<Party> {
   const { caller, scope } = counter;
-  const people = await getPeople(scope, [caller.person, ...request.people]);
+  const wanted = [caller.person, ...request.people];
+  const people = firm?.filter(({ id }) => wanted.includes(id)) ?? (await getPeople(scope, wanted));
   const me = people.find(({ id }) => id === caller.person);
   if (!me) throw new Error(`Unknown caller '${caller.person}' in booking: expected a person of the firm`);
   return {

@@ -1,7 +1,7 @@
 import { MENTION, mention } from "../desk/ask.ts";
 import type { Counter } from "../desk/command.ts";
 import { meetMentioned } from "../firm/doings.ts";
-import { findByMention, listPeople, type Person } from "../firm/facts.ts";
+import { listWithMentioned, type Person } from "../firm/facts.ts";
 import { readAddress } from "../mail/address.ts";
 import { dayNumber } from "./day-number.ts";
 import type { Guest } from "./meeting.ts";
@@ -84,14 +84,11 @@ export function timeFromForm(form: Readonly<Record<string, string>>, now: number
 async function knownPeople(counter: Counter, words: string): Promise<PeopleKnown> {
   const { ask, scope, now, ports } = counter;
   const ids = [...words.matchAll(MENTION)].map((found) => found[1] as string);
-  const people = await listPeople(scope);
-  if (ids.length === 0) return { people, mentioned: new Map() };
-  const mentioned = await findByMention(scope, ask.door, ask.workspace, ids);
-  const strangers = ids.filter((id) => !mentioned.has(id));
-  if (strangers.length === 0) return { people, mentioned };
+  const known = await listWithMentioned(scope, ask.door, ask.workspace, ids);
+  const strangers = ids.filter((id) => !known.mentioned.has(id));
+  if (strangers.length === 0) return known;
   await meetMentioned({ scope, directory: ports.directory, ask, now }, strangers);
-  const met = await findByMention(scope, ask.door, ask.workspace, ids);
-  return { people: await listPeople(scope), mentioned: met };
+  return listWithMentioned(scope, ask.door, ask.workspace, ids);
 }
 
 const others = (people: readonly Person[], caller: string): Person[] => [

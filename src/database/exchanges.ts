@@ -1,27 +1,31 @@
 import { z } from "zod";
-import type { Answer, Exchange } from "../desk/command.ts";
+import type { Answer, Caller, Exchange } from "../desk/command.ts";
+import type { Database } from "./client.ts";
 import type { FirmScope } from "./scope.ts";
 
 const HOUR_MS = 3_600_000;
 
-const Memory = z.record(z.string(), z.unknown());
+const Row = z.object({
+  command: z.string(),
+  memory: z.record(z.string(), z.unknown()),
+  undo: z.string().nullable(),
+  at: z.date(),
+});
 
 /** The last exchange with a person, for an hour: what « non 15h » and « annule » speak of. */
 export async function readExchange(
-  scope: FirmScope,
-  person: string,
+  database: Database,
+  { firm, person }: Pick<Caller, "firm" | "person">,
   now: number,
 ): Promise<Exchange | undefined> {
-  const row = await scope.run((tx) =>
-    tx.exchange.findFirst({ where: { personId: person, at: { gt: new Date(now - HOUR_MS) } } }),
-  );
-  if (!row) return undefined;
-  return {
-    command: row.command,
-    memory: Memory.parse(row.memory),
-    at: row.at.getTime(),
-    ...(row.undo === null ? {} : { undo: row.undo }),
-  };
+  const [found] = await database.call("SELECT * FROM last_exchange($1, $2, $3)", [
+    firm,
+    person,
+    new Date(now - HOUR_MS),
+  ]);
+  if (!found) return undefined;
+  const { command, memory, at, undo } = Row.parse(found);
+  return { command, memory, at: at.getTime(), ...(undo === null ? {} : { undo }) };
 }
 
 /** Kept only where there is something to correct or to undo: thanks and lists do not make the desk forget. */

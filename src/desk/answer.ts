@@ -86,8 +86,7 @@ export function createDesk(options: DeskOptions): DeskCounter {
     const { caller } = received;
     languages.set(claim, caller.language);
     const scope = database.scope(caller.firm);
-    const previous =
-      claim.ask.via === "message" ? await readExchange(scope, caller.person, claim.at) : undefined;
+    const previous = claim.ask.via === "message" ? await readExchange(database, caller, claim.at) : undefined;
     let settled = false;
     const served = await serve(
       {

@@ -1,3 +1,4 @@
+import { inOneUnit } from "../database/client.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { DoorName } from "../desk/ask.ts";
 import { matchName } from "./names.ts";
@@ -36,15 +37,26 @@ export async function findByMention(
   workspace: string,
   ids: readonly string[],
 ): Promise<Map<string, Person>> {
-  if (ids.length === 0) return new Map();
-  const found = await readByExternalId(scope, door, workspace, ids);
-  const people = await getPeople(
-    scope,
-    ids.filter((id) => !found.has(id)),
-  );
-  for (const person of people) found.set(person.id, person);
-  return found;
+  return ids.length === 0 ? new Map() : (await listWithMentioned(scope, door, workspace, ids)).mentioned;
 }
+
+/** The same, together with everybody of the firm: one unit of work. */
+export const listWithMentioned = (
+  scope: FirmScope,
+  door: DoorName,
+  workspace: string,
+  ids: readonly string[],
+): Promise<{ people: Person[]; mentioned: Map<string, Person> }> =>
+  inOneUnit(scope, async (unit) => {
+    const people = await readPeople(unit);
+    const known =
+      ids.length === 0 ? new Map<string, string>() : await readByExternalId(unit, door, workspace, ids);
+    const mentioned = ids.flatMap((id): [string, Person][] => {
+      const person = people.find((one) => one.id === (known.get(id) ?? id));
+      return person ? [[id, person]] : [];
+    });
+    return { people, mentioned: new Map(mentioned) };
+  });
 
 /** The workspace's own id of each person, by person: a form shown there uses the door's own people picker. */
 export const externalIdsAt = (

@@ -49,20 +49,20 @@ export async function readPeople(scope: FirmScope, ids?: readonly string[]): Pro
   return rows.map(toPerson);
 }
 
-/** The person behind each of a workspace's own ids, for those the firm knows. */
+/** The person's id behind each of a workspace's own ids, for those the firm knows. */
 export async function readByExternalId(
   scope: FirmScope,
   door: DoorName,
   workspace: string,
   externalIds: readonly string[],
-): Promise<Map<string, Person>> {
+): Promise<Map<string, string>> {
   const rows = await scope.run((tx) =>
     tx.identity.findMany({
-      where: { door, workspace, externalId: { in: [...externalIds] }, person: { leftAt: null } },
-      select: { externalId: true, person: { include: withDoors } },
+      where: { door, workspace, externalId: { in: [...externalIds] } },
+      select: { externalId: true, personId: true },
     }),
   );
-  return new Map(rows.map((row) => [row.externalId, toPerson(row.person)]));
+  return new Map(rows.map((row) => [row.externalId, row.personId]));
 }
 
 /** The workspace's own id of each person it knows, by person: what its native pickers show. */

@@ -1,5 +1,5 @@
-import type { ImportField } from "./import-fields.ts";
-import type { ImportedKind, StatusWord } from "./import-words.ts";
+import type { ImportField } from "./fields.ts";
+import type { ImportedKind, StatusWord } from "./words.ts";
 
 /** What a person should know about a line that is kept. */
 export type ImportNote =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fitFormats, guessColumns, missingOf } from "../../src/dunning/import-columns.ts";
-import { readTable } from "../../src/files/csv/read-table.ts";
+import { fitFormats, guessColumns, missingOf } from "../../../src/dunning/import/columns.ts";
+import { readTable } from "../../../src/files/csv/read-table.ts";
 
 function tableOf(text: string) {
   const read = readTable(new TextEncoder().encode(text));

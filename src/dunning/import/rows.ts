@@ -1,10 +1,10 @@
-import { looksLikeData } from "../files/csv/header.ts";
-import type { Table } from "../files/csv/read-table.ts";
-import { settleDoubles, withNote } from "./import-doubles.ts";
-import type { ImportField, Mapping } from "./import-fields.ts";
-import { readRow } from "./import-row.ts";
-import { LONGEST, plainCell, shorten } from "./import-text.ts";
+import { looksLikeData } from "../../files/csv/header.ts";
+import type { Table } from "../../files/csv/read-table.ts";
+import { settleDoubles, withNote } from "./doubles.ts";
+import type { ImportField, Mapping } from "./fields.ts";
 import type { Ignored, ImportedInvoice } from "./imported.ts";
+import { readRow } from "./row.ts";
+import { LONGEST, plainCell, shorten } from "./text.ts";
 
 /** Every row of the table is in one of the two, in the order of the file. */
 export interface ImportedRows {

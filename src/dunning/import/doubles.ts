@@ -1,4 +1,4 @@
-import { fold } from "../desk/fold.ts";
+import { fold } from "../../desk/fold.ts";
 import type { Ignored, ImportedInvoice, ImportNote } from "./imported.ts";
 
 /**

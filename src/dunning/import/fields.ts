@@ -1,5 +1,5 @@
-import type { DecimalMark } from "../files/amount.ts";
-import type { DayOrder } from "../files/day.ts";
+import type { DecimalMark } from "../../files/amount.ts";
+import type { DayOrder } from "../../files/day.ts";
 
 /** What a column of a dropped list can hold, in the order in which a form shows them. */
 export const IMPORT_FIELDS = [

@@ -1,9 +1,9 @@
-import { type AmountReading, readAmounts } from "../files/amount.ts";
-import { readCurrency } from "../files/currency.ts";
-import { type DayReading, readDays } from "../files/day.ts";
-import { readCompanyNumber } from "./company-number.ts";
-import type { ImportField } from "./import-fields.ts";
-import { readKind, readStatus } from "./import-words.ts";
+import { type AmountReading, readAmounts } from "../../files/amount.ts";
+import { readCurrency } from "../../files/currency.ts";
+import { type DayReading, readDays } from "../../files/day.ts";
+import { readCompanyNumber } from "../company-number.ts";
+import type { ImportField } from "./fields.ts";
+import { readKind, readStatus } from "./words.ts";
 
 /** What the cells of a column look like: shares of its filled cells, 0 to 1. */
 export interface Contents {

@@ -1,5 +1,5 @@
-import { fold } from "../desk/fold.ts";
-import type { ImportField } from "./import-fields.ts";
+import { fold } from "../../desk/fold.ts";
+import type { ImportField } from "./fields.ts";
 
 interface Titles {
   /** Phrases, by how much they say: strong 1, fair 0.8, weak 0.55. */

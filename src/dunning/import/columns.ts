@@ -1,10 +1,10 @@
-import { readAmounts } from "../files/amount.ts";
-import type { Table } from "../files/csv/read-table.ts";
-import { type DayOrder, dayOrderOf, readDay } from "../files/day.ts";
-import { type Contents, contentsAllow, contentsScore, lookAt } from "./import-contents.ts";
-import { IMPORT_FIELDS, type ImportField, type Mapping } from "./import-fields.ts";
-import { plainCell, shorten } from "./import-text.ts";
-import { isBarred, plainTitle, titleScore } from "./import-titles.ts";
+import { readAmounts } from "../../files/amount.ts";
+import type { Table } from "../../files/csv/read-table.ts";
+import { type DayOrder, dayOrderOf, readDay } from "../../files/day.ts";
+import { type Contents, contentsAllow, contentsScore, lookAt } from "./contents.ts";
+import { IMPORT_FIELDS, type ImportField, type Mapping } from "./fields.ts";
+import { plainCell, shorten } from "./text.ts";
+import { isBarred, plainTitle, titleScore } from "./titles.ts";
 
 /** One column as a form shows it. `confidence` 0 to 1; below 0.6 a person should look. */
 export interface ColumnGuess {

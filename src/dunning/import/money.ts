@@ -1,8 +1,8 @@
-import { type AmountReading, readAmount } from "../files/amount.ts";
-import { readCurrency } from "../files/currency.ts";
-import type { Mapping } from "./import-fields.ts";
-import type { StatusWord } from "./import-words.ts";
+import { type AmountReading, readAmount } from "../../files/amount.ts";
+import { readCurrency } from "../../files/currency.ts";
+import type { Mapping } from "./fields.ts";
 import type { IgnoredWhy, ImportNote } from "./imported.ts";
+import type { StatusWord } from "./words.ts";
 
 export interface MoneyCells {
   readonly total: string;

@@ -1,11 +1,11 @@
-import { readDay } from "../files/day.ts";
-import { readAddress } from "../mail/address.ts";
-import { readCompanyNumber } from "./company-number.ts";
-import type { ImportField, Mapping } from "./import-fields.ts";
-import { type MoneyReading, readMoney } from "./import-money.ts";
-import { isFormulaLike, isMarkupLike, LONGEST, plainCell, shorten } from "./import-text.ts";
-import { type ImportedKind, readKind, readStatus, type StatusWord } from "./import-words.ts";
+import { readDay } from "../../files/day.ts";
+import { readAddress } from "../../mail/address.ts";
+import { readCompanyNumber } from "../company-number.ts";
+import type { ImportField, Mapping } from "./fields.ts";
 import type { IgnoredWhy, ImportedInvoice, ImportNote } from "./imported.ts";
+import { type MoneyReading, readMoney } from "./money.ts";
+import { isFormulaLike, isMarkupLike, LONGEST, plainCell, shorten } from "./text.ts";
+import { type ImportedKind, readKind, readStatus, type StatusWord } from "./words.ts";
 
 export type RowReading =
   | { ok: true; invoice: ImportedInvoice }

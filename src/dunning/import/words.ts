@@ -1,4 +1,4 @@
-import { fold } from "../desk/fold.ts";
+import { fold } from "../../desk/fold.ts";
 
 export type ImportedKind = "invoice" | "credit-note" | "deposit" | "quote";
 /** `other`: an order, a delivery, a payment: not something a client owes. */

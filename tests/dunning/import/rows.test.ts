@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guessColumns } from "../../src/dunning/import-columns.ts";
-import type { Mapping } from "../../src/dunning/import-fields.ts";
-import { readRows } from "../../src/dunning/import-rows.ts";
-import { readTable } from "../../src/files/csv/read-table.ts";
+import { guessColumns } from "../../../src/dunning/import/columns.ts";
+import type { Mapping } from "../../../src/dunning/import/fields.ts";
+import { readRows } from "../../../src/dunning/import/rows.ts";
+import { readTable } from "../../../src/files/csv/read-table.ts";
 
 const HEADER = "N°;Client;E-mail;Tél.;Émise le;Échéance;TTC;Solde;Réglé;Devise;Type;Statut;SIRET;Commande";
 const mapping: Mapping = {

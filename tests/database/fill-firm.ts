@@ -31,7 +31,7 @@ const SPECIAL: Record<string, Record<string, (row: Row) => unknown>> = {
   payment: { cents: () => 50_000 },
   quote: { currency: () => "EUR", total_cents: () => 120_000 },
   quote_reminder: { state: () => "sent" },
-  promise: { cents: () => 50_000 },
+  promise: { cents: () => 50_000, open_cents: () => 70_000 },
   entered_rate: { half_year: () => "2026-S2" },
   // Under way, a client has one; several may be behind.
   reminder: { state: () => "sent" },

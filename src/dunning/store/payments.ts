@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FirmScope } from "../../database/scope.ts";
 import { fromDay, toDay } from "./days.ts";
+import { followPromises } from "./promises.ts";
 
 export interface Payment {
   id: string;
@@ -19,7 +20,10 @@ export interface NewPayment {
   note?: string;
 }
 
-/** Records a payment and lowers what is open, in one statement each, under the invoice's lock. Undefined: more than is open. */
+/**
+ * Records a payment and lowers what is open, in one statement each, under the invoice's lock; a promise it keeps gives way to
+ * the next one. Undefined: more than is open.
+ */
 export const addPayment = (
   scope: FirmScope,
   payment: NewPayment,
@@ -44,6 +48,7 @@ export const addPayment = (
         createdAt: new Date(now),
       },
     });
+    await followPromises(tx, payment.invoice);
     return { id, invoice: payment.invoice, kind: payment.kind, on: payment.on, cents: payment.cents };
   });
 
@@ -54,6 +59,7 @@ export const removePayment = (scope: FirmScope, id: string): Promise<string | un
       DELETE FROM payment WHERE id = ${id}::uuid RETURNING invoice_id AS invoice, cents`;
     if (!row) return undefined;
     await tx.$executeRaw`UPDATE invoice SET open_cents = open_cents + ${row.cents} WHERE id = ${row.invoice}::uuid`;
+    await followPromises(tx, row.invoice);
     return row.invoice;
   });
 

@@ -2,12 +2,18 @@ import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { formatWhen } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { listInvoices } from "../store/invoices.ts";
 import { changeReminder, type Reminder, readReminder } from "../store/reminders.ts";
-import { leavesTogether, proposalsOf } from "./approval-cards.ts";
+import { addressForm } from "./address-command.ts";
 import { addressOf } from "./compose.ts";
 import { CHASERS, findOwnReminder } from "./own-reminder.ts";
 import { sendingTime } from "./plan.ts";
+import { previewCard } from "./preview-command.ts";
+import { apartFrom, forPerson, readProposals } from "./proposals.ts";
+import { nameOf, openReader } from "./reader.ts";
+import { remainingCard } from "./remaining.ts";
 import { type Chase, type Chasing, readChasing } from "./situations.ts";
+import { fitsWhatIsOwed } from "./written-for.ts";
 
 export const sendCommand = defineCommand({
   name: "relance send",
@@ -19,40 +25,43 @@ export const sendCommand = defineCommand({
     const { reminder, chase, chasing } = found;
     const { caller, now, ports } = counter;
     const words = say(caller.language).dunningChasing;
-    const refuse = (text: string): Answer => ({ card: noteCard(caller.language, "warning", text) });
-    if (reminder.channel !== "e-mail") return refuse(words.gone);
-    if (!ports.mailbox) return refuse(words.noMail);
-    if (!addressOf(chase.client)) return refuse(words.noAddress(chase.client.name));
+    if (reminder.channel !== "e-mail") return gone(counter);
+    if (!ports.mailbox) return { card: noteCard(caller.language, "warning", words.noMail) };
+    if (!addressOf(chase.client)) return { card: addressForm(chase.client, caller.language) };
+    const reader = await openReader(counter, counter.scope);
     return counter.settle(async (scope) => {
       const current = await readReminder(scope, reminder.id, { lock: true });
-      if (current?.state !== "proposed") return refuse(words.gone);
+      if (current?.state !== "proposed") return gone(counter);
+      const owed = await listInvoices(scope, { ids: current.invoices.map(({ invoice }) => invoice) });
+      if (!fitsWhatIsOwed(current, owed, chasing.today))
+        return { card: await previewCard(counter, { ...found, reminder: current }) };
       const at = sendingTime(chasing, chase.client.kind, now);
       await changeReminder(scope, reminder.id, { state: "approved", nextAt: at });
       const text =
         at <= now ? words.leavesNow : words.leavesAt(formatWhen(at, chasing.firm.zone, caller.language, now));
-      return {
-        card: { ...noteCard(caller.language, "success", `${chase.client.name} – ${text}`), replaces: true },
-      };
+      return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${text}`);
     });
   },
 });
 
-/** « tout envoyer »: what may leave together; the rest keeps waiting for a look of its own. */
+/** « tout envoyer »: what may leave together, of what was there when the card was made; the rest keeps waiting for a look. */
 export const sendAllCommand = defineCommand({
   name: "relance send-all",
-  phrases: ["relance tout envoyer"],
+  phrases: ["relance tout envoyer", "tout envoyer"],
   roles: CHASERS,
   run: async (counter) => {
     const { caller, now, ports, scope } = counter;
     const words = say(caller.language).dunningChasing;
+    const seenAt = /^\d{12,15}$/.test(counter.words) ? Number(counter.words) : undefined;
+    // Typed: the card first, so that nobody sends what they have not seen.
+    if (seenAt === undefined) return { card: await remainingCard(counter, scope) };
     const chasing = await readChasing(scope, now);
     if (!ports.mailbox || !chasing) return { card: noteCard(caller.language, "warning", words.noMail) };
-    const approver = caller.roles.includes("administrator") ? undefined : caller.person;
-    const together = proposalsOf(chasing.chases, approver).filter(
-      (one) => addressOf(one.client) !== undefined && leavesTogether(one),
-    );
-    if (together.length === 0) return { card: noteCard(caller.language, "info", words.nothingToSend) };
     return counter.settle(async (unit) => {
+      const all = forPerson(await readProposals(unit), caller, chasing.today);
+      const together = all.filter(
+        (one) => apartFrom(one, chasing.today) === undefined && one.reminder.proposedAt <= seenAt,
+      );
       let approved = 0;
       let at = now;
       for (const { reminder, client } of together) {
@@ -62,8 +71,8 @@ export const sendAllCommand = defineCommand({
         await changeReminder(unit, reminder.id, { state: "approved", nextAt: at });
         approved += 1;
       }
-      const text = words.leavesAll(approved, formatWhen(at, chasing.firm.zone, caller.language, now));
-      return { card: { ...noteCard(caller.language, "success", text), replaces: true } };
+      const when = formatWhen(at, chasing.firm.zone, caller.language, now);
+      return remaining(counter, unit, approved === 0 ? words.nothingLeft : words.leavesAll(approved, when));
     });
   },
 });
@@ -87,14 +96,26 @@ async function close(counter: Counter, state: "skipped" | "sent"): Promise<Answe
   const found = await findOwnReminder(counter, counter.words, ["proposed"]);
   if (!found.ok) return found.answer;
   const { reminder, chase, chasing }: { reminder: Reminder; chase: Chase; chasing: Chasing } = found;
-  const { language } = counter.caller;
-  const words = say(language).dunningChasing;
+  const words = say(counter.caller.language).dunningChasing;
+  const reader = await openReader(counter, counter.scope);
   return counter.settle(async (scope) => {
     const current = await readReminder(scope, reminder.id, { lock: true });
-    if (current?.state !== "proposed")
-      return { card: { ...noteCard(language, "warning", words.gone), replaces: true } };
+    if (current?.state !== "proposed") return gone(counter);
     await changeReminder(scope, reminder.id, { state, doneOn: chasing.today, nextAt: null });
     const text = state === "skipped" ? words.skipped : words.done;
-    return { card: { ...noteCard(language, "success", `${chase.client.name} – ${text}`), replaces: true } };
+    return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${text}`);
   });
 }
+
+const remaining = async (
+  counter: Counter,
+  scope: Parameters<typeof remainingCard>[1],
+  said: string,
+): Promise<Answer> => ({ card: await remainingCard(counter, scope, { said }) });
+
+const gone = async (counter: Counter): Promise<Answer> => ({
+  card: await remainingCard(counter, counter.scope, {
+    said: say(counter.caller.language).dunningChasing.gone,
+    warned: true,
+  }),
+});

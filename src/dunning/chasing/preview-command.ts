@@ -1,10 +1,11 @@
-import type { Card } from "../../desk/card.ts";
-import { noteCard } from "../../desk/cards.ts";
+import type { Block, Button, Card } from "../../desk/card.ts";
 import { type Counter, defineCommand } from "../../desk/command.ts";
+import { formatList } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
-import { changeReminder, readReminder } from "../store/reminders.ts";
-import { composeText } from "./compose.ts";
+import { addressOf, composeText } from "./compose.ts";
 import { CHASERS, findOwnReminder, type OwnReminder } from "./own-reminder.ts";
+import { nameOf, openReader, type Reader } from "./reader.ts";
+import { fitsWhatIsOwed } from "./written-for.ts";
 
 /** What the client would read, to the letter; for a call, what to say. */
 export const previewCommand = defineCommand({
@@ -18,108 +19,101 @@ export const previewCommand = defineCommand({
   },
 });
 
-type Found = Extract<OwnReminder, { ok: true }>;
+export type Found = Extract<OwnReminder, { ok: true }>;
 
-async function previewCard(counter: Counter, found: Found): Promise<Card> {
+/** In place of the list it was opened from, with the way back. */
+export async function previewCard(counter: Counter, found: Found, said?: string): Promise<Card> {
   const { reminder, chase } = found;
-  const { language } = counter.caller;
-  const words = say(language).dunningChasing;
-  const { subject, text } = composeText(found);
-  const title = words.previewTitle(chase.client.name);
-  const send =
+  const reader = await openReader(counter, counter.scope);
+  const words = say(reader.language).dunningChasing;
+  const { text } = composeText(found);
+  const title =
     reminder.channel === "e-mail"
-      ? { label: words.send, ask: `relance send ${reminder.id}` }
-      : {
-          label: reminder.channel === "call" ? words.called : words.posted,
-          ask: `relance done ${reminder.id}`,
-        };
+      ? words.previewTitle(nameOf(chase.client, reader))
+      : words.previewOther(words.channels[reminder.channel], nameOf(chase.client, reader));
   return {
-    language,
+    language: reader.language,
     audience: "asker",
-    summary: title,
+    summary: said ?? title,
+    replaces: counter.ask.via === "button",
     blocks: [
+      ...(said ? [{ kind: "note", tone: "success", text: said } as const] : []),
       { kind: "text", style: "title", text: title },
-      { kind: "facts", facts: [{ label: words.subject, value: subject }] },
+      ...staleNote(found, reader),
+      { kind: "facts", facts: headersOf(found, reader) },
+      { kind: "divider" },
       { kind: "text", text },
-      {
-        kind: "buttons",
-        buttons: [
-          { ...send, style: "primary" },
-          ...(reminder.channel === "e-mail"
-            ? [{ label: words.edit, ask: `relance edit ${reminder.id}` }]
-            : []),
-          { label: words.skip, ask: `relance skip ${reminder.id}` },
-        ],
-      },
+      { kind: "divider" },
+      { kind: "buttons", buttons: buttonsFor(found, reader) },
     ],
   };
 }
 
-const LONGEST = 8_000;
+function staleNote({ reminder, chase, chasing }: Found, { language }: Reader): Block[] {
+  if (fitsWhatIsOwed(reminder, chase.invoices, chasing.today)) return [];
+  return [{ kind: "note", tone: "warning", text: say(language).dunningChasing.wordsStale }];
+}
 
-/** The words of one reminder, changed by who approves it. They leave as they are written. */
-export const editCommand = defineCommand({
-  name: "relance edit",
-  phrases: [],
-  roles: CHASERS,
-  run: async (counter) => {
-    const found = await findOwnReminder(counter, counter.words, ["proposed"]);
-    if (!found.ok) return found.answer;
-    const { reminder } = found;
-    const { language } = counter.caller;
-    const words = say(language).dunningChasing;
-    const form = counter.ask.form;
-    const [subject, body] = [form?.["subject"]?.trim() ?? "", form?.["body"]?.trim() ?? ""];
-    if (subject === "" || body === "") return { card: await editForm(counter, found) };
-    return counter.settle(async (scope) => {
-      const current = await readReminder(scope, reminder.id, { lock: true });
-      if (current?.state !== "proposed") return { card: noteCard(language, "warning", words.gone) };
-      await changeReminder(scope, reminder.id, {
-        subject: subject.replace(/\s+/g, " ").slice(0, 200),
-        body: body.slice(0, LONGEST),
-      });
-      const send = { label: words.send, ask: `relance send ${reminder.id}`, style: "primary" } as const;
-      return { card: { ...noteCard(language, "success", words.saved, [send]), replaces: true } };
-    });
-  },
-});
-
-async function editForm(counter: Counter, found: Found): Promise<Card> {
+function headersOf(found: Found, { language }: Reader): { label: string; value: string }[] {
   const { reminder, chase } = found;
-  const { language } = counter.caller;
   const words = say(language).dunningChasing;
-  const { subject, text } = composeText(found);
-  const title = words.previewTitle(chase.client.name);
-  return {
-    language,
-    audience: "asker",
-    summary: title,
-    blocks: [
-      {
-        kind: "form",
-        title: words.edit,
-        ask: `relance edit ${reminder.id}`,
-        submit: words.save,
-        fields: [
+  const { subject } = composeText(found);
+  if (reminder.channel === "call") return [{ label: words.phone, value: subject }];
+  if (reminder.channel !== "e-mail") return [{ label: words.subject, value: subject }];
+  const to = addressOf(chase.client);
+  const spoken = new Set(reminder.invoices.map(({ invoice }) => invoice));
+  const attached = chase.invoices.filter(
+    ({ id, openCents, file }) => spoken.has(id) && openCents > 0 && file,
+  );
+  return [
+    { label: words.to, value: to ? [to.name, to.address].filter(Boolean).join(" – ") : words.noAddressYet },
+    { label: words.subject, value: subject },
+    {
+      label: words.attached,
+      value:
+        attached.length > 0
+          ? formatList(
+              attached.map(({ number }) => number),
+              language,
+            )
+          : words.nothingAttached,
+    },
+    { label: words.paymentCode, value: words.yesNo(hasPaymentCode(found)) },
+  ];
+}
+
+/** A QR code goes with it: the firm gave its account and wants one for such clients, who owe euros. */
+function hasPaymentCode({ chase, chasing: { settings } }: Found): boolean {
+  const kinds = settings.qrFor ?? ["consumer"];
+  return settings.account !== undefined && kinds.includes(chase.client.kind);
+}
+
+function buttonsFor({ reminder, chase, chasing }: Found, { language }: Reader): Button[] {
+  const words = say(language).dunningChasing;
+  const { id, channel } = reminder;
+  const waiting = reminder.state === "proposed";
+  const fits = fitsWhatIsOwed(reminder, chase.invoices, chasing.today);
+  const restore: Button = { label: words.restore, ask: `relance restore ${id}` };
+  const back: Button = { label: words.back, ask: "relance approvals" };
+  if (!waiting) return [back];
+  const act: Button[] =
+    channel === "e-mail"
+      ? fits
+        ? [{ label: words.send, ask: `relance send ${id}`, style: "primary" }]
+        : [{ ...restore, style: "primary" }]
+      : [
           {
-            kind: "text",
-            name: "subject",
-            label: words.subject,
-            value: subject,
-            required: true,
-            maxLength: 200,
+            label: channel === "call" ? words.called : words.posted,
+            ask: `relance done ${id}`,
+            style: "primary",
           },
-          {
-            kind: "text",
-            name: "body",
-            label: words.message,
-            value: text,
-            required: true,
-            multiline: true,
-            maxLength: 3_000,
-          },
-        ],
-      },
-    ],
-  };
+        ];
+  return [
+    ...act,
+    ...(channel === "e-mail" ? [{ label: words.edit, ask: `relance edit ${id}` }] : []),
+    ...(channel === "e-mail" && reminder.body !== undefined && fits ? [restore] : []),
+    { label: words.pause, ask: `relance pause ${id}` },
+    { label: words.skip, ask: `relance skip ${id}` },
+    back,
+  ];
 }

@@ -1,92 +1,61 @@
+import type { FirmScope } from "../../database/scope.ts";
 import type { Card } from "../../desk/card.ts";
-import { noteCard } from "../../desk/cards.ts";
 import { type Counter, defineCommand } from "../../desk/command.ts";
-import { formatWhen } from "../../desk/language/format.ts";
-import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import { readFirm } from "../../firm/facts.ts";
-import { ChasingSettings } from "../settings.ts";
-import { readSettings, saveSettings } from "../store/settings.ts";
+import { readReadiness } from "../store/readiness.ts";
+import { lockSettings, readSettings, saveSettings } from "../store/settings.ts";
 import { nextMorning } from "./calendar.ts";
+import { settingsCard } from "./settings-card.ts";
+import { settingsForm } from "./settings-form.ts";
+import { PAGES, readPage, type SettingsPage, valuesOf } from "./settings-pages.ts";
 
 export const chasingSettingsCommand = defineCommand({
   name: "relance settings",
-  phrases: ["relance reglages", "reglages des relances"],
+  phrases: ["relance reglages", "reglages des relances", "reglages relance"],
   roles: ["administrator", "partner"],
   run: async (counter) => {
-    const form = counter.ask.form;
-    if (!form) return { card: settingsForm(await readSettings(counter.scope), counter.caller.language) };
-    const given = ChasingSettings.safeParse({
-      policy: form["policy"],
-      trade: form["trade"],
-      confidential: form["confidential"] === "on",
-      ...(form["phone"]?.trim() ? { phone: form["phone"].trim().slice(0, 40) } : {}),
-      ...(form["hours"]?.trim() ? { hours: form["hours"].trim().slice(0, 80) } : {}),
+    const { ask, scope, caller } = counter;
+    const settings = await readSettings(scope);
+    const named = PAGES.find((page) => page === counter.words.trim());
+    const page: SettingsPage | undefined = named ?? (settings ? undefined : "start");
+    if (!ask.form || !page) {
+      return {
+        card:
+          page || !settings
+            ? settingsForm(page ?? "start", valuesOf(settings), caller.language)
+            : await standingCard(counter, scope),
+      };
+    }
+    const read = readPage(page, ask.form);
+    if (!read.ok)
+      return {
+        card: settingsForm(page, { ...valuesOf(settings), ...ask.form }, caller.language, read.errors),
+      };
+    const first = nextMorning(counter.now, await readFirm(scope));
+    return counter.settle(async (unit) => {
+      await lockSettings(unit);
+      const before = await readSettings(unit);
+      await saveSettings(unit, read.apply(before), first);
+      const words = say(caller.language).dunningPolicies.settings;
+      return { card: await standingCard(counter, unit, before ? words.saved : words.savedFirst) };
     });
-    if (!given.success)
-      return { card: settingsForm(await readSettings(counter.scope), counter.caller.language) };
-    return save(counter, given.data);
   },
 });
 
-async function save(counter: Counter, settings: ChasingSettings) {
-  const { caller, now } = counter;
-  const firm = await readFirm(counter.scope);
-  const first = nextMorning(now, firm);
-  return counter.settle(async (scope) => {
-    await saveSettings(scope, settings, first);
-    const text = say(caller.language).dunningChasing.settingsSaved(
-      formatWhen(first, firm.zone, caller.language, now),
-    );
-    return { card: { ...noteCard(caller.language, "success", text), replaces: true } };
+async function standingCard(counter: Counter, scope: FirmScope, said?: string): Promise<Card> {
+  const { caller, now, ports } = counter;
+  const firm = await readFirm(scope);
+  const settings = await readSettings(scope);
+  if (!settings) throw new Error("No settings to show: expected them to be saved before");
+  return settingsCard({
+    settings,
+    readiness: await readReadiness(scope),
+    mailbox: ports.mailbox !== undefined,
+    firstCard: nextMorning(now, firm),
+    zone: firm.zone,
+    now,
+    language: caller.language,
+    ...(said === undefined ? {} : { said }),
   });
-}
-
-/** Also the first answer of `/relance`, as long as nobody has chosen. */
-export function settingsForm(settings: ChasingSettings | undefined, language: Language): Card {
-  const words = say(language).dunningChasing;
-  const options = <K extends string>(labels: Record<K, string>) =>
-    Object.entries<string>(labels).map(([value, label]) => ({ value, label }));
-  return {
-    language,
-    audience: "asker",
-    summary: words.settingsTitle,
-    blocks: [
-      ...(settings ? [] : [{ kind: "text", text: words.settingsIntro } as const]),
-      {
-        kind: "form",
-        title: words.settingsTitle,
-        ask: "relance settings",
-        submit: words.save,
-        fields: [
-          {
-            kind: "choice",
-            name: "policy",
-            label: words.policy,
-            required: true,
-            value: settings?.policy ?? "tpe",
-            options: options(words.policies),
-          },
-          {
-            kind: "choice",
-            name: "trade",
-            label: words.trade,
-            required: true,
-            value: settings?.trade ?? "other",
-            options: options(words.trades),
-          },
-          {
-            kind: "choice",
-            name: "confidential",
-            label: words.confidential,
-            required: true,
-            value: settings?.confidential ? "on" : "off",
-            options: options(words.confidentials),
-          },
-          { kind: "text", name: "phone", label: words.phone, value: settings?.phone ?? "", maxLength: 40 },
-          { kind: "text", name: "hours", label: words.hours, value: settings?.hours ?? "", maxLength: 80 },
-        ],
-      },
-    ],
-  };
 }

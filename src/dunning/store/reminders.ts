@@ -23,6 +23,8 @@ export interface Reminder {
   approver?: string;
   /** Day of the first card that proposed it. */
   askedOn?: string;
+  /** Epoch milliseconds. */
+  proposedAt: number;
   message?: string;
   doneOn?: string;
   /** The registered letter as it was printed, a kept file. */
@@ -74,6 +76,7 @@ interface Row {
   printed: unknown;
   tries: number;
   notBefore: Date | null;
+  createdAt: Date;
   invoices: { invoiceId: string; step: string | null }[];
 }
 
@@ -84,6 +87,7 @@ const toReminder = (row: Row): Reminder => ({
   channel: row.channel as Channel,
   tone: row.tone as Tone,
   state: row.state as ReminderState,
+  proposedAt: row.createdAt.getTime(),
   ...(row.subject === null ? {} : { subject: row.subject }),
   ...(row.body === null ? {} : { body: row.body }),
   ...(row.writtenFor === null ? {} : { writtenFor: row.writtenFor }),

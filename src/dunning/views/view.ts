@@ -40,7 +40,7 @@ export function nameFor(client: Pick<Client, "id" | "name" | "fileNumber">, view
 }
 
 /** « jeudi 15 octobre »; the year where it is not this one. */
-export const longDay = (day: string, { today, language }: View): string =>
+export const longDay = (day: string, { today, language }: Pick<View, "today" | "language">): string =>
   formatDay(startOf(day), "UTC", language, startOf(today));
 
 /** 15/10/2026, in both languages: for columns. */

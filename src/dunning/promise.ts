@@ -32,14 +32,22 @@ export function splitCents(cents: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, index) => share + (index < odd ? 1 : 0));
 }
 
-/** « en 3 fois »: the first on `first`, then on the same day of each month, or its last where the month is shorter. */
-export function planInstalments(cents: number, parts: number, first: string): PromisedPayment[] {
+/**
+ * « en 3 fois »: the first on `first`, then on the same day of each month, or its last where the month is shorter.
+ * `dayOfMonth`: the day meant, where the first month is too short for it (« les 31 », from 30 November).
+ */
+export function planInstalments(
+  cents: number,
+  parts: number,
+  first: string,
+  dayOfMonth?: number,
+): PromisedPayment[] {
   const day = readDay(first, "first");
-  return splitCents(cents, parts).map((share, index) => ({
+  return splitCents(cents, parts).map((share, index) => {
     // Always from the first date: from one to the next, the 31st would become the 28th for good.
-    on: day.add(Temporal.Duration.from({ months: index })).toString(),
-    cents: share,
-  }));
+    const on = day.add(Temporal.Duration.from({ months: index }));
+    return { on: (dayOfMonth === undefined ? on : on.with({ day: dayOfMonth })).toString(), cents: share };
+  });
 }
 
 export type PromiseState =

@@ -1,6 +1,6 @@
 import type { Client, Hold, Invoice } from "../books.ts";
 import { chasingOf } from "../e-invoice-status.ts";
-import { dayWords, type Entry, invoiceWords, type Told } from "./entry.ts";
+import { amountWords, dayWords, type Entry, invoiceWords, type Told } from "./entry.ts";
 import type { StateChange } from "./state-change.ts";
 
 const SHOWN = 8;
@@ -46,6 +46,9 @@ export function stateTold({ client, invoices, change, hold, undo }: StateDone, e
             },
           ]
         : []),
+      ...(change.act === "promised" && !change.written && invoices.length > 0
+        ? [{ label: words.buttons.itIsWritten, ask: `relance written ${client.id}` }]
+        : []),
       { label: words.buttons.viewClient, ask: `relance view ${client.id}` },
     ],
   };
@@ -62,7 +65,12 @@ function headlineOf(
   const until = hold && "until" in hold ? dayWords(hold.until, entry) : "";
   switch (change.act) {
     case "promised":
-      return states.promised(client.name, dayWords(change.on, entry), until);
+      return states.promised(
+        client.name,
+        dayWords(change.on, entry),
+        until,
+        promisedPart(invoices, change, entry),
+      );
     case "said-paid":
       return states.saidPaid(client.name, until);
     case "disputed":
@@ -80,6 +88,18 @@ function headlineOf(
     case "status":
       return statusHeadline(change.status, invoices[0]?.number ?? "", entry);
   }
+}
+
+/** « 500,00 € »; nothing where all of it is promised. */
+function promisedPart(
+  invoices: readonly Invoice[],
+  { cents }: Extract<StateChange, { act: "promised" }>,
+  entry: Entry,
+): string | undefined {
+  const owed = invoices.reduce((sum, { openCents }) => sum + openCents, 0);
+  return cents === undefined || cents >= owed
+    ? undefined
+    : amountWords(cents, invoices[0]?.currency ?? "EUR", entry);
 }
 
 function statusHeadline(status: number, number: string, { words }: Entry): string {

@@ -6,7 +6,8 @@ import type { StateAct } from "./state-words.ts";
 
 /** An act with what it needs, read: a day, a reason, a status. */
 export type StateChange =
-  | { act: "promised"; on: string }
+  /** `cents`: how much of it, where that was said. */
+  | { act: "promised"; on: string; cents?: number; written: boolean }
   | { act: "said-paid" }
   | { act: "disputed"; reason: string }
   | { act: "paused"; until: string }

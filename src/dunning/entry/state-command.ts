@@ -2,6 +2,10 @@ import type { Field } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { addDays } from "../day-count.ts";
 import { answer, type Entry, MAY_ENTER, openEntry } from "./entry.ts";
+import { proposeInstalments } from "./instalment-command.ts";
+import { readInstalments } from "./instalment-words.ts";
+import { isWritten } from "./promise-record.ts";
+import { findAmount, without } from "./said-amount.ts";
 import { findDay } from "./said-day.ts";
 import { isStatus, type StateChange } from "./state-change.ts";
 import { changeState, writeState } from "./state-record.ts";
@@ -22,7 +26,9 @@ export async function runState(counter: Counter): Promise<Answer> {
   const entry = await openEntry(counter);
   const said = readWritten(counter) ?? readState(counter.words);
   if (!said) return answer({ headline: entry.words.stateHelp }, entry);
-  const read = readDetail(said, entry);
+  const parts = said.act === "promised" ? readInstalments(said.detail, entry) : undefined;
+  if (parts) return proposeInstalments(counter, entry, said.about, said.detail, parts);
+  const read = readDetail(said, entry, counter.ask.text);
   if (!read.ok) return read.answer;
   const found = await findSubject(counter, entry, said.about, (id) => writeState(read.change, id));
   if (!found.ok) return found.answer;
@@ -49,7 +55,7 @@ function readWritten({ words, ask }: Counter): StateSaid | undefined {
 
 type Read = { ok: true; change: StateChange } | { ok: false; answer: Answer };
 
-function readDetail({ act, detail }: StateSaid, entry: Entry): Read {
+function readDetail({ act, detail }: StateSaid, entry: Entry, text: string): Read {
   const { words, today } = entry;
   const refuse = (headline: string): Read => ({
     ok: false,
@@ -60,12 +66,17 @@ function readDetail({ act, detail }: StateSaid, entry: Entry): Read {
     case "paused": {
       if (act === "paused" && detail === "") return { ok: true, change: { act, until: "" } };
       // A day that has just gone by is a slip, not next year's.
-      const day = findDay(detail, entry, addDays(today, -31))?.day;
+      const found = findDay(detail, entry, addDays(today, -31));
+      const day = found?.day;
       if (day === undefined) return refuse(words.noDay(detail));
       if (day < today) return refuse(words.dayGone);
       if (day > addDays(today, 366)) return refuse(words.dayTooFar);
       // « jusqu'au 15/12 »: that day still, and chased again on the next.
-      return { ok: true, change: act === "promised" ? { act, on: day } : { act, until: day } };
+      if (act === "paused") return { ok: true, change: { act, until: day } };
+      const amount = found && findAmount(without(detail, found));
+      const cents = amount?.reading.ok && amount.reading.cents > 0 ? amount.reading.cents : undefined;
+      const written = isWritten(`${text} ${detail}`);
+      return { ok: true, change: { act, on: day, written, ...(cents === undefined ? {} : { cents }) } };
     }
     case "disputed":
       return { ok: true, change: { act, reason: detail.slice(0, LONGEST_REASON) } };

@@ -3,8 +3,10 @@ import type { Invoice } from "../books.ts";
 import { addDays } from "../day-count.ts";
 import { changeClient, listClients } from "../store/clients.ts";
 import { changeHold, giveUp, listInvoices, lockInvoices } from "../store/invoices.ts";
+import { replacePromises } from "../store/promises.ts";
 import { answer, choose, type Entry, invoiceWords, tell } from "./entry.ts";
 import { writeHold } from "./hold-text.ts";
+import { putPromises } from "./promise-record.ts";
 import { stateTold } from "./state-cards.ts";
 import { concerned, holdOf, type StateChange } from "./state-change.ts";
 import type { Subject } from "./subject.ts";
@@ -14,7 +16,7 @@ import { type UndoStep, writeUndo } from "./undo-text.ts";
 export const writeState = (change: StateChange, id: string): string => {
   const detail =
     change.act === "promised"
-      ? change.on
+      ? `${change.on}${change.cents === undefined ? "" : ` ${(change.cents / 100).toFixed(2)} TTC`}${change.written ? " par écrit" : ""}`
       : change.act === "paused"
         ? change.until
         : change.act === "disputed"
@@ -62,10 +64,19 @@ export async function changeState(
     if (wanted.act === "given-up") {
       await giveUp(scope, ids, true);
       undo.push({ do: "given-up", invoices: ids, givenUp: false });
+    } else if (wanted.act === "promised") {
+      const owed = invoices.reduce((sum, { openCents }) => sum + openCents, 0);
+      const mixed = new Set(invoices.map(({ currency }) => currency)).size > 1;
+      const promised = { on: wanted.on, cents: mixed ? owed : Math.min(wanted.cents ?? owed, owed) };
+      undo.push(...(await putPromises(scope, entry, invoices, [promised], wanted.written)).undo);
     } else {
       await changeHold(scope, ids, put);
       undo.push(...holdsBefore(invoices, put));
       const givenUp = invoices.filter((invoice) => invoice.givenUp).map(({ id }) => id);
+      if (wanted.act === "resumed") {
+        await replacePromises(scope, ids, [], counter.now);
+        undo.push({ do: "promises", at: counter.now, invoices: ids });
+      }
       if (wanted.act === "resumed" && givenUp.length > 0) {
         await giveUp(scope, givenUp, false);
         undo.push({ do: "given-up", invoices: givenUp, givenUp: true });

@@ -1,4 +1,5 @@
 import { fold } from "../../desk/fold.ts";
+import { PARTS } from "./instalment-words.ts";
 import { takeNumbers } from "./loose-number.ts";
 import { piece } from "./payment-words.ts";
 
@@ -28,6 +29,11 @@ const DAY = String.raw`(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|de
 const WHAT = String.raw`(?:(?:tout|le solde|le reste|la totalite|(?:la |sa |les |ses |notre |nos |the |its |our )?(?:factures?|invoices?)|everything|it|them|us|nous|[\d .,]+(?:€|euros?|eur)|[a-z]\S*\d\S*)\s+)*`;
 const BY = `(?:d'ici|avant|pour|by|before|on|au plus tard|at the latest)`;
 const PAYS = `(?:paie|paye|paient|payent|paiera|payera|paieront|regle|reglera|regleront|vire|virera|soldera|va (?:payer|regler|virer|solder)|vont (?:payer|regler|virer)|promet (?:de (?:payer|regler|virer)|le paiement)|pays|will pay|will settle|is paying|are paying|promises? to pay|is going to pay)`;
+const MONEY = String.raw`\d{1,3}(?:[ .]?\d{3})*(?:,\d{1,2})?\s?(?:€|[$£]|euros?|eur|chf|usd|gbp)?`;
+/** « Exemple paie en 3 fois », « propose de payer 500 le 30/11, 500 le 15/12 ». */
+const OFFERS = `(?:${PAYS}|(?:propose|demande|souhaite|veut|peut)(?: de| a)? (?:payer|regler)|(?:asks|offers|wants) to pay)`;
+const EACH = String.raw`${MONEY}\s+(?:${BY}\s+)?${DAY}[^,;]*?(?:[,;]|\s(?:et|puis|and|then)\s).+`;
+const IN_PARTS = String.raw`(?:${WHAT}(?:${MONEY}\s+)?${PARTS}.*|${WHAT}${EACH})`;
 
 const PATTERNS: readonly (readonly [StateAct, RegExp])[] = [
   [
@@ -44,8 +50,23 @@ const PATTERNS: readonly (readonly [StateAct, RegExp])[] = [
   ],
   [
     "promised",
+    new RegExp(String.raw`^(?<about>.*?)[\s,:]*(?<![\p{L}-])${OFFERS}\s+(?<detail>${IN_PARTS})$`, "du"),
+  ],
+  [
+    "promised",
     new RegExp(
-      String.raw`^(?<about>.*?)[\s,:]*(?:\b(?:dit|promet|confirme|annonce|assure|says?)\b(?:\s+qu'(?:il|elle|ils|elles|on)|\s+that)?(?:\s+(?:he|she|they|it))?\s*)?(?<![\p{L}-])${PAYS}\s+(?<detail>${WHAT}(?:${BY}\s+)?${DAY}.*)$`,
+      String.raw`^(?:echeancier|plan de paiement|payment plan)\s+(?:de |pour |sur |for |on )?(?<about>.+?)[\s,:]+(?<detail>${PARTS}.*|${EACH})$`,
+      "d",
+    ),
+  ],
+  [
+    "promised",
+    new RegExp(String.raw`^(?:facture )?(?<about>[a-z]\S*\d\S*)[\s,:]+(?<detail>${PARTS}.*)$`, "d"),
+  ],
+  [
+    "promised",
+    new RegExp(
+      String.raw`^(?<about>.*?)[\s,:]*(?:\b(?:(?:a|ont|has|have)\s+)?(?:dit|ecrit|ecrivent|promet|promis|confirme|annonce|assure|says?|writes?|written)\b(?:\s+qu'(?:il|elle|ils|elles|on)|\s+that)?(?:\s+(?:he|she|they|it))?\s*)?(?<![\p{L}-])${PAYS}\s+(?<detail>${WHAT}(?:${BY}\s+)?${DAY}.*)$`,
       "du",
     ),
   ],

@@ -3,6 +3,7 @@ import { defineCommand } from "../../desk/command.ts";
 import { changeClient, listClients, removeClient } from "../store/clients.ts";
 import { giveUp, listInvoices, removeInvoice, swapHold } from "../store/invoices.ts";
 import { removePayment } from "../store/payments.ts";
+import { takeBackPromises } from "../store/promises.ts";
 import { MAY_ENTER, openEntry, tell } from "./entry.ts";
 import { readUndo, type UndoStep } from "./undo-text.ts";
 
@@ -64,5 +65,8 @@ async function putBack(scope: FirmScope, step: UndoStep): Promise<Done> {
       await giveUp(scope, step.invoices, step.givenUp);
       return "all";
     }
+    case "promises":
+      await takeBackPromises(scope, step.invoices, step.at);
+      return "all";
   }
 }

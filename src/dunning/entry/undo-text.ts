@@ -11,7 +11,9 @@ export type UndoStep =
   /** Only where `now` still stands. */
   | { do: "hold"; now: Hold | undefined; before: Hold | undefined; invoices: readonly string[] }
   | { do: "chase"; client: string; never: boolean }
-  | { do: "given-up"; invoices: readonly string[]; givenUp: boolean };
+  | { do: "given-up"; invoices: readonly string[]; givenUp: boolean }
+  /** `at`: when they were written, epoch milliseconds. */
+  | { do: "promises"; at: number; invoices: readonly string[] };
 
 /** Slack's buttons hold 2,000 characters. */
 const LONGEST = 1_900;
@@ -36,6 +38,8 @@ function writeStep(step: UndoStep): string {
       return `chase=${step.client}=${step.never ? "never" : "yes"}`;
     case "given-up":
       return `given-up=${step.givenUp ? "yes" : "no"}=${step.invoices.map(shorten).join(",")}`;
+    case "promises":
+      return `promises=${step.at}=${step.invoices.map(shorten).join(",")}`;
   }
 }
 
@@ -72,6 +76,12 @@ function readStep(text: string): UndoStep | undefined {
       const invoices = lengthen(second);
       return invoices && /^(?:yes|no)$/.test(first)
         ? { do: "given-up", givenUp: first === "yes", invoices }
+        : undefined;
+    }
+    case "promises": {
+      const invoices = lengthen(second);
+      return invoices && /^\d{1,15}$/.test(first)
+        ? { do: "promises", at: Number(first), invoices }
         : undefined;
     }
     default:

@@ -29,6 +29,7 @@ export const dunningEntry: Sentences["dunningEntry"] = {
     otherAmount: "Another amount",
     anotherOne: "Yes, another one",
     recordPayment: "Record the payment",
+    itIsWritten: "It is in writing",
   },
   invoiceLine: (number, amount, due) => `${number}: ${amount}, due ${due}`,
   more: (count) => (count === 1 ? "and 1 other" : `and ${count} others`),
@@ -85,8 +86,10 @@ export const dunningEntry: Sentences["dunningEntry"] = {
   disputeTitle: (number) => `Disputed invoice: ${number}`,
   disputeSubmit: "Record the dispute",
   states: {
-    promised: (client, on, until) =>
-      `Noted: ${client} pays on ${on}. If nothing has come, I come back to it on ${until}.`,
+    promised: (client, on, until, amount) =>
+      amount === undefined
+        ? `Noted: ${client} pays on ${on}. If nothing has come, I come back to it on ${until}.`
+        : `Noted: ${client} pays ${amount} on ${on}. If nothing has come, I come back to it on ${until}.`,
     saidPaid: (client, until) =>
       `Noted: ${client} says it is paid. No reminder until then; on ${until} I will ask you to look at the bank.`,
     disputed: (number) => `${number} is disputed: it is not chased any more.`,

@@ -29,6 +29,7 @@ export const dunningEntry = {
     otherAmount: fr`Autre montant`,
     anotherOne: fr`Oui, c'est un autre`,
     recordPayment: fr`Noter le paiement`,
+    itIsWritten: fr`C'est écrit`,
   },
   invoiceLine: (number: string, amount: string, due: string) => fr`${number} : ${amount}, échéance ${due}`,
   more: (count: number) => (count === 1 ? fr`et 1 autre` : fr`et ${count} autres`),
@@ -88,8 +89,10 @@ export const dunningEntry = {
   disputeTitle: (number: string) => fr`Facture en litige : ${number}`,
   disputeSubmit: "Noter le litige",
   states: {
-    promised: (client: string, on: string, until: string) =>
-      fr`C'est noté : ${client} paie le ${on}. Si rien n'est arrivé, j'y reviens le ${until}.`,
+    promised: (client: string, on: string, until: string, amount?: string) =>
+      amount === undefined
+        ? fr`C'est noté : ${client} paie le ${on}. Si rien n'est arrivé, j'y reviens le ${until}.`
+        : fr`C'est noté : ${client} paie ${amount} le ${on}. Si rien n'est arrivé, j'y reviens le ${until}.`,
     saidPaid: (client: string, until: string) =>
       fr`C'est noté : ${client} dit avoir payé. Aucune relance d'ici là ; le ${until}, je vous demanderai de regarder la banque.`,
     disputed: (number: string) => fr`${number} est en litige : elle n'est plus relancée.`,

@@ -4,6 +4,7 @@ import { COMMANDS } from "./commands.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./database/client.ts";
 import { startEmbedded } from "./database/embedded.ts";
+import { readKeptFile } from "./database/kept-files.ts";
 import { prepareDatabase } from "./database/prepare.ts";
 import { createSecrets } from "./database/secrets.ts";
 import { createDesk } from "./desk/answer.ts";
@@ -12,15 +13,20 @@ import type { DroppedFiles } from "./desk/command.ts";
 import type { DeskCounter } from "./desk/desk.ts";
 import type { Directory } from "./desk/reception.ts";
 import type { Door, Messenger } from "./doors/door.ts";
+import { createFileLinks } from "./doors/files/file-links.ts";
+import { createFileCounter } from "./doors/files/serve-files.ts";
 import { openHttpServer } from "./doors/http-server.ts";
-import { runMorning, sendReminder } from "./dunning/chasing/jobs.ts";
+import { runMorning } from "./dunning/chasing/jobs.ts";
+import { sendReminders } from "./dunning/chasing/sending.ts";
+import { reminderMail } from "./dunning/doings.ts";
 import { createReception } from "./firm/reception.ts";
 import { createSender } from "./jobs/send-messages.ts";
 import { createSweep } from "./jobs/sweep.ts";
 import { repeat, startTick } from "./jobs/tick.ts";
 import type { Log } from "./log.ts";
 import { readAddress } from "./mail/address.ts";
-import type { Mailer } from "./mail/mailer.ts";
+import type { Mailbox, Mailer } from "./mail/mailer.ts";
+import { openPostOffice } from "./mail/post-office.ts";
 import { createMetrics } from "./metrics.ts";
 import { openDoors } from "./open-doors.ts";
 import { readOwnKey } from "./own-key.ts";
@@ -75,16 +81,24 @@ async function standUp(
   };
   const keys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [await readOwnKey(config.dataDir)];
   const secrets = createSecrets(keys);
+  const links = createFileLinks(keys, clock);
 
   const names = new Map<string, string>();
-  const mailer = await openMail(config, log);
-  if (mailer) closing.push(() => mailer.close());
-  const sender = createSender({ database, clock, messengers, mailer, log: log.warn });
+  const house = await openMail(config, log);
+  if (house) closing.push(() => house.mailer.close());
+  const post = openPostOffice({ secrets, clock, local: config.localDesk, house, log: log.warn });
+  closing.push(() => post.close());
+  const sender = createSender({
+    database,
+    clock,
+    messengers,
+    mailerOf: post.mailerOf,
+    rooms: [reminderMail],
+    log: log.warn,
+  });
   closing.push(() => sender.idle());
 
   const metrics = createMetrics(clock);
-  const from = readAddress(config.mail?.from ?? "");
-  const mailbox = from.ok ? from : undefined;
   const { defaultLanguage } = config;
   const desk: DeskCounter = metrics.watch(
     createDesk({
@@ -97,11 +111,12 @@ async function standUp(
         log: log.warn,
       }),
       commands: COMMANDS,
-      ports: { calendar: agenda, directory, files, secrets, mailbox },
+      ports: { calendar: agenda, directory, files, secrets, mailbox: undefined, mailAccounts: post },
       clock,
       defaultLanguage,
       log: log.error,
       onSettled: sender.flush,
+      mailboxOf: post.mailboxOf,
     }),
   );
 
@@ -112,15 +127,17 @@ async function standUp(
     clock,
     log,
     secrets,
+    links,
     named: (door, workspace, name) => names.set(`${door} ${workspace}`, name),
   })) {
     doors.set(door.name, door);
     closing.push(() => door.close());
   }
+  const readFile = (firm: string, file: string) => readKeptFile(database.scope(firm), file);
   const server = await openHttpServer({
     port: config.port,
     host: config.host,
-    doors: [...doors.values()],
+    doors: [createFileCounter({ links, read: readFile, defaultLanguage, log: log.warn }), ...doors.values()],
     ready: () => readiness(database, [...doors.values()]),
     metrics: metrics.text,
     log: log.warn,
@@ -147,9 +164,11 @@ async function standUp(
         await runMorning(scope, now);
         sender.flush(scope.firm);
       },
-      reminder: async (scope, id, now) => {
-        await sendReminder(scope, id, now, mailbox);
-        sender.flush(scope.firm);
+    },
+    batches: {
+      reminder: async (scope, ids, now) => {
+        const mailbox = await post.mailboxOf(scope);
+        await sendReminders(scope, ids, now, mailbox).finally(() => sender.flush(scope.firm));
       },
     },
     always: [(now) => database.call("SELECT forget_old($1)", [new Date(now)]).then(() => undefined)],
@@ -177,10 +196,13 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<unkno
 }
 
 /** nodemailer is imported only where mails can leave. */
-async function openMail(config: Config, log: Log): Promise<Mailer | undefined> {
-  if (!config.mail) return undefined;
+async function openMail(config: Config, log: Log): Promise<{ mailbox: Mailbox; mailer: Mailer } | undefined> {
+  const from = readAddress(config.mail?.from ?? "");
+  if (!config.mail || !from.ok) return undefined;
   const { createSmtpMailer } = await import("./mail/smtp.ts");
-  return createSmtpMailer({ ...config.mail, log: log.warn });
+  const { name, address } = from;
+  const mailer = createSmtpMailer({ server: config.mail, from: config.mail.from, log: log.warn });
+  return { mailbox: { address, ...(name === undefined ? {} : { name }) }, mailer };
 }
 
 async function readiness(

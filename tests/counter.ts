@@ -72,6 +72,7 @@ export async function createTestCounter(database: Database, asked: TestAsk): Pro
       files: unplugged("files") as Ports["files"],
       secrets: TEST_SECRETS,
       mailbox: undefined,
+      mailAccounts: unplugged("mailAccounts") as Ports["mailAccounts"],
       ...asked.ports,
     },
   };

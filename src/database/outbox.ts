@@ -42,6 +42,8 @@ export type TakenMessage = {
   key: string;
   about: string | null;
   attempts: number;
+  /** Epoch milliseconds. */
+  createdAt: number;
   /** "doubtful": who was sending it died, and it may have left. */
   state: "sending" | "doubtful";
 } & ({ kind: "chat"; person: string; card: Card } | { kind: "mail"; mail: Parcel });
@@ -54,6 +56,7 @@ const Taken = z.object({
   person_id: z.string().nullable(),
   about: z.string().nullable(),
   attempts: z.number(),
+  created_at: z.date(),
   body: z.unknown(),
 });
 
@@ -73,16 +76,17 @@ export async function takeMessage(
     const left = await tx.$queryRaw<unknown[]>`
       UPDATE message SET state = 'doubtful', next_at = NULL, detail = 'stopped while sending'
       WHERE id = ${id}::uuid AND state = 'sending' AND next_at <= ${new Date(now)}
-      RETURNING id, key, kind, state, person_id, about, attempts, body`;
+      RETURNING id, key, kind, state, person_id, about, attempts, created_at, body`;
     if (left.length > 0) return left;
     return tx.$queryRaw<unknown[]>`
       UPDATE message SET state = 'sending', attempts = attempts + 1, next_at = ${new Date(now + SENDING_MS)}
       WHERE id = ${id}::uuid AND state = 'waiting' AND next_at <= ${new Date(now)}
-      RETURNING id, key, kind, state, person_id, about, attempts, body`;
+      RETURNING id, key, kind, state, person_id, about, attempts, created_at, body`;
   });
   if (rows.length === 0) return undefined;
   const row = Taken.parse(rows[0]);
-  const base = { id: row.id, key: row.key, about: row.about, attempts: row.attempts, state: row.state };
+  const { key, about, attempts, state } = row;
+  const base = { id: row.id, key, about, attempts, state, createdAt: row.created_at.getTime() };
   return row.kind === "chat"
     ? { ...base, kind: "chat", person: row.person_id as string, card: row.body as Card }
     : { ...base, kind: "mail", mail: row.body as Parcel };
@@ -91,7 +95,7 @@ export async function takeMessage(
 export type Outcome =
   | { state: "sent" }
   | { state: "waiting"; nextAt: number; detail: string }
-  | { state: "refused" | "doubtful"; detail: string };
+  | { state: "refused" | "doubtful" | "dropped"; detail: string };
 
 export async function markMessage(
   scope: FirmScope,
@@ -112,8 +116,69 @@ export async function markMessage(
   );
 }
 
-/** What may leave now: ids by whom they are for, oldest first. */
-export async function waitingMessages(scope: FirmScope, now: number): Promise<string[][]> {
+/** A mail that may have left, and what a person needs to find out. */
+export interface DoubtfulMail {
+  id: string;
+  key: string;
+  mail: Parcel;
+  detail: string;
+  /** When it was written, epoch milliseconds. */
+  createdAt: number;
+}
+
+const PREFIX = /^[a-z-]+:$/;
+
+/** The doubtful mails of one kind, oldest first. */
+export const doubtfulMails = (scope: FirmScope, prefix: string, id?: string): Promise<DoubtfulMail[]> =>
+  scope.run(async (tx) => {
+    if (!PREFIX.test(prefix))
+      throw new RangeError(`Wrong prefix '${prefix}' of keys: expected one as 'reminder:'`);
+    const rows = await tx.message.findMany({
+      where: {
+        kind: "mail",
+        state: "doubtful",
+        key: id === undefined ? { startsWith: prefix } : prefix + id,
+      },
+      orderBy: { createdAt: "asc" },
+      take: 200,
+    });
+    return rows.map(({ id: message, key, body, detail, createdAt }) => ({
+      id: message,
+      key,
+      mail: body as unknown as Parcel,
+      detail: detail ?? "",
+      createdAt: createdAt.getTime(),
+    }));
+  });
+
+/**
+ * A person has decided on a doubtful message: it did leave, or it is sent again from `resendAt` on, the same one with the same
+ * Message-ID. False: somebody has decided before.
+ */
+export const decideDoubtful = (
+  scope: FirmScope,
+  id: string,
+  decision: { state: "sent"; at: number } | { resendAt: number },
+): Promise<boolean> =>
+  scope.run(async (tx) => {
+    const { count } = await tx.message.updateMany({
+      where: { id, state: "doubtful" },
+      data:
+        "resendAt" in decision
+          ? { state: "waiting", nextAt: new Date(decision.resendAt), detail: "sent again by a person" }
+          : { state: "sent", nextAt: null, sentAt: new Date(decision.at) },
+    });
+    return count === 1;
+  });
+
+/** What is for one person or one address, oldest first. */
+export interface Lane {
+  kind: "chat" | "mail";
+  ids: readonly string[];
+}
+
+/** What may leave now. */
+export async function waitingMessages(scope: FirmScope, now: number): Promise<Lane[]> {
   const rows = await scope.run((tx) =>
     tx.message.findMany({
       where: { state: "waiting", nextAt: { lte: new Date(now) } },
@@ -122,11 +187,13 @@ export async function waitingMessages(scope: FirmScope, now: number): Promise<st
       take: 100,
     }),
   );
-  const lanes = new Map<string, string[]>();
+  const lanes = new Map<string, { kind: Lane["kind"]; ids: string[] }>();
   for (const { id, key, personId } of rows) {
     // Of a mail, the address ends the key.
     const to = personId ?? key.slice(key.lastIndexOf(":") + 1);
-    lanes.set(to, [...(lanes.get(to) ?? []), id]);
+    const lane = lanes.get(to) ?? { kind: personId === null ? "mail" : "chat", ids: [] };
+    lane.ids.push(id);
+    lanes.set(to, lane);
   }
   return [...lanes.values()];
 }

@@ -26,6 +26,8 @@ export interface DeskOptions {
   reception: Reception;
   commands: readonly Command[];
   ports: Ports;
+  /** The mailbox of each firm, in place of the one of the ports. */
+  mailboxOf?: (scope: FirmScope) => Promise<Ports["mailbox"]>;
   clock: Clock;
   defaultLanguage: Language;
   log: (line: string) => void;
@@ -96,7 +98,7 @@ export function createDesk(options: DeskOptions): DeskCounter {
         words: claim.ask.text,
         scope,
         previous,
-        ports,
+        ports: options.mailboxOf ? { ...ports, mailbox: await options.mailboxOf(scope) } : ports,
         settleAs: async (command, change) => {
           const answer = await settle(caller, claim, command, change);
           settled = true;

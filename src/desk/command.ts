@@ -2,6 +2,7 @@ import type { Calendar } from "../calendars/calendar.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { Secrets } from "../database/secrets.ts";
 import type { Mailbox } from "../mail/mailer.ts";
+import type { MailAccounts } from "../mail/post-office.ts";
 import type { Ask, AskFile } from "./ask.ts";
 import type { Card } from "./card.ts";
 import type { Language } from "./language/language.ts";
@@ -57,8 +58,9 @@ export interface Ports {
   directory: Directory;
   files: DroppedFiles;
   secrets: Secrets;
-  /** Where mails leave from; absent where none can leave: cards then say that a guest was not told. */
+  /** Where the firm's mails leave from; absent where none can leave: cards then say that a guest was not told. */
   mailbox: Mailbox | undefined;
+  mailAccounts: MailAccounts;
 }
 
 /** What a command works with: one ask, by one person of one firm, now. */

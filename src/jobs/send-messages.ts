@@ -1,7 +1,7 @@
+import pLimit from "p-limit";
 import type { Clock } from "../clock.ts";
-import type { Database } from "../database/client.ts";
+import { type Database, inOneUnit } from "../database/client.ts";
 import {
-  enqueue,
   markMessage,
   type Outcome,
   type TakenMessage,
@@ -10,22 +10,32 @@ import {
 } from "../database/outbox.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { DoorName } from "../desk/ask.ts";
-import { noteCard } from "../desk/cards.ts";
-import { say } from "../desk/language/say.ts";
 import type { Delivery, Messenger } from "../doors/door.ts";
-import { getPeople, recipientOf } from "../firm/facts.ts";
-import type { Mailer } from "../mail/mailer.ts";
+import { recipientOf } from "../firm/facts.ts";
+import type { MailRoom } from "../mail/mail-room.ts";
+import type { Mailer, RefusedBecause, Sending } from "../mail/mailer.ts";
+import { pack } from "../mail/pack.ts";
+import { tellEnd } from "./tell-end.ts";
 import type { DueHandler } from "./tick.ts";
 
 export interface SendOptions {
   database: Database;
   clock: Clock;
   messengers: () => Partial<Record<DoorName, Messenger>>;
-  mailer: Mailer | undefined;
+  /** Where a firm's mails leave from; undefined: nowhere. */
+  mailerOf: (scope: FirmScope) => Promise<Mailer | undefined>;
+  rooms: readonly MailRoom[];
   log: (line: string) => void;
 }
 
 const MOST_ATTEMPTS = 8;
+/** A room is asked again before its mails leave late: these may wait for a server that is down, and through a week-end. */
+const ROOM_GIVES_UP_MS = 4 * 86_400_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** Past it, what a mail says is looked at again. */
+const FRESH_MS = 2 * 60_000;
+/** Each holds its attachments in memory. */
+const MAILS_AT_ONCE = 4;
 
 /** Empties the outbox: each message at most once; what may have left and is not known to have is left to a person. */
 export function createSender(options: SendOptions): {
@@ -34,13 +44,37 @@ export function createSender(options: SendOptions): {
   idle(): Promise<void>;
 } {
   const underway = new Map<string, Promise<void>>();
+  const oneOfFew = pLimit(MAILS_AT_ONCE);
+  const roomOf = ({ kind, key }: TakenMessage): MailRoom | undefined =>
+    kind === "mail" ? options.rooms.find(({ prefix }) => key.startsWith(prefix)) : undefined;
 
-  async function send(scope: FirmScope, message: TakenMessage): Promise<Delivery> {
-    if (message.kind === "mail") {
-      return options.mailer
-        ? options.mailer.send(message.mail)
-        : { ok: false, reason: "refused", detail: "no mail server configured" };
-    }
+  /** One message to send; undefined when there is nothing to do, or no more. */
+  const take = (scope: FirmScope, id: string, now: number): Promise<TakenMessage | undefined> =>
+    inOneUnit(scope, async (unit) => {
+      const message = await takeMessage(unit, id, now);
+      if (!message) return undefined;
+      if (message.state === "doubtful") {
+        await tellOf(unit, message, { state: "doubtful", detail: "stopped while sending" }, undefined);
+        return undefined;
+      }
+      const room = roomOf(message);
+      if (!room || (message.attempts === 1 && now - message.createdAt < FRESH_MS)) return message;
+      const standing = await room.stands(
+        unit,
+        { id: message.key.slice(room.prefix.length), writtenAt: message.createdAt },
+        now,
+      );
+      if (standing.do === "send") return message;
+      const outcome: Outcome =
+        standing.do === "drop"
+          ? { state: "dropped", detail: "no longer true" }
+          : { state: "waiting", nextAt: standing.until, detail: "not at this hour" };
+      await markMessage(unit, id, outcome, now);
+      return undefined;
+    });
+
+  async function send(scope: FirmScope, message: TakenMessage): Promise<Delivery | Sending> {
+    if (message.kind === "mail") return sendMail(scope, message.mail);
     const recipient = await recipientOf(scope, message.person);
     const messenger = recipient && options.messengers()[recipient.door];
     return messenger
@@ -48,32 +82,48 @@ export function createSender(options: SendOptions): {
       : { ok: false, reason: "refused", detail: "no open door reaches this person" };
   }
 
+  /** What fails before the server is spoken to is never in doubt. */
+  async function sendMail(scope: FirmScope, parcel: Parameters<typeof pack>[1]): Promise<Sending> {
+    try {
+      const mailer = await options.mailerOf(scope);
+      if (!mailer)
+        return { ok: false, reason: "refused", detail: "no mail server configured", because: "no-server" };
+      const packed = await pack(scope, parcel);
+      if (!packed.ok) return { ...packed, reason: "refused" };
+      return await mailer.send(packed.mail).catch(doubt);
+    } catch (error) {
+      return { ok: false, reason: "later", detail: wordsOf(error) };
+    }
+  }
+
   const handle: DueHandler = async (scope, id, now) => {
-    const message = await takeMessage(scope, id, now);
+    const message = await take(scope, id, now);
     if (!message) return;
-    if (message.state === "doubtful") return giveUp(scope, message, "doubtful", "stopped while sending");
-    const delivery = await send(scope, message).catch(
-      (error: unknown): Delivery => ({
-        ok: false,
-        reason: "doubtful",
-        detail: error instanceof Error ? error.message : String(error),
+    const delivery = await send(scope, message).catch(doubt);
+    const outcome = outcomeOf(delivery, message, roomOf(message) !== undefined, options.clock.now());
+    const because = "because" in delivery ? delivery.because : undefined;
+    await persevere(() =>
+      inOneUnit(scope, async (unit) => {
+        await markMessage(unit, id, outcome, options.clock.now());
+        await tellOf(unit, message, outcome, because);
       }),
     );
-    const outcome = outcomeOf(delivery, message.attempts, options.clock.now());
-    await markMessage(scope, id, outcome, options.clock.now());
-    if (outcome.state === "refused" || outcome.state === "doubtful")
-      await giveUp(scope, message, outcome.state, outcome.detail);
+    if (outcome.state !== "sent") flush(scope.firm);
   };
 
-  async function giveUp(
-    scope: FirmScope,
+  async function tellOf(
+    unit: FirmScope,
     message: TakenMessage,
-    end: "refused" | "doubtful",
-    detail: string,
+    outcome: Outcome,
+    because: RefusedBecause | undefined,
   ): Promise<void> {
-    options.log(`message ${message.id} ${end}: ${detail}`);
-    await tellWhoAsked(scope, message, end, options.clock.now());
-    flush(scope.firm);
+    const late = outcome.state === "waiting" && message.attempts === MOST_ATTEMPTS;
+    if (outcome.state === "refused" || outcome.state === "doubtful")
+      options.log(`message ${message.id} ${outcome.state}: ${outcome.detail}`);
+    const state = late ? "late" : outcome.state;
+    if (state !== "refused" && state !== "doubtful" && state !== "late") return;
+    const detail = "detail" in outcome ? outcome.detail : "";
+    await tellEnd(unit, roomOf(message), message, { state, detail, because }, options.clock.now());
   }
 
   async function drain(firm: string): Promise<void> {
@@ -82,7 +132,11 @@ export function createSender(options: SendOptions): {
       const lanes = await waitingMessages(scope, options.clock.now());
       if (lanes.length === 0) return;
       // Several people at once; to one person, what happened first is told first.
-      const done = await Promise.allSettled(lanes.map((lane) => sendInOrder(scope, lane)));
+      const done = await Promise.allSettled(
+        lanes.map(({ kind, ids }) =>
+          kind === "mail" ? oneOfFew(() => sendInOrder(scope, ids)) : sendInOrder(scope, ids),
+        ),
+      );
       const failed = done.find((one) => one.status === "rejected");
       if (failed) throw failed.reason;
     }
@@ -97,9 +151,7 @@ export function createSender(options: SendOptions): {
     const before = underway.get(firm) ?? Promise.resolve();
     const drained = before
       .then(() => drain(firm))
-      .catch((error: unknown) =>
-        options.log(`outbox: ${error instanceof Error ? error.message : String(error)}`),
-      );
+      .catch((error: unknown) => options.log(`outbox: ${wordsOf(error)}`));
     underway.set(firm, drained);
     void drained.then(() => underway.get(firm) === drained && underway.delete(firm));
   }
@@ -113,36 +165,39 @@ export function createSender(options: SendOptions): {
   };
 }
 
-function outcomeOf(delivery: Delivery, attempts: number, now: number): Outcome {
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const doubt = (error: unknown): { ok: false; reason: "doubtful"; detail: string } => ({
+  ok: false,
+  reason: "doubtful",
+  detail: wordsOf(error),
+});
+
+/** A database away for a moment would make a doubtful message of one whose end is known. */
+async function persevere(work: () => Promise<void>): Promise<void> {
+  for (const wait of [500, 2_000, 6_000]) {
+    try {
+      return await work();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return work();
+}
+
+function outcomeOf(
+  delivery: Delivery | Sending,
+  { attempts, createdAt }: TakenMessage,
+  ofRoom: boolean,
+  now: number,
+): Outcome {
   if (delivery.ok) return { state: "sent" };
   if (delivery.reason !== "later") return { state: delivery.reason, detail: delivery.detail };
-  if (attempts >= MOST_ATTEMPTS) return { state: "refused", detail: delivery.detail };
+  const over = ofRoom ? now - createdAt >= ROOM_GIVES_UP_MS : attempts >= MOST_ATTEMPTS;
+  if (over) return { state: "refused", detail: delivery.detail };
   const wait =
     "retryAfter" in delivery && delivery.retryAfter !== undefined
       ? delivery.retryAfter * 1000
-      : 5_000 * 2 ** (attempts - 1);
+      : Math.min(5_000 * 2 ** (attempts - 1), LONGEST_WAIT_MS);
   return { state: "waiting", nextAt: now + wait, detail: delivery.detail };
-}
-
-/** A message that did not arrive is said to who caused it, once; about that one nothing more is said. */
-async function tellWhoAsked(
-  scope: FirmScope,
-  message: TakenMessage,
-  end: "refused" | "doubtful",
-  now: number,
-): Promise<void> {
-  if (message.about === null || message.key.startsWith("undelivered:")) return;
-  const people = await getPeople(scope, [
-    message.about,
-    ...(message.kind === "chat" ? [message.person] : []),
-  ]);
-  const asker = people.find(({ id }) => id === message.about);
-  if (!asker) return;
-  const to =
-    message.kind === "chat" ? people.find(({ id }) => id === message.person)?.name : message.mail.to.address;
-  const subject = message.kind === "chat" ? message.card.summary : message.mail.subject;
-  const words = say(asker.language).desk;
-  const sentence = end === "refused" ? words.undelivered : words.perhapsUndelivered;
-  const card = noteCard(asker.language, "warning", sentence(to ?? "?", subject));
-  await enqueue(scope, [{ kind: "chat", key: `undelivered:${message.id}`, person: asker.id, card }], now);
 }

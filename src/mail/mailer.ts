@@ -12,6 +12,8 @@ export interface Mail {
   messageId: string;
   /** The message it follows, without angle brackets: mail software shows them together. */
   inReplyTo?: string;
+  /** The whole thread before it, oldest first, without angle brackets; the message it follows where nothing is said. */
+  references?: readonly string[];
   invite?: { method: "REQUEST" | "CANCEL"; ics: string };
 }
 
@@ -35,7 +37,16 @@ export interface Mailbox {
  * How a sending ended. "refused" is final (5xx, a bad address); "later" was certainly not taken and may be tried
  * again; "doubtful" may have left: a person decides, never a resend by itself.
  */
-export type Sending = { ok: true } | { ok: false; reason: "refused" | "later" | "doubtful"; detail: string };
+export type Sending =
+  | { ok: true }
+  | { ok: false; reason: "later" | "doubtful"; detail: string }
+  | { ok: false; reason: "refused"; detail: string; because?: RefusedBecause };
+
+/**
+ * "address": nobody is there, no other mail to it would be taken either. "file": what it says is attached is no longer kept;
+ * "size": too much is. "no-server": the firm has nowhere to send from.
+ */
+export type RefusedBecause = "address" | "file" | "size" | "no-server";
 
 export interface Mailer {
   send(mail: Mail): Promise<Sending>;

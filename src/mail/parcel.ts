@@ -1,3 +1,4 @@
+import type { Language } from "../desk/language/language.ts";
 import type { Mail } from "./mailer.ts";
 
 /**
@@ -5,6 +6,8 @@ import type { Mail } from "./mailer.ts";
  * is made when it leaves.
  */
 export interface Parcel extends Omit<Mail, "html" | "attachments"> {
+  /** What it is written in: it then leaves as HTML too. */
+  language?: Language;
   /** Kept files (database/kept-files.ts) to attach, by id. */
   files?: readonly { file: string; name: string }[];
   /** Shown as an EPC QR code under the text: what to pay, to whom. */

@@ -1,11 +1,12 @@
 import type { Readable } from "node:stream";
 import { createTransport, type NodemailerError } from "nodemailer";
 import { readAddress } from "./address.ts";
-import type { Mail, Mailer, Sending } from "./mailer.ts";
+import type { Attachment, Mail, Mailer, Sending } from "./mailer.ts";
+import { connectionTo, type SmtpServer } from "./smtp-server.ts";
 
 interface SmtpOptions {
-  /** `smtp://user:password@host:587` (STARTTLS) or `smtps://` ; nodemailer's options may follow as a query. */
-  url: string;
+  /** A `url` is `smtp://user:password@host:587` (STARTTLS) or `smtps://` ; nodemailer's options may follow as a query. */
+  server: SmtpServer;
   /** One address, with a name or without. */
   from: string;
   log: (line: string) => void;
@@ -23,10 +24,10 @@ interface SmtpTimeouts {
   whole: number;
 }
 
-const TIMEOUTS: SmtpTimeouts = { connect: 10_000, silence: 30_000, begin: 60_000, whole: 100_000 };
+const TIMEOUTS: SmtpTimeouts = { connect: 10_000, silence: 30_000, begin: 60_000, whole: 90_000 };
 
 /** Throws when `from` is not one strict address. */
-export function createSmtpMailer({ url, from, log, timeouts }: SmtpOptions): Mailer {
+export function createSmtpMailer({ server, from, log, timeouts }: SmtpOptions): Mailer {
   const sender = readSender(from);
   const limits = { ...TIMEOUTS, ...timeouts };
   const transport = createTransport({
@@ -34,14 +35,13 @@ export function createSmtpMailer({ url, from, log, timeouts }: SmtpOptions): Mai
     maxConnections: 2,
     // A connection that the server closed while idle, before a byte of the body left, gets one other try.
     maxRequeues: 1,
-    requireTLS: mustEncrypt(url),
     connectionTimeout: limits.connect,
     greetingTimeout: limits.connect,
     dnsTimeout: limits.connect,
     socketTimeout: limits.silence,
     disableFileAccess: true,
     disableUrlAccess: true,
-    url,
+    ...connectionTo(server),
   });
   transport.on("error", (error: Error) => log(`mail server: ${error.message}`));
 
@@ -59,7 +59,8 @@ export function createSmtpMailer({ url, from, log, timeouts }: SmtpOptions): Mai
   async function deliver(mail: Mail): Promise<Sending> {
     const to = readAddress(mail.to.address);
     if (!to.ok || to.name !== undefined) {
-      return { ok: false, reason: "refused", detail: `bad address: ${to.ok ? "invalid" : to.reason}` };
+      const detail = `bad address: ${to.ok ? "invalid" : to.reason}`;
+      return { ok: false, reason: "refused", detail, because: "address" };
     }
     const abort = new AbortController();
     const begun = () => bodies.get(abort.signal)?.readableDidRead === true;
@@ -72,10 +73,16 @@ export function createSmtpMailer({ url, from, log, timeouts }: SmtpOptions): Mai
         envelope: { from: sender.address, to: [to.address] },
         subject: mail.subject,
         text: mail.text,
-        messageId: `<${mail.messageId}>`,
+        ...(mail.html === undefined ? {} : { html: mail.html }),
+        ...(mail.replyTo === undefined ? {} : { replyTo: { name: "", address: mail.replyTo } }),
+        messageId: bracket(mail.messageId),
         ...(mail.inReplyTo === undefined
           ? {}
-          : { inReplyTo: `<${mail.inReplyTo}>`, references: [`<${mail.inReplyTo}>`] }),
+          : {
+              inReplyTo: bracket(mail.inReplyTo),
+              references: (mail.references ?? [mail.inReplyTo]).map(bracket),
+            }),
+        attachments: (mail.attachments ?? []).map(toAttachment),
         // RFC 3834, 5.1: keeps out-of-office robots from answering.
         headers: { "Auto-Submitted": "auto-generated" },
         ...(mail.invite && {
@@ -114,11 +121,14 @@ function readSender(from: string): { name: string; address: string } {
   return { name: sender.name ?? "", address: sender.address };
 }
 
-/** A password is never said in clear, except to this machine; `?requireTLS=false` in the URL overrides. */
-function mustEncrypt(url: string): boolean {
-  const { username, hostname } = new URL(url);
-  return username !== "" && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-}
+const bracket = (id: string): string => `<${id}>`;
+
+const toAttachment = ({ name, mimeType, bytes, contentId }: Attachment) => ({
+  filename: name,
+  contentType: mimeType,
+  content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  ...(contentId === undefined ? {} : { cid: contentId, contentDisposition: "inline" as const }),
+});
 
 /** Replies that speak of our own account (RFC 4954, 6): every mail would get them until the settings are right. */
 const OUR_ACCOUNT = new Set([530, 534, 535, 538]);
@@ -133,8 +143,20 @@ function outcomeOf(error: NodemailerError, bodyBegun: boolean): Sending {
   const aboutThisMail = error.code === "EENVELOPE" || error.code === "EMESSAGE";
   if (code !== undefined && code >= 400 && code < 500) return { ok: false, reason: "later", detail };
   if (code !== undefined && aboutThisMail && error.permanent) {
-    return { ok: false, reason: OUR_ACCOUNT.has(code) ? "later" : "refused", detail };
+    if (OUR_ACCOUNT.has(code)) return { ok: false, reason: "later", detail };
+    return { ok: false, reason: "refused", detail, ...(blamesAddress(error) ? { because: "address" } : {}) };
   }
   if (bodyBegun) return { ok: false, reason: "doubtful", detail };
   return { ok: false, reason: code === undefined && aboutThisMail ? "refused" : "later", detail };
+}
+
+/**
+ * The address itself is what was refused: RFC 3463's 5.1.x, a closed mailbox (5.2.1), or a plain 550, 551 or 553 to RCPT. A
+ * policy (5.7.x: our own reputation) or a full mailbox (5.2.2) says nothing of that kind.
+ */
+function blamesAddress({ command, responseCode, response }: NodemailerError): boolean {
+  if (command !== "RCPT TO" || responseCode === undefined) return false;
+  const enhanced = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(response ?? "")?.[1];
+  if (enhanced !== undefined) return /^5\.1\.(?!7|8)/.test(enhanced) || enhanced === "5.2.1";
+  return [550, 551, 553].includes(responseCode);
 }

@@ -12,9 +12,11 @@ import type { Command } from "../../src/desk/command.ts";
 import type { DeskCounter } from "../../src/desk/desk.ts";
 import type { Directory, Profile } from "../../src/desk/reception.ts";
 import type { Delivery, Messenger } from "../../src/doors/door.ts";
+import { reminderMail } from "../../src/dunning/doings.ts";
 import { createReception } from "../../src/firm/reception.ts";
 import { createSender } from "../../src/jobs/send-messages.ts";
-import type { Mail, Sending } from "../../src/mail/mailer.ts";
+import type { Mail, Mailer, Sending } from "../../src/mail/mailer.ts";
+import type { PostOffice } from "../../src/mail/post-office.ts";
 import { TEST_NOW, TEST_SECRETS } from "../counter.ts";
 import { createTestDatabase } from "../database.ts";
 import { createMapDirectory } from "../firm/map-directory.ts";
@@ -60,6 +62,8 @@ export interface DeskOptions {
   commands?: readonly Command[];
   calendar?: Calendar;
   mailbox?: { name?: string; address: string };
+  /** Each firm's own mail account, in place of the mailbox. */
+  post?: PostOffice;
   database?: Database;
   door?: DoorName;
   workspace?: string;
@@ -107,10 +111,12 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
       },
       secrets: TEST_SECRETS,
       mailbox: options.mailbox,
+      mailAccounts: options.post ?? ({} as never),
     },
     clock,
     defaultLanguage: "fr",
     log: (line) => log.push(line),
+    ...(options.post ? { mailboxOf: options.post.mailboxOf } : {}),
     onSettled: options.onSettled ?? ((firm) => settled.push(firm)),
   });
 
@@ -178,18 +184,20 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
     profile: async (at, id, ask) => directory.profile(door, at, id, ask),
     download: async () => ({ ok: false, reason: "gone", detail: "files come by the port" }),
   };
+  const written: Mailer = {
+    async send(mail) {
+      const sending = outside.mail();
+      if (sending.ok) mails.push(mail);
+      return sending;
+    },
+    close: async () => {},
+  };
   const sender = createSender({
     database,
     clock,
     messengers: () => ({ [door]: messenger }),
-    mailer: {
-      async send(mail) {
-        const sending = outside.mail();
-        if (sending.ok) mails.push(mail);
-        return sending;
-      },
-      close: async () => {},
-    },
+    mailerOf: options.post?.mailerOf ?? (async () => written),
+    rooms: [reminderMail],
     log: (line) => log.push(line),
   });
 

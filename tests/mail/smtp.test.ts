@@ -7,7 +7,7 @@ import { createMailServer } from "../peers/mail-server.ts";
 const from = "Guichet du cabinet <guichet@cabinet.fr>";
 const log = () => undefined;
 
-mailerBattery("smtp", (server, timeouts) => createSmtpMailer({ url: server.url, from, log, timeouts }));
+mailerBattery("smtp", (server, timeouts) => createSmtpMailer({ server, from, log, timeouts }));
 
 describe("SMTP's own", () => {
   const closing: (() => Promise<void>)[] = [];
@@ -19,9 +19,9 @@ describe("SMTP's own", () => {
     const server = await createMailServer({ auth: { user: "guichet@cabinet.fr", pass: "é:@/ secret" } });
     closing.push(server.down);
     const lines: string[] = [];
-    const right = createSmtpMailer({ url: server.url, from, log });
+    const right = createSmtpMailer({ server, from, log });
     const wrong = createSmtpMailer({
-      url: server.url.replace("secret", "faux"),
+      server: { url: server.url.replace("secret", "faux") },
       from,
       log: (line) => lines.push(line),
     });
@@ -38,11 +38,15 @@ describe("SMTP's own", () => {
   it("sends nothing to a server whose certificate proves nothing", async () => {
     const server = await createMailServer({ tls: true });
     closing.push(server.down);
-    const mailer = createSmtpMailer({ url: server.url, from, log });
+    const mailer = createSmtpMailer({ server, from, log });
     closing.push(mailer.close);
     expect(await mailer.send(mailTo("paul@exemple.fr"))).toMatchObject({ ok: false, reason: "later" });
     expect(server.received).toEqual([]);
-    const trusting = createSmtpMailer({ url: `${server.url}?tls.rejectUnauthorized=false`, from, log });
+    const trusting = createSmtpMailer({
+      server: { url: `${server.url}?tls.rejectUnauthorized=false` },
+      from,
+      log,
+    });
     closing.push(trusting.close);
     expect(await trusting.send(mailTo("paul@exemple.fr"))).toEqual({ ok: true });
   });
@@ -69,7 +73,7 @@ describe("SMTP's own", () => {
       trickle.close();
     });
     const timeouts = { connect: 300, silence: 300, begin: 500, whole: 1000 };
-    const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${port}`, from, log, timeouts });
+    const mailer = createSmtpMailer({ server: { url: `smtp://127.0.0.1:${port}` }, from, log, timeouts });
     closing.push(mailer.close);
     const started = performance.now();
     expect(await mailer.send(mailTo("paul@exemple.fr"))).toMatchObject({ ok: false, reason: "doubtful" });
@@ -77,7 +81,7 @@ describe("SMTP's own", () => {
   });
 
   it.each(["", "Guichet", "a@cabinet.fr, b@cabinet.fr"])("refuses to start with the sender %j", (sender) => {
-    expect(() => createSmtpMailer({ url: "smtp://127.0.0.1:1", from: sender, log })).toThrow(
+    expect(() => createSmtpMailer({ server: { url: "smtp://127.0.0.1:1" }, from: sender, log })).toThrow(
       /expected one address/,
     );
   });

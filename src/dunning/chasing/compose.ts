@@ -1,15 +1,18 @@
+import { say } from "../../desk/language/say.ts";
 import { readAddress } from "../../mail/address.ts";
 import type { Mailbox } from "../../mail/mailer.ts";
 import type { Parcel } from "../../mail/parcel.ts";
-import type { Client } from "../books.ts";
+import type { Client, Invoice } from "../books.ts";
 import { renderCallScript } from "../letters/call-script.ts";
 import { renderFormalNotice } from "../letters/formal-notice.ts";
-import type { Letter, LetterContents, Signatory } from "../letters/letter.ts";
+import type { Letter, LetterContents, LetterInvoice, Signatory } from "../letters/letter.ts";
 import { renderLetter } from "../letters/render-letter.ts";
 import { mailContact, phoneContact } from "../reachable.ts";
 import { recoveryFee } from "../recovery-fee.ts";
 import type { Reminder } from "../store/reminders.ts";
+import { filesOf, spokenOf, transferOf } from "./enclosures.ts";
 import type { Chase, Chasing } from "./situations.ts";
+import { mailsBefore, messageIdOf } from "./thread.ts";
 
 export interface Composing {
   reminder: Reminder;
@@ -38,7 +41,16 @@ function wordsOf(composing: Composing): Letter {
   const { reminder, chase } = composing;
   const contents = contentsOf(composing);
   if (reminder.tone === "formal") return noticeOf(composing, contents);
-  if (reminder.channel !== "call") return renderLetter({ ...contents, tone: reminder.tone });
+  if (reminder.channel !== "call") {
+    const invoices = spokenOf(reminder, chase.invoices);
+    const paymentCode = transferOf(chase.client.kind, invoices, composing.chasing.settings) !== undefined;
+    return renderLetter({
+      ...contents,
+      invoices: contents.invoices.map((invoice, i) => asWritten(invoice, invoices[i], chase.client)),
+      tone: reminder.tone,
+      paymentCode,
+    });
+  }
   const phone = phoneContact(chase.client);
   const script = renderCallScript({
     ...contents,
@@ -87,20 +99,51 @@ const DEADLINE_DAYS = 8;
 
 function contentsOf(composing: Composing): LetterContents {
   const { reminder, chase, chasing } = composing;
-  const { client, invoices } = chase;
+  const { client } = chase;
   const contact = mailContact(client) ?? client.contacts[0];
-  const spoken = new Set(reminder.invoices.map(({ invoice }) => invoice));
+  const firstName = firstNameOf(contact?.name ?? "");
   return {
     language: client.language,
     address: client.address,
     ...(contact?.salutation ? { salutation: contact.salutation } : {}),
-    invoices: invoices
-      .filter(({ id, openCents }) => spoken.has(id) && openCents > 0)
-      .map((invoice) => ({ ...invoice, attached: false })),
+    ...(firstName === undefined ? {} : { firstName }),
+    invoices: spokenOf(reminder, chase.invoices).map((invoice) => ({ ...invoice, attached: false })),
     signatory: signatoryOf(composing),
     accountedUntil: chasing.today,
   };
 }
+
+/** As a mail names it: with the purchase order of a client who files by it, and its PDF where it is kept. */
+function asWritten(
+  invoice: LetterInvoice,
+  { orderNumber, file }: Pick<Invoice, "orderNumber" | "file"> = {},
+  { language, orderNumberWanted }: Client,
+): LetterInvoice {
+  const { withOrder } = say(language).dunningMail;
+  const number = orderNumberWanted && orderNumber ? withOrder(invoice.number, orderNumber) : invoice.number;
+  return { ...invoice, number, attached: file !== undefined };
+}
+
+/** « Paul » of « Paul Durand »; nothing of « Comptabilité » or « Mme Durand ». Only a letter that says tu greets by it. */
+function firstNameOf(name: string): string | undefined {
+  const [first = "", ...others] = name.trim().split(/\s+/);
+  return others.length > 0 && /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*$/u.test(first) && !TITLES.has(first)
+    ? first
+    : undefined;
+}
+
+const TITLES = new Set([
+  "Mme",
+  "Mlle",
+  "Mr",
+  "Monsieur",
+  "Madame",
+  "Maître",
+  "Me",
+  "Dr",
+  "Docteur",
+  "Service",
+]);
 
 /** The person in charge, else who approves: a reminder is signed by somebody who answers for it. */
 function signatoryOf({ reminder, chase, chasing }: Composing): Signatory {
@@ -117,19 +160,25 @@ function signatoryOf({ reminder, chase, chasing }: Composing): Signatory {
 
 /** Undefined: no address to write to. The Message-ID is the reminder's own; the earlier ones of the ladder are its thread. */
 export function composeMail(composing: Composing & { mailbox: Mailbox }): Parcel | undefined {
-  const { reminder, chase, mailbox } = composing;
-  const to = addressOf(chase.client);
+  const { reminder, chase, chasing, mailbox } = composing;
+  const { client } = chase;
+  const to = addressOf(client);
   if (!to) return undefined;
   const { subject, text } = composeText(composing);
-  const before = chase.reminders
-    .filter(({ state, channel, id }) => state === "sent" && channel === "e-mail" && id !== reminder.id)
-    .at(-1);
-  const messageId = (id: string) => `${id}.relance@${mailbox.address.split("@")[1]}`;
+  const invoices = spokenOf(reminder, chase.invoices);
+  const files = reminder.tone === "formal" ? [] : filesOf(invoices);
+  const transfer = transferOf(client.kind, invoices, chasing.settings);
+  const before = mailsBefore(reminder, chase.reminders).map(({ id }) => messageIdOf(id, mailbox.address));
+  const last = before.at(-1);
   return {
     to,
     subject,
     text,
-    messageId: messageId(reminder.id),
-    ...(before ? { inReplyTo: messageId(before.id) } : {}),
+    language: client.language,
+    messageId: messageIdOf(reminder.id, mailbox.address),
+    ...(mailbox.replyTo === undefined ? {} : { replyTo: mailbox.replyTo }),
+    ...(last === undefined ? {} : { inReplyTo: last, references: before }),
+    ...(files.length === 0 ? {} : { files }),
+    ...(transfer ? { transfer } : {}),
   };
 }

@@ -1,16 +1,19 @@
-import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/client.ts";
 import type { FirmScope } from "../database/scope.ts";
+import { byTurns, createSetAside, type DueGroup, findDue } from "./due.ts";
 
 /** Does one due row's work. The row is the truth: it claims it itself, and finds the work done when it comes twice. */
 export type DueHandler = (scope: FirmScope, id: string, now: number) => Promise<void>;
+/** The same for many rows of one firm at once. */
+export type BatchHandler = (scope: FirmScope, ids: readonly string[], now: number) => Promise<void>;
 
 export interface TickOptions {
   database: Database;
   clock: Clock;
   /** By kind of due row, as `due_rows` names them. */
   handlers: Readonly<Record<string, DueHandler>>;
+  batches?: Readonly<Record<string, BatchHandler>>;
   /** Runs once a tick, whatever is due: sweeps and clean-ups. */
   always: readonly ((now: number) => Promise<void>)[];
   log: (line: string) => void;
@@ -18,43 +21,67 @@ export interface TickOptions {
 }
 
 export interface Tick {
-  /** One pass over everything due at `now`; also what a simulated clock calls. */
+  /** Works until nothing is due at `now`; also what a simulated clock calls. */
   run(now: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-const Due = z.object({ kind: z.string(), firm: z.string(), id: z.string() });
-const BATCH = 500;
 const AT_ONCE = 8;
 
 /**
- * Once a minute: what is due in our own tables is handed to its handler. A handler that fails leaves its row due and
- * delays nobody else's; a missed tick is caught up by the next one.
+ * Once a minute: what is due in our own tables is handed to its handler, a share of each firm's at a time, until nothing is
+ * left. What fails stays due, is said, and is tried again later and later; it delays nobody else's. A missed tick is
+ * caught up by the next one.
  */
 export function startTick(options: TickOptions): Tick {
-  const { database, clock, handlers, always, log, everyMs = 60_000 } = options;
+  const { database, clock, handlers, batches = {}, always, log, everyMs = 60_000 } = options;
+  const kinds = [...Object.keys(handlers), ...Object.keys(batches)];
+  const setAside = createSetAside();
   let underway: Promise<void> | undefined;
+  let stopping = false;
 
-  const guard = (what: string, work: Promise<void>): Promise<void> =>
-    work.catch((error: unknown) =>
-      log(`${what} failed: ${error instanceof Error ? error.message : String(error)}`),
+  const guard = (what: string, work: Promise<void>): Promise<boolean> =>
+    work.then(
+      () => true,
+      (error: unknown) => {
+        log(`${what} failed: ${error instanceof Error ? error.message : String(error)}`);
+        return false;
+      },
     );
+
+  async function workOn({ kind, firm, ids }: DueGroup, now: number): Promise<void> {
+    if (stopping) return;
+    const scope = database.scope(firm);
+    const work = batches[kind]?.(scope, ids, now) ?? handlers[kind]?.(scope, ids[0] as string, now);
+    if (work && !(await guard(`due ${kind}`, work))) setAside.failed(ids, now);
+  }
+
+  /** Batches whole; the others one by one. */
+  const sharesOf = (group: DueGroup): DueGroup[] =>
+    batches[group.kind] ? [group] : group.ids.map((id) => ({ ...group, ids: [id] }));
 
   async function pass(now: number): Promise<void> {
     for (const work of always) await guard("tick", work(now));
-    const rows = await database.call("SELECT kind, firm, id FROM due_rows($1, $2)", [new Date(now), BATCH]);
-    const due = rows.map((row) => Due.parse(row));
-    const next = async (): Promise<void> => {
-      for (let row = due.shift(); row; row = due.shift()) {
-        const handler = handlers[row.kind];
-        if (handler) await guard(`due ${row.kind}`, handler(database.scope(row.firm), row.id, now));
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, next));
+    const handed = new Set<string>();
+    while (!stopping) {
+      const due = await findDue(database, now, setAside.until(now), kinds);
+      const fresh = due.flatMap((group) => {
+        const ids = group.ids.filter((id) => !handed.has(id));
+        // Mostly what was handed out before, and did not fail: it is being worked on, here or elsewhere.
+        return ids.length * 2 < group.ids.length || ids.length === 0 ? [] : [{ ...group, ids }];
+      });
+      if (fresh.length === 0) return;
+      for (const { ids } of fresh) for (const id of ids) handed.add(id);
+      const shares = byTurns(fresh.map(sharesOf));
+      const next = async (): Promise<void> => {
+        for (let share = shares.shift(); share; share = shares.shift()) await workOn(share, now);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, next));
+    }
   }
 
   const run = (now: number): Promise<void> => {
-    underway ??= guard("tick", pass(now)).finally(() => {
+    underway ??= guard("tick", pass(now)).then(() => {
       underway = undefined;
     });
     return underway;
@@ -64,6 +91,7 @@ export function startTick(options: TickOptions): Tick {
   return {
     run,
     async stop() {
+      stopping = true;
       clearInterval(timer);
       await underway;
     },

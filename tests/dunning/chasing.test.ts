@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runMorning, sendReminder } from "../../src/dunning/chasing/jobs.ts";
+import { runMorning } from "../../src/dunning/chasing/jobs.ts";
+import { sendReminders } from "../../src/dunning/chasing/sending.ts";
 import { changeClient, openClient } from "../../src/dunning/store/clients.ts";
 import { addInvoice, listInvoices } from "../../src/dunning/store/invoices.ts";
 import { addPayment } from "../../src/dunning/store/payments.ts";
@@ -78,8 +79,8 @@ describe("a morning of reminders", () => {
     expect(plain((await desk.say("camille", send as never)).summary)).toContain("9 h 30");
     const [reminder] = await listReminders(desk.scope, { states: ["approved"] });
     const leaving = at("2026-11-24T09:30");
-    await sendReminder(desk.scope, reminder?.id as string, leaving, MAILBOX);
-    await sendReminder(desk.scope, reminder?.id as string, leaving, MAILBOX);
+    await sendReminders(desk.scope, [reminder?.id as string], leaving, MAILBOX);
+    await sendReminders(desk.scope, [reminder?.id as string], leaving, MAILBOX);
     desk.clock.at = leaving;
     const { mails } = await desk.post();
     expect(mails).toHaveLength(1);
@@ -108,7 +109,7 @@ describe("a morning of reminders", () => {
       { invoice: invoice?.id as string, kind: "payment", on: "2026-11-24", cents: 50_000 },
       TUESDAY,
     );
-    await sendReminder(desk.scope, reminder?.id as string, at("2026-11-24T09:30"), MAILBOX);
+    await sendReminders(desk.scope, [reminder?.id as string], at("2026-11-24T09:30"), MAILBOX);
     desk.clock.at = at("2026-11-24T09:31");
     const after = await desk.post();
     expect(after.mails).toEqual([]);
@@ -165,7 +166,7 @@ describe("a morning of reminders", () => {
       form: { subject: "Votre facture FA-Eta", body: "Bonjour,\n\nUn mot de ma main." },
     });
     await desk.say("camille", `relance send ${reminder?.id}`);
-    await sendReminder(desk.scope, reminder?.id as string, at("2026-11-24T09:30"), MAILBOX);
+    await sendReminders(desk.scope, [reminder?.id as string], at("2026-11-24T09:30"), MAILBOX);
     desk.clock.at = at("2026-11-24T09:30");
     const { mails } = await desk.post();
     expect(mails.map(({ subject, text }) => [subject, text])).toEqual([
@@ -218,7 +219,7 @@ describe("a morning of reminders", () => {
               : "Lettre postée",
         ),
       );
-      await sendReminder(desk.scope, reminder.id, at(`${day}T09:30`), MAILBOX);
+      await sendReminders(desk.scope, [reminder.id], at(`${day}T09:30`), MAILBOX);
     }
     // Due on 18 November: J+5 (already past), J+12, J+20, J+40 is 28 December, in the quiet days; 5 January is a Tuesday.
     expect(climbed).toEqual([

@@ -103,27 +103,106 @@ describe("the tick", () => {
     expect(count).toBe(1);
   });
 
-  it("works on more rows than one batch by the passes that follow, soonest due first", async () => {
-    await put(
-      desk,
-      Array.from({ length: 520 }, (_, i) => `m${i}`),
-      TEST_NOW - 1,
-    );
+  const done = (id: string) => store.rows("UPDATE message SET next_at = NULL WHERE id = $1", [id]);
+  const many = (count: number, name: string) => Array.from({ length: count }, (_, i) => `${name}${i}`);
+
+  it("works on all of it in one pass, soonest due first, what became due meanwhile included", async () => {
+    await put(desk, many(1_200, "m"), TEST_NOW - 1);
     await put(desk, ["first"], TEST_NOW - 1000);
-    const seen = new Set<string>();
+    const seen: string[] = [];
+    await start({
+      handlers: {
+        message: async (_, id) => {
+          seen.push(id);
+          await done(id);
+          if (seen.length === 1_100) await put(desk, ["meanwhile"]);
+        },
+      },
+    }).run(TEST_NOW);
+    expect(new Set(seen).size).toBe(1_202);
+    expect(seen).toHaveLength(1_202);
+    expect(await keyOf(seen[0] as string)).toBe("first");
+  });
+
+  it("hands a firm's rows over together where a kind is worked on by batches, each firm its own", async () => {
+    const other = await openDesk(store);
+    await put(desk, many(30, "a"));
+    await put(other, many(3, "b"));
+    const batches: [string, number][] = [];
+    await start({
+      batches: {
+        message: async (scope, ids) => {
+          batches.push([scope.firm, ids.length]);
+          await Promise.all(ids.map(done));
+        },
+      },
+    }).run(TEST_NOW);
+    expect(batches.sort()).toEqual(
+      [
+        [desk.firm, 30],
+        [other.firm, 3],
+      ].sort(),
+    );
+  });
+
+  it("gives every firm its turn: one with thousands waiting does not make the others wait", async () => {
+    const other = await openDesk(store);
+    await put(desk, many(1_500, "huge"), TEST_NOW - 60_000);
+    await put(other, ["small1", "small2"], TEST_NOW);
+    const firms: string[] = [];
+    await start({
+      handlers: {
+        message: async (scope, id) => {
+          firms.push(scope.firm);
+          await done(id);
+        },
+      },
+    }).run(TEST_NOW);
+    expect(firms).toHaveLength(1_502);
+    expect(firms.lastIndexOf(other.firm)).toBeLessThan(20);
+  });
+
+  it("rows that fail for ever starve nobody, and are tried less and less often", async () => {
+    await put(desk, many(1_500, "bad"), TEST_NOW - 60_000);
+    await put(desk, ["good"], TEST_NOW);
+    let tries = 0;
+    let sent = 0;
+    const good = (await store.rows<{ id: string }>("SELECT id FROM message WHERE key = 'good'"))[0]?.id;
     const running = start({
       handlers: {
         message: async (_, id) => {
-          seen.add(id);
-          await store.rows("UPDATE message SET next_at = NULL WHERE id = $1", [id]);
+          tries += 1;
+          if (id !== good) throw new Error("cannot");
+          sent += 1;
+          await done(id);
         },
       },
     });
     await running.run(TEST_NOW);
-    expect(seen.size).toBe(500);
-    expect(await keyOf([...seen][0] as string)).toBe("first");
+    expect([tries, sent]).toEqual([1_501, 1]);
+    const rounds: number[] = [];
+    for (let minute = 1; minute <= 8; minute += 1) {
+      tries = 0;
+      await running.run(TEST_NOW + minute * 60_000);
+      rounds.push(tries / 1_500);
+    }
+    expect(rounds).toEqual([1, 0, 1, 0, 0, 0, 1, 0]);
+  }, 30_000);
+
+  it("leaves alone what somebody else is working on, and comes back to it at the next pass", async () => {
+    await put(desk, many(4, "held"));
+    let handed = 0;
+    const running = start({
+      batches: {
+        message: async (_, ids) => {
+          handed += ids.length;
+        },
+      },
+    });
     await running.run(TEST_NOW);
-    expect(seen.size).toBe(521);
+    expect(handed).toBe(4);
+    await running.run(TEST_NOW);
+    expect(handed).toBe(8);
   });
 
   it("does what is done at every pass even when one of it fails, and leaves rows of kinds it does not know", async () => {

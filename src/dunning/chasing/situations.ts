@@ -3,67 +3,66 @@ import { type Firm, listPeople, type Person, readFirm } from "../../firm/facts.t
 import type { Client, Invoice } from "../books.ts";
 import type { Decision, Situation } from "../decision.ts";
 import { decideNext } from "../ladder.ts";
+import type { Holidays } from "../sending-days.ts";
 import { type ChasingSettings, policyFor } from "../settings.ts";
-import { listClients } from "../store/clients.ts";
-import { listInvoices } from "../store/invoices.ts";
-import { listReminders, type Reminder, toHistory } from "../store/reminders.ts";
+import { type Dossier, readDossiers } from "../store/dossiers.ts";
+import { type Reminder, toHistory } from "../store/reminders.ts";
 import { readSettings } from "../store/settings.ts";
 import { dayIn, holidaysAround } from "./calendar.ts";
 
 /** One client as the ladder sees them today, and what it decides. */
 export interface Chase {
   client: Client;
+  /** What is left to pay. */
   invoices: readonly Invoice[];
   reminders: readonly Reminder[];
   decision: Decision;
 }
 
-export interface Chasing {
+/** What is the same for every client of the firm today. */
+export interface Frame {
   firm: Firm;
   settings: ChasingSettings;
   today: string;
+  holidays: Holidays;
   /** Everybody of the firm, by id. */
   people: ReadonlyMap<string, Person>;
+}
+
+export interface Chasing extends Frame {
   chases: readonly Chase[];
 }
 
-/** Everybody who owes something, or one client. Undefined: the firm has not chosen how to chase. */
-export async function readChasing(
-  scope: FirmScope,
-  now: number,
-  only?: string,
-): Promise<Chasing | undefined> {
+/** Undefined: the firm has not chosen how to chase. */
+export async function readFrame(scope: FirmScope, now: number): Promise<Frame | undefined> {
   const settings = await readSettings(scope);
   if (!settings) return undefined;
   const firm = await readFirm(scope);
-  const invoices = await listInvoices(scope, only === undefined ? { open: true } : { client: only });
-  const owing = [...new Set(invoices.map(({ client }) => client))];
-  const clients = owing.length === 0 ? [] : await listClients(scope, owing);
-  const reminders = await listReminders(scope, only === undefined ? {} : { client: only });
-  const today = dayIn(now, firm.zone);
-  const holidays = holidaysAround(firm, now);
-  const byClient = <T extends { client: string }>(rows: readonly T[]): Map<string, T[]> => {
-    const map = new Map<string, T[]>();
-    for (const row of rows) map.set(row.client, [...(map.get(row.client) ?? []), row]);
-    return map;
-  };
-  const [theirInvoices, theirReminders] = [byClient(invoices), byClient(reminders)];
-  const chases = clients.map((client): Chase => {
-    const own = {
-      invoices: theirInvoices.get(client.id) ?? [],
-      reminders: theirReminders.get(client.id) ?? [],
-    };
-    const situation: Situation = {
-      client,
-      invoices: own.invoices,
-      history: toHistory(own.reminders),
-      policy: policyFor(settings, client.kind),
-      today,
-      holidays,
-      trade: settings.trade,
-    };
-    return { client, ...own, decision: decideNext(situation) };
-  });
   const people = new Map((await listPeople(scope)).map((person) => [person.id, person]));
-  return { firm, settings, today, people, chases };
+  return { firm, settings, today: dayIn(now, firm.zone), holidays: holidaysAround(firm, now), people };
+}
+
+/** Everybody who owes something, or the clients named. Undefined: the firm has not chosen how to chase. */
+export async function readChasing(
+  scope: FirmScope,
+  now: number,
+  only?: string | readonly string[],
+): Promise<Chasing | undefined> {
+  const frame = await readFrame(scope, now);
+  if (!frame) return undefined;
+  const dossiers = await readDossiers(scope, typeof only === "string" ? [only] : only);
+  return { ...frame, chases: dossiers.map((dossier) => chaseOf(frame, dossier)) };
+}
+
+export function chaseOf({ settings, today, holidays }: Frame, dossier: Dossier): Chase {
+  const situation: Situation = {
+    client: dossier.client,
+    invoices: dossier.invoices,
+    history: toHistory(dossier.reminders),
+    policy: policyFor(settings, dossier.client.kind),
+    today,
+    holidays,
+    trade: settings.trade,
+  };
+  return { ...dossier, decision: decideNext(situation) };
 }

@@ -15,6 +15,9 @@ const StoredHold: z.ZodType<Hold> = z.discriminatedUnion("why", [
   z.object({ why: z.literal("e-invoice"), status: z.number() }),
 ]);
 
+/** Throws on what no version of the desk has written. */
+export const readHold = (stored: unknown): Hold => StoredHold.parse(stored);
+
 interface Row {
   id: string;
   number: string;
@@ -44,7 +47,7 @@ const toInvoice = (row: Row): Invoice => ({
   totalCents: Number(row.totalCents),
   openCents: Number(row.openCents),
   givenUp: row.givenUp,
-  ...(row.hold === null ? {} : { hold: StoredHold.parse(row.hold) }),
+  ...(row.hold === null ? {} : { hold: readHold(row.hold) }),
   ...(row.enteredOn === null ? {} : { enteredOn: toDay(row.enteredOn) }),
   ...(row.fileId === null ? {} : { file: row.fileId }),
   ...(row.orderNumber === null ? {} : { orderNumber: row.orderNumber }),
@@ -166,4 +169,13 @@ export const giveUp = (scope: FirmScope, ids: readonly string[], givenUp: boolea
 export const lockInvoices = (scope: FirmScope, client: string): Promise<void> =>
   scope.run(async (tx) => {
     await tx.$queryRaw`SELECT id FROM invoice WHERE client_id = ${client}::uuid AND open_cents > 0 ORDER BY id FOR UPDATE`;
+  });
+
+/** The same for many clients, in one order of all the rows: two batches never wait for each other in a circle. */
+export const lockInvoicesOf = (scope: FirmScope, clients: readonly string[]): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.$queryRaw`
+      SELECT count(*) FROM (
+        SELECT id FROM invoice WHERE client_id = ANY(${[...clients]}::uuid[]) AND open_cents > 0 ORDER BY id FOR UPDATE
+      ) AS locked`;
   });

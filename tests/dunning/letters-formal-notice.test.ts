@@ -68,7 +68,9 @@ describe("a mise en demeure between businesses", () => {
       "15/09/2026",
       "15/10/2026",
       "4 860,00 €",
+      "0,00 €",
       "4 860,00 €",
+      "40",
       "64,71 €",
       "40,00 €",
     ]);
@@ -111,7 +113,7 @@ describe("a mise en demeure between businesses", () => {
 it("asks a consumer for the principal only, whatever was computed", () => {
   const notice = renderFormalNotice(order({ clientKind: "consumer" }));
   expect(notice.breakdown[0]?.totalCents).toBe(4_860_00);
-  expect(notice.breakdown[0]?.columns).toHaveLength(5);
+  expect(notice.breakdown[0]?.columns).toHaveLength(7);
   expect(notice).not.toHaveProperty("working");
   const all = allOf(notice);
   expect(all).toContain("À compter de la réception de cette lettre, cette somme porte intérêt au taux légal");

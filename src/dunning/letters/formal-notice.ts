@@ -60,11 +60,8 @@ export function renderFormalNotice(order: NoticeOrder): FormalNotice {
   const invoices = claimed(order);
   const credits = (order.credits ?? []).map((credit) => ({ ...credit, number: oneLine(credit.number) }));
   const several = invoices.length > 1;
-  const breakdown = breakdownTables(invoices, credits, words, language);
-  const total = totalWords(
-    new Map(breakdown.map(({ currency, totalCents }) => [currency, totalCents])),
-    language,
-  );
+  const breakdown = breakdownTables(invoices, credits, words, language, accountedUntil);
+  const total = totalWords(wholeOf(breakdown), language);
   const signatory = cleanSignatory(order.signatory);
   const interest = invoices.every((invoice) => invoice.interest);
   const working = interest && clientKind !== "consumer" ? workingTable(invoices, words, language) : undefined;
@@ -88,7 +85,10 @@ export function renderFormalNotice(order: NoticeOrder): FormalNotice {
   ];
   return {
     delivery: words.delivery,
-    subject: words.subject(invoices.map(({ number }) => number)),
+    subject:
+      invoices.length > MOST_NUMBERS
+        ? words.subjectOfMany(invoices.length)
+        : words.subject(invoices.map(({ number }) => number)),
     salutation: words.salutation,
     before: [...reminded(order, words, several), words.claim(total, words.days(deadlineDays))],
     breakdown,
@@ -98,6 +98,18 @@ export function renderFormalNotice(order: NoticeOrder): FormalNotice {
     ...(working && { working }),
     articles: words.articles(clientKind, order.trade),
   };
+}
+
+/** More invoices than this are counted in the subject, and named in the table. */
+const MOST_NUMBERS = 6;
+
+/** By currency; the fee of an invoice in another currency is a sum in euros of its own. */
+function wholeOf(breakdown: readonly BreakdownTable[]): Map<string, number> {
+  const whole = new Map(breakdown.map(({ currency, totalCents }) => [currency, totalCents]));
+  for (const { currency, feeCents } of breakdown) {
+    if (currency !== "EUR" && feeCents > 0) whole.set("EUR", (whole.get("EUR") ?? 0) + feeCents);
+  }
+  return whole;
 }
 
 /** What a consumer may not be asked for never reaches the tables, whoever computed it. */

@@ -1,9 +1,12 @@
-import { formatAmount, formatNumber } from "../../desk/language/format.ts";
+import { formatAmount } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
+import { LOCALES } from "../../desk/language/wall-clock.ts";
+import { daysBetween } from "../day-count.ts";
 import { figureDay } from "./day-words.ts";
 import type { NoticeInvoice } from "./formal-notice.ts";
 import type { FormalWords } from "./formal-words.ts";
 import type { LetterCredit } from "./letter.ts";
+import { totalWords } from "./owed.ts";
 
 /** Cells as they are to be read, one for each column; amounts are aligned right by whoever draws it. */
 export interface NoticeTable {
@@ -16,7 +19,13 @@ export interface NoticeTable {
 export interface BreakdownTable extends NoticeTable {
   currency: string;
   totalCents: number;
+  /** The fixed fees of these invoices: in euros whatever their currency, and in `totalCents` where that is the euro. */
+  feeCents: number;
 }
+
+/** As it is published, and no rounder: « 12,40 ». */
+const rate = (percent: number, language: Language): string =>
+  percent.toLocaleString(LOCALES[language], { minimumFractionDigits: 2, maximumFractionDigits: 6 });
 
 const left = (title: string) => ({ title, align: "left" as const });
 const right = (title: string) => ({ title, align: "right" as const });
@@ -28,6 +37,7 @@ export function breakdownTables(
   credits: readonly LetterCredit[],
   words: FormalWords,
   language: Language,
+  until: string,
 ): BreakdownTable[] {
   const currencies = [...new Set(invoices.map(({ currency }) => currency))];
   return currencies.map((currency) =>
@@ -37,6 +47,7 @@ export function breakdownTables(
       credits.filter((it) => it.currency === currency),
       words,
       language,
+      until,
     ),
   );
 }
@@ -47,6 +58,7 @@ function breakdown(
   credits: readonly LetterCredit[],
   { table }: FormalWords,
   language: Language,
+  until: string,
 ): BreakdownTable {
   const amount = (cents: number) => formatAmount(cents, currency, language);
   const withInterest = invoices.some(({ interest }) => interest);
@@ -55,7 +67,10 @@ function breakdown(
   const interest = sum(invoices.map((it) => it.interest?.cents ?? 0));
   const fees = sum(invoices.map((it) => it.recoveryFeeCents ?? 0));
   const credit = sum(credits.map(({ openCents }) => openCents));
-  const totalCents = principal + interest + fees - credit;
+  const inEuros = currency === "EUR";
+  const totalCents = principal + interest + (inEuros ? fees : 0) - credit;
+  const fee = (cents: number) => formatAmount(cents, "EUR", language);
+  const whole = new Map([[currency, totalCents], ...(inEuros || fees === 0 ? [] : [["EUR", fees] as const])]);
   if (totalCents <= 0)
     throw new RangeError(`Impossible total '${totalCents}' in ${currency}: expected more than nothing`);
   const totals = [
@@ -65,18 +80,21 @@ function breakdown(
       amount: `\u2212${amount(openCents)}`,
     })),
     ...(interest > 0 ? [{ label: table.interest, amount: amount(interest) }] : []),
-    ...(fees > 0 ? [{ label: table.fee, amount: amount(fees) }] : []),
-    { label: table.total, amount: amount(totalCents) },
+    ...(fees > 0 ? [{ label: table.fee, amount: fee(fees) }] : []),
+    { label: table.total, amount: totalWords(whole, language) },
   ];
   return {
     currency,
     totalCents,
+    feeCents: fees,
     columns: [
       left(table.number),
       left(table.issued),
       left(table.due),
       right(table.amount),
+      right(table.paid),
       right(table.open),
+      right(table.days),
       ...(withInterest ? [right(table.interest)] : []),
       ...(withFee ? [right(table.fee)] : []),
     ],
@@ -85,9 +103,11 @@ function breakdown(
       figureDay(it.issued),
       figureDay(it.due),
       amount(it.totalCents),
+      amount(it.totalCents - it.openCents),
       amount(it.openCents),
+      String(Math.max(0, daysBetween(it.due, until))),
       ...(withInterest ? [amount(it.interest?.cents ?? 0)] : []),
-      ...(withFee ? [amount(it.recoveryFeeCents ?? 0)] : []),
+      ...(withFee ? [fee(it.recoveryFeeCents ?? 0)] : []),
     ]),
     totals,
   };
@@ -106,7 +126,7 @@ export function workingTable(
       figureDay(period.to),
       String(period.days),
       formatAmount(period.baseCents, currency, language),
-      `${formatNumber(period.percent, language)}${working.percent}`,
+      `${rate(period.percent, language)}${working.percent}`,
       formatAmount(period.cents, currency, language),
     ]),
   );

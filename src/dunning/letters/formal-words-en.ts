@@ -34,6 +34,7 @@ export const englishFormal: FormalWords = {
   delivery: "Registered letter with acknowledgement of receipt",
   subject: (numbers) =>
     `Formal notice to pay (mise en demeure) – ${numbers.length === 1 ? "invoice" : "invoices"} ${formatList(numbers, "en")}`,
+  subjectOfMany: (count) => `Formal notice to pay (mise en demeure) – ${count} invoices, listed below`,
   salutation: "Dear Sir or Madam,",
   reminded: (days, several) =>
     `We reminded you of our ${several ? "invoices" : "invoice"} below (${formatList(days, "en")}) and have not received payment.`,
@@ -62,7 +63,9 @@ export const englishFormal: FormalWords = {
     issued: "Issued",
     due: "Due",
     amount: "Amount incl. VAT",
+    paid: "Already paid",
     open: "Left to pay",
+    days: "Days late",
     principal: "Principal left to pay",
     interest: "Late-payment interest",
     fee: "Fixed compensation",

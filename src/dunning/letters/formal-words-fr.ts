@@ -33,6 +33,7 @@ export const frenchFormal: FormalWords = {
     numbers.length === 1
       ? fr`Mise en demeure de payer – facture ${numbers[0] ?? ""}`
       : fr`Mise en demeure de payer – factures ${formatList(numbers, "fr")}`,
+  subjectOfMany: (count) => fr`Mise en demeure de payer – ${count} factures, détaillées ci-dessous`,
   salutation: fr`Madame, Monsieur,`,
   reminded: (days, several) =>
     several
@@ -62,7 +63,9 @@ export const frenchFormal: FormalWords = {
     issued: fr`Émise le`,
     due: fr`Échue le`,
     amount: "Montant TTC",
+    paid: fr`Déjà réglé`,
     open: fr`Reste à payer`,
+    days: fr`Retard (jours)`,
     principal: fr`Principal restant à payer`,
     interest: fr`Pénalités de retard`,
     fee: fr`Indemnité forfaitaire`,

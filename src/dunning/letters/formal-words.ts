@@ -8,6 +8,7 @@ import { frenchFormal } from "./formal-words-fr.ts";
 export interface FormalWords {
   delivery: string;
   subject: (numbers: readonly string[]) => string;
+  subjectOfMany: (count: number) => string;
   salutation: string;
   reminded: (days: readonly string[], several: boolean) => string;
   claim: (total: string, days: string) => string;
@@ -20,7 +21,17 @@ export interface FormalWords {
   bankDetails: (several: boolean) => string;
   closing: string;
   table: Record<
-    "number" | "issued" | "due" | "amount" | "open" | "principal" | "interest" | "fee" | "total",
+    | "number"
+    | "issued"
+    | "due"
+    | "amount"
+    | "paid"
+    | "open"
+    | "days"
+    | "principal"
+    | "interest"
+    | "fee"
+    | "total",
     string
   > & {
     credit: (number: string) => string;

@@ -124,5 +124,6 @@ async function openDoor(database: Database) {
     signingSecret: SECRET,
     clientId: "1.2",
     clientSecret: "none",
+    readFile: async () => undefined,
   });
 }

@@ -3,11 +3,13 @@ import type { Config, SlackConfig, TeamsConfig } from "./config.ts";
 import type { Database } from "./database/client.ts";
 import { openFirm } from "./database/firms.ts";
 import { saveInstallation } from "./database/installations.ts";
+import { readKeptFile } from "./database/kept-files.ts";
 import type { Secrets } from "./database/secrets.ts";
 import type { DoorName } from "./desk/ask.ts";
 import type { DeskCounter } from "./desk/desk.ts";
 import { languageOf } from "./desk/language/language.ts";
 import type { Door } from "./doors/door.ts";
+import type { FileLinks, LinkTo } from "./doors/files/file-links.ts";
 import type { Log } from "./log.ts";
 
 export interface DoorsOptions {
@@ -15,6 +17,7 @@ export interface DoorsOptions {
   desk: DeskCounter;
   database: Database;
   secrets: Secrets;
+  links: FileLinks;
   clock: Clock;
   log: Log;
   /** A door says what a workspace is called. */
@@ -31,10 +34,14 @@ export async function openDoors(options: DoorsOptions): Promise<Door[]> {
   ]);
 }
 
+/** Slack and Teams are elsewhere: without a public address no link of ours leads anywhere. */
+const publicLinks = ({ publicUrl }: Config, links: FileLinks): LinkTo | undefined =>
+  publicUrl === undefined ? undefined : (block) => publicUrl + links.pathTo(block);
+
 const PARIS = { zone: "Europe/Paris", holidayCalendar: "metropole" } as const;
 
 async function openSlack(options: DoorsOptions, slack: SlackConfig): Promise<Door> {
-  const { config, desk, database, secrets, clock, log, named } = options;
+  const { config, desk, database, secrets, links, clock, log, named } = options;
   const { openSlackDoor } = await import("./doors/slack/open.ts");
   return openSlackDoor({
     desk,
@@ -44,19 +51,23 @@ async function openSlack(options: DoorsOptions, slack: SlackConfig): Promise<Doo
     log: log.warn,
     firm: { language: config.defaultLanguage, ...PARIS },
     publicUrl: config.publicUrl,
+    linkTo: publicLinks(config, links),
+    readFile: ({ firm, file }) => readKeptFile(database.scope(firm), file),
     onInstalled: ({ workspace, name }) => named("slack", workspace, name),
     ...slack,
   });
 }
 
 async function openTeams(
-  { config, desk, database, clock, log }: DoorsOptions,
+  { config, desk, database, secrets, links, clock, log }: DoorsOptions,
   teams: TeamsConfig,
 ): Promise<Door> {
   const { openTeamsDoor } = await import("./doors/teams/open.ts");
   return openTeamsDoor({
     desk,
     database,
+    secrets,
+    linkTo: publicLinks(config, links),
     clock,
     log: log.warn,
     defaultLanguage: config.defaultLanguage,
@@ -79,7 +90,7 @@ async function openTeams(
   });
 }
 
-async function openWeb({ config, desk, database, clock, log }: DoorsOptions): Promise<Door> {
+async function openWeb({ config, desk, database, links, clock, log }: DoorsOptions): Promise<Door> {
   const [{ openWebDoor }, { openSampleFirm, SAMPLE_PEOPLE, SAMPLE_WORKSPACE }] = await Promise.all([
     import("./doors/web/open.ts"),
     import("./firm/sample-firm.ts"),
@@ -94,6 +105,7 @@ async function openWeb({ config, desk, database, clock, log }: DoorsOptions): Pr
   }));
   return openWebDoor({
     desk,
+    linkTo: links.pathTo,
     clock,
     log: log.warn,
     firmName: "Cabinet Exemple",

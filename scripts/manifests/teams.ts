@@ -63,7 +63,7 @@ export function toTeamsManifest(
         botId: appId,
         scopes: ["personal", "team", "groupChat"],
         isNotificationOnly: false,
-        supportsFiles: false,
+        supportsFiles: true,
         commandLists: [{ scopes: ["personal", "team", "groupChat"], commands: commandList(commands, "fr") }],
       },
     ],

@@ -9,7 +9,7 @@ export interface HttpServerOptions {
   port: number;
   host: string;
   /** Asked in this order; the first that takes a request answers it. */
-  doors: readonly Door[];
+  doors: readonly Pick<Door, "handle">[];
   ready(): Promise<{ ok: boolean; detail: unknown }>;
   /** In Prometheus' text format. */
   metrics(): string;

@@ -75,7 +75,7 @@ export interface ActionSet {
   actions: AdaptiveAction[];
 }
 
-export type AdaptiveAction = ExecuteAction | ShowCardAction;
+export type AdaptiveAction = ExecuteAction | ShowCardAction | OpenUrlAction;
 
 interface ActionLook {
   title: string;
@@ -93,6 +93,12 @@ export interface ExecuteAction extends ActionLook {
 export interface ShowCardAction extends ActionLook {
   type: "Action.ShowCard";
   card: { type: "AdaptiveCard"; body: AdaptiveElement[]; actions: AdaptiveAction[] };
+}
+
+/** An address of ours; relative where the card is shown on a page of ours. */
+export interface OpenUrlAction extends ActionLook {
+  type: "Action.OpenUrl";
+  url: string;
 }
 
 /** What a pressed button brings back (read-submit.ts reads it). */
@@ -118,7 +124,7 @@ interface InputBase {
 
 export type Input = InputBase &
   (
-    | { type: "Input.Text"; isMultiline?: boolean; maxLength?: number }
+    | { type: "Input.Text"; isMultiline?: boolean; maxLength?: number; style?: "password" }
     | { type: "Input.Date" }
     | { type: "Input.Time" }
     | {

@@ -69,6 +69,11 @@ function inputOf(
       return { type: "Input.Time", ...base };
     case "text": {
       const size = field.maxLength === undefined ? {} : { maxLength: field.maxLength };
+      if (field.secret) {
+        // Nobody reads back what was kept.
+        const { value: _, ...unsaid } = base;
+        return { type: "Input.Text", ...unsaid, ...size, style: "password" };
+      }
       return { type: "Input.Text", ...base, ...size, ...(field.multiline ? { isMultiline: true } : {}) };
     }
     // Not Input.Number: its decimal mark follows the browser, and « 1 250,50 » must stay writable.

@@ -1,9 +1,11 @@
 import type { Block, Card } from "../../desk/card.ts";
 import { unreachable } from "../../desk/card.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import type { AdaptiveCard, AdaptiveElement, Container } from "./adaptive-card.ts";
 import { toActionSets } from "./button-actions.ts";
 import { renderChart } from "./chart-elements.ts";
 import { renderFacts } from "./fact-set.ts";
+import { renderFile } from "./file-link.ts";
 import { fitBlocks } from "./fit-blocks.ts";
 import { renderForm } from "./form-inputs.ts";
 import { CARD_BYTES, LABEL, SUMMARY, trim } from "./limits.ts";
@@ -17,6 +19,8 @@ export interface AdaptiveOptions {
   width?: "full";
   /** Teams draws charts itself; other hosts get their table. */
   charts: boolean;
+  /** Absent: no file can be had from a card. */
+  linkTo?: LinkTo | undefined;
 }
 
 /** The card in Adaptive Card 1.5, within CARD_BYTES. People's words come out as they were written, never as Markdown. */
@@ -60,7 +64,7 @@ function renderer({ language }: Card, options: AdaptiveOptions): Render {
       case "divider":
         return [];
       case "file":
-        return [words(trim(block.name, shown))];
+        return renderFile(block, options.linkTo, language);
       case "note":
         return [{ type: "Container", style: TONES[block.tone], items: [words(trim(block.text, shown))] }];
       default:

@@ -1,6 +1,7 @@
 import type { Ask } from "../../desk/ask.ts";
 import type { Decoded } from "./decode.ts";
 import { type EventCallback, HomeEvent, MessageEvent, Revoked } from "./payloads.ts";
+import { readFile } from "./read-file.ts";
 import { readText } from "./read-text.ts";
 
 const NOTHING: Decoded = { kind: "nothing" };
@@ -42,12 +43,7 @@ function decodeMessage(body: EventCallback, workspace: string, now: number): Dec
   if (direct && event.channel_type !== "im") return NOTHING;
   if (!WRITTEN.has(event.subtype) || event.hidden || event.edited || event.bot_id) return NOTHING;
   if (!event.user || event.user === self) return NOTHING;
-  const files = (event.files ?? []).map((file) => ({
-    id: file.id,
-    name: file.name ?? file.id,
-    ...(file.mimetype === undefined ? {} : { mimeType: file.mimetype }),
-    ...(file.size === undefined ? {} : { size: file.size }),
-  }));
+  const files = (event.files ?? []).map(readFile);
   const text = stripSelf(event.text ?? "", direct, self);
   const thread = event.thread_ts ?? (direct ? undefined : event.ts);
   const ask: Ask = {

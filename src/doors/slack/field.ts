@@ -11,7 +11,7 @@ const VALUE = { action_id: "value" };
 
 /** A field of a form as an input: its block is named after it, its values come back under that name. */
 export function renderField(field: Field, language: Language): types.InputBlock {
-  const hint = field.error ?? field.hint ?? "";
+  const hint = field.error ?? [field.hint, secretHint(field, language)].filter(Boolean).join(" ");
   const label = field.kind === "amount" ? `${field.label} (${field.currency})` : field.label;
   return {
     type: "input",
@@ -22,6 +22,10 @@ export function renderField(field: Field, language: Language): types.InputBlock 
     ...(hint === "" ? {} : { hint: plain(hint, LIMITS.hint) }),
   };
 }
+
+/** Slack has no input that hides what is typed. */
+const secretHint = (field: Field, language: Language): string | undefined =>
+  field.kind === "text" && field.secret ? say(language).doors.keptSealed : undefined;
 
 function renderElement(field: Field, language: Language): Element {
   switch (field.kind) {
@@ -52,7 +56,7 @@ function renderElement(field: Field, language: Language): Element {
         ...VALUE,
         multiline: field.multiline ?? false,
         max_length: max,
-        ...initial(field.value?.slice(0, max)),
+        ...initial(field.secret ? undefined : field.value?.slice(0, max)),
       };
     }
     case "amount": {

@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
-import type { z } from "zod";
 import type { AskFile } from "../../desk/ask.ts";
 import { MENTION, mention } from "../../desk/ask.ts";
 import type { InputState } from "./payloads.ts";
+import { readFile } from "./read-file.ts";
 
 /** The answers of a modal as `Ask.form` has them; a field left empty is "". */
 export function readValues(values: Record<string, Record<string, InputState>>): {
   form: Record<string, string>;
-  files: z.infer<typeof AskFile>[];
+  files: AskFile[];
 } {
   const form: Record<string, string> = {};
-  const files: z.infer<typeof AskFile>[] = [];
+  const files: AskFile[] = [];
   for (const [field, elements] of Object.entries(values)) {
     const [state] = Object.values(elements);
     if (state === undefined) continue;
     form[field] = readState(state);
-    for (const file of state.files ?? []) files.push({ id: file.id, name: file.name ?? file.id });
+    files.push(...(state.files ?? []).map(readFile));
   }
   return { form, files };
 }

@@ -26,6 +26,8 @@ export interface Installations {
     method: string,
     args: Record<string, unknown>,
   ): Promise<Record<string, unknown>>;
+  /** For what is no method: fetching a file. */
+  token(workspace: string): Promise<string>;
   /** Deletes the tokens; the firm stays. An older event than the installation (seconds) is about another one. */
   uninstall(workspace: string, time: number | undefined): Promise<void>;
   forget(workspace: string): void;
@@ -106,6 +108,8 @@ export function createInstallations(options: InstallationsOptions): Installation
   }
 
   return {
+    token: tokenOf,
+
     async call(workspace, call, method, args) {
       const token = await tokenOf(workspace);
       try {

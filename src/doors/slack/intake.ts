@@ -5,10 +5,11 @@ import type { Card } from "../../desk/card.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import type { ClaimedAsk, DeskCounter, Messenger } from "../door.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import { inTime, LATE } from "../in-time.ts";
 import { type Decoded, decode } from "./decode.ts";
 import type { Installations } from "./installations.ts";
-import { ACKNOWLEDGE_MS } from "./limits.ts";
+import { ACKNOWLEDGE_MS, NAMING_MS } from "./limits.ts";
 import { redact } from "./logger.ts";
 import { createModalIntake } from "./modal-intake.ts";
 
@@ -18,6 +19,8 @@ export interface IntakeOptions {
   installations: Installations;
   clock: Clock;
   language: Language;
+  linkTo: LinkTo | undefined;
+  nameFiles: (ask: Ask) => Promise<Ask>;
   log: (line: string) => void;
 }
 
@@ -70,9 +73,12 @@ export function createIntake(options: IntakeOptions): Intake {
     apologise: (ask) => keep("apology not delivered", messenger.reply(ask, sorry)),
     unavailable,
   };
-  const submit = createModalIntake(desk, clock, clerk);
+  const submit = createModalIntake(desk, clock, clerk, options.linkTo);
 
-  async function takeEvent(event: ReceiverEvent, ask: Ask): Promise<void> {
+  async function takeEvent(event: ReceiverEvent, said: Ask): Promise<void> {
+    const naming = said.files.some(({ id, name }) => name === id) ? options.nameFiles(said) : undefined;
+    const named = naming && (await inTime(naming, NAMING_MS).catch(() => undefined));
+    const ask = named === undefined || named === LATE ? said : named;
     const claim = await desk.claim(ask);
     await event.ack();
     // A redelivery: the first one answers, or has.

@@ -48,6 +48,12 @@ export const TRIGGER_MS = 2_500;
 /** Slack waits three seconds for an acknowledgement. */
 export const ACKNOWLEDGE_MS = 2_400;
 export const MODAL_ANSWER_MS = 2_300;
+/** What Slack does not say of a file from elsewhere is asked within the time for an acknowledgement. */
+export const NAMING_MS = 1_200;
+/** A whole file, over a slow line. */
+export const DOWNLOAD_MS = 30_000;
+/** Shorter than a claim's lease: an answer whose file is still leaving must not be sent again meanwhile. */
+export const UPLOAD_MS = 12_000;
 /** Bytes. Slack's own requests stay far below. */
 export const BODY_LIMIT = 1024 * 1024;
 /** Seconds, to both sides. */

@@ -3,13 +3,15 @@ import type { Clock } from "../../clock.ts";
 import type { Ask } from "../../desk/ask.ts";
 import type { Card } from "../../desk/card.ts";
 import type { Messenger } from "../door.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import type { Calls } from "./calls.ts";
+import type { Conversation, createHandOver } from "./hand-over.ts";
 import type { Installations } from "./installations.ts";
 import { TRIGGER_MS } from "./limits.ts";
 import { findForm, renderModal } from "./modal.ts";
 import { Origin, packMetadata } from "./origin.ts";
 import type { Pace } from "./pace.ts";
-import { createPoster } from "./poster.ts";
+import type { Poster } from "./poster.ts";
 import { readProfile } from "./profile.ts";
 import { renderHome } from "./render.ts";
 import { respond } from "./response-url.ts";
@@ -19,18 +21,22 @@ export interface MessengerOptions {
   calls: Calls;
   installations: Installations;
   pace: Pace;
+  poster: Poster;
+  handOver: ReturnType<typeof createHandOver>;
+  download: Messenger["download"];
+  linkTo: LinkTo | undefined;
   clock: Clock;
   log: (line: string) => void;
 }
 
-export function createMessenger({ calls, installations, pace, clock, log }: MessengerOptions): Messenger {
-  const poster = createPoster(calls, installations);
+export function createMessenger(options: MessengerOptions): Messenger {
+  const { calls, installations, pace, poster, handOver, linkTo, clock, log } = options;
 
   /** Slack opens a modal for three seconds after a click or a command; later a button in a message does it. */
   async function openModal(ask: Ask, card: Card, origin: Origin): Promise<boolean> {
     const form = findForm(card);
     if (!form || !origin.trigger || clock.now() - (origin.triggered ?? origin.at) > TRIGGER_MS) return false;
-    const view = renderModal(card, form, packMetadata({ ask: form.ask, place: ask.place, origin }));
+    const view = renderModal(card, form, packMetadata({ ask: form.ask, place: ask.place, origin }), linkTo);
     if (!view) return false;
     try {
       await installations.call(ask.workspace, calls.once, "views.open", { trigger_id: origin.trigger, view });
@@ -73,19 +79,26 @@ export function createMessenger({ calls, installations, pace, clock, log }: Mess
     await poster.post(workspace, await poster.direct(workspace, person, calls.soon), card, {});
   }
 
+  /** Files are for who asked, wherever that was. */
+  async function conversationOf(ask: Ask, origin: Origin): Promise<Conversation> {
+    if (ask.place.kind === "direct" && ask.via === "message")
+      return { channel: ask.place.id, ...inThread(origin) };
+    return { channel: await poster.direct(ask.workspace, ask.person, calls.soon) };
+  }
+
   return {
     async reply(ask, card) {
       const origin = Origin.safeParse(ask.reply).data ?? { at: 0 };
       if (ask.via === "home") {
         await installations.call(ask.workspace, calls.soon, "views.publish", {
           user_id: ask.person,
-          view: renderHome(card),
+          view: renderHome(card, linkTo),
         });
         return;
       }
       if (await openModal(ask, card, origin)) return;
-      if (await respondTo(card, origin)) return;
-      await post(ask, card, origin);
+      if (!(await respondTo(card, origin))) await post(ask, card, origin);
+      await handOver(ask.workspace, card, () => conversationOf(ask, origin));
     },
 
     async tell({ workspace, externalId }, card) {
@@ -94,6 +107,7 @@ export function createMessenger({ calls, installations, pace, clock, log }: Mess
         if (!(await pace.turn(channel)))
           return { ok: false, reason: "later", retryAfter: 20, detail: "many messages wait for this person" };
         await poster.tell(workspace, channel, card);
+        await handOver(workspace, card, async () => ({ channel }));
         return { ok: true };
       } catch (error) {
         const seen = toAdapterError("chat.postMessage", error);
@@ -104,9 +118,8 @@ export function createMessenger({ calls, installations, pace, clock, log }: Mess
       }
     },
 
-    async download() {
-      return { ok: false, reason: "gone", detail: "this door takes no files yet" };
-    },
+    download: options.download,
+
     async profile(workspace, externalId) {
       try {
         const answer = await installations.call(workspace, calls.soon, "users.info", {

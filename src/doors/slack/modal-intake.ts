@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { Ask } from "../../desk/ask.ts";
 import type { Card } from "../../desk/card.ts";
 import type { DeskCounter } from "../door.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import { inTime, LATE } from "../in-time.ts";
 import type { Clerk } from "./intake.ts";
 import { MODAL_ANSWER_MS } from "./limits.ts";
@@ -13,7 +14,7 @@ import { Origin, packMetadata } from "./origin.ts";
  * A submitted modal waits for its answer while Slack waits for us: what was not accepted is shown under its field and
  * nothing typed is lost. A slow answer closes the modal and comes as a message.
  */
-export function createModalIntake(desk: DeskCounter, clock: Clock, clerk: Clerk) {
+export function createModalIntake(desk: DeskCounter, clock: Clock, clerk: Clerk, linkTo: LinkTo | undefined) {
   return async (event: ReceiverEvent, ask: Ask, fields: ReadonlySet<string>): Promise<void> => {
     const until = clock.now() + MODAL_ANSWER_MS;
     const claiming = desk.claim(ask);
@@ -37,7 +38,7 @@ export function createModalIntake(desk: DeskCounter, clock: Clock, clerk: Clerk)
     const errors = fieldErrors(form, fields);
     if (Object.keys(errors).length > 0) return { response_action: "errors", errors };
     const origin = Origin.parse(ask.reply);
-    const view = renderModal(card, form, packMetadata({ ask: form.ask, place: ask.place, origin }));
+    const view = renderModal(card, form, packMetadata({ ask: form.ask, place: ask.place, origin }), linkTo);
     return view && { response_action: "update", view };
   }
 }

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Card, FormBlock } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import { renderField } from "./field.ts";
 import { LIMITS } from "./limits.ts";
 import { renderBlocks } from "./render.ts";
@@ -10,12 +11,18 @@ export const findForm = (card: Card): FormBlock | undefined =>
   card.blocks.find((block): block is FormBlock => block.kind === "form");
 
 /** The form with what the card says around it. Undefined where its fields or its metadata do not fit. */
-export function renderModal(card: Card, form: FormBlock, metadata: string): types.ModalView | undefined {
+export function renderModal(
+  card: Card,
+  form: FormBlock,
+  metadata: string,
+  linkTo?: LinkTo,
+): types.ModalView | undefined {
   if (metadata.length > LIMITS.metadata || form.fields.length > LIMITS.viewBlocks - 10) return undefined;
   const words = say(card.language).doors;
   const at = card.blocks.indexOf(form);
   const space = { blocks: LIMITS.viewBlocks - form.fields.length, total: LIMITS.total };
-  const before = renderBlocks(card, card.blocks.slice(0, at), space, false) as types.KnownBlock[];
+  const options = { native: false, files: linkTo };
+  const before = renderBlocks(card, card.blocks.slice(0, at), space, options) as types.KnownBlock[];
   return {
     type: "modal",
     callback_id: "form",

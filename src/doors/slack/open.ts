@@ -8,9 +8,13 @@ import type { Database } from "../../database/client.ts";
 import type { NewFirm } from "../../database/firms.ts";
 import type { Secrets } from "../../database/secrets.ts";
 import type { DeskCounter, Door } from "../door.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import { inTime } from "../in-time.ts";
 import { createCalls } from "./calls.ts";
+import { createDownload, nameFiles } from "./download.ts";
+import { createFileHosts } from "./file-hosts.ts";
 import { guard } from "./guard.ts";
+import { createHandOver, type ReadFile } from "./hand-over.ts";
 import { createInstallations } from "./installations.ts";
 import { createIntake } from "./intake.ts";
 import { BODY_LIMIT } from "./limits.ts";
@@ -18,6 +22,7 @@ import { quietLogger, redact } from "./logger.ts";
 import { createMessenger } from "./messenger.ts";
 import { createOauth, INSTALL_PATH, REDIRECT_PATH } from "./oauth.ts";
 import { createPace } from "./pace.ts";
+import { createPoster } from "./poster.ts";
 import { openSocket } from "./socket.ts";
 import { checkToken } from "./token-check.ts";
 
@@ -37,6 +42,9 @@ export interface SlackDoorOptions {
   /** With its closing slash. */
   apiUrl?: string | undefined;
   publicUrl?: string | undefined;
+  /** Where files are had that cannot be sent. */
+  linkTo?: LinkTo | undefined;
+  readFile: ReadFile;
   /** A workspace is connected: by the OAuth pages, or because Slack accepted the bot token (then nobody is named). */
   onInstalled?:
     | ((installed: { workspace: string; name: string; installedBy: string | null }) => void)
@@ -74,7 +82,7 @@ class DeskApp extends App {
 
 /** @throws CannotStart where what is given could let anybody in, or nobody. */
 export async function openSlackDoor(options: SlackDoorOptions): Promise<Door> {
-  const { desk, clock, log, signingSecret, botToken, appToken } = options;
+  const { desk, clock, log, signingSecret, botToken, appToken, linkTo } = options;
   checkOptions(options);
   const apiUrl = options.apiUrl ?? "https://slack.com/api/";
   const calls = createCalls(apiUrl, log);
@@ -84,7 +92,19 @@ export async function openSlackDoor(options: SlackDoorOptions): Promise<Door> {
       : undefined;
   const installations = createInstallations({ ...options, calls, oauth: client });
   const pace = createPace();
-  const messenger = createMessenger({ calls, installations, pace, clock, log });
+  const mayFetch = createFileHosts(apiUrl);
+  const poster = createPoster(calls, installations, linkTo);
+  const messenger = createMessenger({
+    calls,
+    installations,
+    pace,
+    poster,
+    handOver: createHandOver({ ...options, installations, calls, poster, linkTo, mayFetch }),
+    download: createDownload({ installations, calls, mayFetch, log }),
+    linkTo,
+    clock,
+    log,
+  });
   const intake = createIntake({
     desk,
     messenger,
@@ -92,6 +112,11 @@ export async function openSlackDoor(options: SlackDoorOptions): Promise<Door> {
     clock,
     log,
     language: options.firm.language,
+    linkTo,
+    nameFiles: async (ask) => ({
+      ...ask,
+      files: await nameFiles({ installations, calls }, ask.workspace, ask.files),
+    }),
   });
   const http = new HTTPReceiver({
     // Without a secret its route is not served; a secret nobody knows makes sure.

@@ -47,6 +47,14 @@ export const BlockActions = z.object({
 });
 export type BlockActions = z.infer<typeof BlockActions>;
 
+/** Of a file shared from another workspace only the id is said (`file_access: "check_file_info"`). */
+export const File = z.object({
+  id: Id,
+  name: z.string().nullish(),
+  mimetype: z.string().optional(),
+  size: z.number().int().optional(),
+});
+
 const Chosen = z.object({ value: z.string() });
 /** One input's state; which of these is there depends on the element. */
 export const InputState = z.object({
@@ -58,7 +66,7 @@ export const InputState = z.object({
   selected_options: z.array(Chosen).nullish(),
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
-  files: z.array(z.object({ id: Id, name: z.string().nullish() })).nullish(),
+  files: z.array(File).nullish(),
 });
 export type InputState = z.infer<typeof InputState>;
 
@@ -80,13 +88,6 @@ export const Shortcut = z.object({
     .optional(),
 });
 export type Shortcut = z.infer<typeof Shortcut>;
-
-const File = z.object({
-  id: Id,
-  name: z.string().nullish(),
-  mimetype: z.string().optional(),
-  size: z.number().int().optional(),
-});
 
 export const MessageEvent = z.object({
   type: z.enum(["message", "app_mention"]),

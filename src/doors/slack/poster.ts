@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Card } from "../../desk/card.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import type { Call, Calls } from "./calls.ts";
 import type { Installations } from "./installations.ts";
 import { renderMessage, type SlackMessage } from "./render.ts";
@@ -13,6 +14,8 @@ const QUIET = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_me
 
 export interface Poster {
   render(card: Card, native: boolean): SlackMessage;
+  /** With links to its files, which are otherwise sent after their card. */
+  postLinks(workspace: string, channel: string, card: Card, thread: Thread): Promise<void>;
   post(workspace: string, channel: string, card: Card, thread: Thread): Promise<void>;
   postFor(workspace: string, channel: string, person: string, card: Card, thread: Thread): Promise<void>;
   tell(workspace: string, channel: string, card: Card): Promise<void>;
@@ -20,9 +23,10 @@ export interface Poster {
   direct(workspace: string, person: string, call: Call): Promise<string>;
 }
 
-export function createPoster(calls: Calls, installations: Installations): Poster {
+export function createPoster(calls: Calls, installations: Installations, linkTo: LinkTo | undefined): Poster {
   const conversations = new Map<string, string>();
-  const render = (card: Card, native: boolean): SlackMessage => renderMessage(card, { native });
+  const render = (card: Card, native: boolean): SlackMessage =>
+    renderMessage(card, { native, files: "sent" });
 
   /** A workspace that does not take the youngest blocks refuses the whole message: it gets it in older ones. */
   async function send(
@@ -47,6 +51,15 @@ export function createPoster(calls: Calls, installations: Installations): Poster
       send(workspace, calls.soon, "chat.postMessage", card, { channel, ...thread }),
     postFor: (workspace, channel, user, card, thread) =>
       send(workspace, calls.soon, "chat.postEphemeral", card, { channel, user, ...thread }),
+    async postLinks(workspace, channel, card, thread) {
+      const message = renderMessage(card, { native: false, files: linkTo });
+      await installations.call(workspace, calls.soon, "chat.postMessage", {
+        channel,
+        ...thread,
+        ...QUIET,
+        ...message,
+      });
+    },
     tell: (workspace, channel, card) => send(workspace, calls.once, "chat.postMessage", card, { channel }),
     async direct(workspace, person, call) {
       const key = `${workspace} ${person}`;

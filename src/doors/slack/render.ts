@@ -1,11 +1,12 @@
 import type { types } from "@slack/bolt";
 import type { Block, Card } from "../../desk/card.ts";
 import type { Language } from "../../desk/language/language.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import { type SlackBlock, weigh } from "./block.ts";
 import { add, type Flow, measure, NOTHING, pour, renderLeft, type Space, subtract } from "./flow.ts";
 import { LIMITS } from "./limits.ts";
 import { cut, escapeText } from "./text.ts";
-import { type Page, toFlow } from "./to-flow.ts";
+import { type Files, type Page, toFlow } from "./to-flow.ts";
 
 export interface SlackMessage {
   text: string;
@@ -13,21 +14,24 @@ export interface SlackMessage {
 }
 
 /** `native: false` renders without the youngest blocks, for the workspace that does not take them yet. */
-export function renderMessage(card: Card, options: { native: boolean } = { native: true }): SlackMessage {
+export function renderMessage(
+  card: Card,
+  options: { native: boolean; files?: Files | undefined } = { native: true },
+): SlackMessage {
   return {
     text: cut(escapeText(card.summary), LIMITS.summary),
-    blocks: renderBlocks(card, card.blocks, { blocks: LIMITS.blocks, total: LIMITS.total }, options.native),
+    blocks: renderBlocks(card, card.blocks, { blocks: LIMITS.blocks, total: LIMITS.total }, options),
   };
 }
 
 /** The Home tab takes neither native tables nor charts. */
-export const renderHome = (card: Card): types.HomeView => ({
+export const renderHome = (card: Card, linkTo?: LinkTo): types.HomeView => ({
   type: "home",
   blocks: renderBlocks(
     card,
     card.blocks,
     { blocks: LIMITS.viewBlocks, total: 4 * LIMITS.total },
-    false,
+    { native: false, files: linkTo },
   ) as types.KnownBlock[],
 });
 
@@ -36,12 +40,12 @@ export function renderBlocks(
   card: Pick<Card, "language" | "summary">,
   blocks: readonly Block[],
   space: Space,
-  native: boolean,
+  options: { native: boolean; files?: Files | undefined },
 ): SlackBlock[] {
-  const whole = fillSpace(card, blocks, space, native);
+  const whole = fillSpace(card, blocks, space, options);
   if (whole.forgotten === 0) return whole.rendered;
   const tail = measure([renderLeft(9_999, card.language)]);
-  const { rendered, forgotten } = fillSpace(card, blocks, subtract(space, tail), native);
+  const { rendered, forgotten } = fillSpace(card, blocks, subtract(space, tail), options);
   return [...rendered, renderLeft(forgotten, card.language)];
 }
 
@@ -49,9 +53,9 @@ function fillSpace(
   card: Pick<Card, "language" | "summary">,
   blocks: readonly Block[],
   space: Space,
-  native: boolean,
+  options: { native: boolean; files?: Files | undefined },
 ): { rendered: SlackBlock[]; forgotten: number } {
-  const page = createPage(card, blocks, native);
+  const page = createPage(card, blocks, options);
   const flows = blocks.map((block) => toFlow(block, page));
   const needs = flows.map(atLeast);
   let room = space;
@@ -70,7 +74,7 @@ function fillSpace(
 function createPage(
   card: { language: Language; summary: string },
   blocks: readonly Block[],
-  native: boolean,
+  { native, files }: { native: boolean; files?: Files | undefined },
 ): Page {
   let count = 0;
   const others = blocks.filter((block) => block.kind !== "table");
@@ -78,6 +82,7 @@ function createPage(
   return {
     language: card.language,
     summary: card.summary,
+    files,
     cells: native ? Math.min(LIMITS.tableCells, LIMITS.total - said - 800) : 0,
     charts: native ? LIMITS.charts : 0,
     id() {

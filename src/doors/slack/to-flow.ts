@@ -13,9 +13,11 @@ import {
 } from "../../desk/card.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import type { SlackBlock } from "./block.ts";
 import { renderButton } from "./button.ts";
 import { renderChart } from "./chart.ts";
+import { renderFile } from "./file-blocks.ts";
 import type { Flow } from "./flow.ts";
 import { LIMITS } from "./limits.ts";
 import { renderLines, renderTable, tabulate } from "./table.ts";
@@ -27,8 +29,12 @@ export interface Page {
   summary: string;
   cells: number;
   charts: number;
+  files: Files | undefined;
   id(): string;
 }
+
+/** "sent": every file follows its message, as a file. */
+export type Files = "sent" | LinkTo;
 
 export function toFlow(block: Block, page: Page): Flow {
   switch (block.kind) {
@@ -52,7 +58,7 @@ export function toFlow(block: Block, page: Page): Flow {
     case "divider":
       return each([{ type: "divider" }]);
     case "file":
-      return each([section(block.name)]);
+      return each([renderFile(block, page)]);
     case "note":
       return each(flowNote(block));
     default:

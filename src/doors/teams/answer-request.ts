@@ -11,6 +11,7 @@ export interface Gate {
   adapter: BotAdapter;
   hosts: ServiceHostOptions;
   turn: TurnDesk;
+  seal: (text: string) => string;
 }
 
 export async function answerRequest(
@@ -35,7 +36,7 @@ export async function answerRequest(
     request.headers.authorization ?? "",
     { ...activity },
     async () => {
-      const decoded = decode(activity, gate.hosts);
+      const decoded = decode(activity, { local: gate.hosts.local, seal: gate.seal });
       answer = await takeTurn(turn, decoded);
     },
   );

@@ -5,13 +5,18 @@ import { readSubmit, type Submit } from "../adaptive/read-submit.ts";
 import { type Activity, isDirect, mentionsIn, tenantOf } from "./activity.ts";
 import { readText } from "./read-text.ts";
 import type { ReplyAddress } from "./reply-address.ts";
+import { namesFile, readSentFiles } from "./sent-files.ts";
 
 /**
  * What an activity is to us. "message" is answered after its turn, "invoke" in its own response; "foreign": no firm
  * could be told (an activity without a tenant).
  */
 export type Decoded =
-  | { kind: "message" | "invoke"; ask: Ask }
+  | { kind: "invoke"; ask: Ask }
+  /** `others`: it came with a file that cannot be read. */
+  | { kind: "message"; ask: Ask; others: boolean }
+  /** Such a file, and not a word. */
+  | { kind: "unreadable-file"; address: ReplyAddress; locale?: string }
   | {
       kind: "installed" | "removed";
       workspace: string;
@@ -29,13 +34,19 @@ const CardAction = z.object({
   action: z.object({ data: z.unknown().optional(), verb: z.string().nullish() }),
 });
 
-export function decode(activity: Activity, { local }: { local: boolean }): Decoded {
+export interface DecodeOptions {
+  /** Nobody is authenticated, and nobody has a tenant. */
+  local: boolean;
+  seal: (text: string) => string;
+}
+
+export function decode(activity: Activity, { local, seal }: DecodeOptions): Decoded {
   const workspace = tenantOf(activity, local);
   if (workspace === undefined) return { kind: "foreign" };
   const base = baseOf(activity, workspace);
   switch (activity.type) {
     case "message":
-      return decodeMessage(activity, base);
+      return decodeMessage(activity, base, seal);
     case "invoke": {
       if (activity.name !== "adaptiveCard/action") return { kind: "unreadable-invoke" };
       const read = CardAction.safeParse(activity.value);
@@ -98,29 +109,26 @@ function baseOf(activity: Activity, workspace: string): Base {
   };
 }
 
-function decodeMessage(activity: Activity, base: Base): Decoded {
+function decodeMessage(activity: Activity, base: Base, seal: DecodeOptions["seal"]): Decoded {
   // An Action.Submit comes as a message with a value and no words.
   const submit = readSubmit(activity.value);
-  if (submit) return { kind: "message", ask: askOf(activity, base, submit) };
+  if (submit) return { kind: "message", ask: askOf(activity, base, submit), others: false };
   if (!activity.id) return { kind: "ignored" };
   const mentions = mentionsIn(activity);
   const self = activity.recipient.id;
   if (base.place.kind === "channel" && !mentions.some(({ id }) => id === self)) return { kind: "ignored" };
-  const files = (activity.attachments ?? []).flatMap(fileOf);
+  const { files, addresses, others } = readSentFiles(activity.attachments, seal);
   const text = readText(activity.text ?? "", mentions, self);
-  // A press of a card that is not ours, a reaction, a picture of the keyboard: nothing was said.
-  if (text === "" && files.length === 0 && base.place.kind === "direct") return { kind: "ignored" };
+  const nothing = text === "" && files.length === 0;
+  if (nothing && (others || activity.attachments?.some(namesFile))) {
+    const locale = base.locale === undefined ? {} : { locale: base.locale };
+    return { kind: "unreadable-file", address: base.reply, ...locale };
+  }
+  // A press of a card that is not ours, a reaction: nothing was said.
+  if (nothing && base.place.kind === "direct") return { kind: "ignored" };
   const id = `${activity.conversation.id}:${activity.id}`;
-  return { kind: "message", ask: { ...base, id, via: "message", text, files } };
-}
-
-const FileInfo = z.object({ uniqueId: z.string().min(1) });
-
-/** Only files sent to us. Their download address opens them to anybody, so it is not stored with the ask. */
-function fileOf({ contentType, name, content }: NonNullable<Activity["attachments"]>[number]): Ask["files"] {
-  if (contentType !== "application/vnd.microsoft.teams.file.download.info") return [];
-  const info = FileInfo.safeParse(content);
-  return info.success ? [{ id: info.data.uniqueId, name: name ?? "" }] : [];
+  const reply = files.length > 0 ? { ...base.reply, files: addresses } : base.reply;
+  return { kind: "message", ask: { ...base, reply, id, via: "message", text, files }, others };
 }
 
 function askOf(activity: Activity, base: Base, submit: Submit): Ask {

@@ -15,6 +15,8 @@ export const INVOKE_MS = 9_000;
 
 /** The connector's answer to one call. */
 export const CALL_MS = 10_000;
+/** A whole file, over a slow line. */
+export const DOWNLOAD_MS = 30_000;
 /** Longer than this a message is handed back for later instead of being kept waiting for its turn. */
 export const PATIENCE_MS = 5_000;
 /** Answers under way when the door closes. */

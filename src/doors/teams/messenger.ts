@@ -3,6 +3,7 @@ import type { Card } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Profile } from "../../desk/reception.ts";
 import type { Delivery, Messenger, Recipient } from "../door.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import type { Address, Connector } from "./connector.ts";
 import { adapterErrorOf, deliveryOf } from "./delivery.ts";
 import { readMember } from "./member-profile.ts";
@@ -15,11 +16,14 @@ export interface MessengerOptions {
   references: References;
   /** Used while nobody of a tenant has written since the start; absent where there is no such place. */
   firstService?: { serviceUrl: string; bot: string };
+  linkTo: LinkTo | undefined;
+  /** How a file sent to us is fetched; what it rejects with is the door's own error. */
+  download: Messenger["download"];
   log: (line: string) => void;
 }
 
 export function createMessenger(options: MessengerOptions): Messenger {
-  const { connector, references, firstService, log } = options;
+  const { connector, references, firstService, linkTo, log } = options;
 
   /** Their own conversation with us, opened if need be. */
   const personal = async (
@@ -40,11 +44,11 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
   const replace = async (to: ReplyAddress, id: string, card: Card): Promise<void> => {
     try {
-      await connector.replace(to, id, renderMessage(card));
+      await connector.replace(to, id, renderMessage(card, linkTo));
     } catch (error) {
       if (deliveryOf(error).reason !== "refused") throw error;
       // The pressed card is gone: the answer still has to arrive.
-      await connector.send(to, renderMessage(card));
+      await connector.send(to, renderMessage(card, linkTo));
     }
   };
 
@@ -53,7 +57,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     const { answeredInPrivate, writeToMe } = say(card.language).doors;
     let sentence = answeredInPrivate;
     try {
-      await connector.send(await personal(ask.workspace, ask.person, to), renderMessage(card));
+      await connector.send(await personal(ask.workspace, ask.person, to), renderMessage(card, linkTo));
     } catch (error) {
       if (deliveryOf(error).reason !== "refused") throw error;
       sentence = writeToMe;
@@ -69,7 +73,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       try {
         if (ask.place.kind === "channel" && card.audience === "asker") await replyInPrivate(ask, to, card);
         else if (card.replaces && to.card !== undefined) await replace(to, to.card, card);
-        else await connector.send(to, renderMessage(card));
+        else await connector.send(to, renderMessage(card, linkTo));
       } catch (error) {
         throw adapterErrorOf("reply", error);
       }
@@ -88,7 +92,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
         return failed.reason === "doubtful" ? { ...failed, reason: "later" } : failed;
       }
       try {
-        await connector.send(address, renderMessage(card));
+        await connector.send(address, renderMessage(card, linkTo));
         return { ok: true };
       } catch (error) {
         const failed = deliveryOf(error);
@@ -97,9 +101,8 @@ export function createMessenger(options: MessengerOptions): Messenger {
       }
     },
 
-    async download() {
-      return { ok: false, reason: "gone", detail: "this door takes no files yet" };
-    },
+    download: options.download,
+
     async profile(workspace, externalId, ask) {
       const to = ask ? ReplyAddress.safeParse(ask.reply).data : undefined;
       const self = ask?.person === externalId;

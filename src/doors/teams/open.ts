@@ -1,11 +1,14 @@
 import type { Clock } from "../../clock.ts";
 import { CannotStart } from "../../database/cannot-start.ts";
 import type { Database } from "../../database/client.ts";
+import type { Secrets } from "../../database/secrets.ts";
 import type { Language } from "../../desk/language/language.ts";
 import type { DeskCounter, Door } from "../door.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createBotAdapter } from "./bot-adapter.ts";
 import { createConnector } from "./connector.ts";
+import { createDownload } from "./download.ts";
 import { CLOSE_MS } from "./limits.ts";
 import { createMessenger } from "./messenger.ts";
 import { createPace } from "./pace.ts";
@@ -17,6 +20,8 @@ import type { TeamsInstallation, TurnDesk } from "./turn.ts";
 export interface TeamsDoorOptions {
   desk: DeskCounter;
   database: Database;
+  /** Seals the addresses of files that came with an ask. */
+  secrets: Secrets;
   clock: Clock;
   log: (line: string) => void;
   defaultLanguage: Language;
@@ -31,13 +36,14 @@ export interface TeamsDoorOptions {
   openIdUrl?: string | undefined;
   loginUrl?: string | undefined;
   serviceHosts?: readonly string[];
+  linkTo?: LinkTo | undefined;
   onInstalled?: ((installation: TeamsInstallation) => Promise<void>) | undefined;
 }
 
 const PATH = "/api/messages";
 
 export async function openTeamsDoor(options: TeamsDoorOptions): Promise<Door> {
-  const { desk, database, clock, log, defaultLanguage } = options;
+  const { desk, database, secrets, clock, log, defaultLanguage, linkTo } = options;
   const local = checkOptions(options);
   const hosts: ServiceHostOptions = { local, serviceHosts: options.serviceHosts ?? [] };
   const { appId, appPassword, tenantId, openIdUrl, loginUrl } = options;
@@ -56,6 +62,8 @@ export async function openTeamsDoor(options: TeamsDoorOptions): Promise<Door> {
     connector,
     references,
     log,
+    linkTo,
+    download: createDownload({ secrets, hosts }),
     ...(firstService ? { firstService } : {}),
   });
 
@@ -67,7 +75,17 @@ export async function openTeamsDoor(options: TeamsDoorOptions): Promise<Door> {
     underway.add(kept);
   };
   const { onInstalled } = options;
-  const turn: TurnDesk = { desk, messenger, connector, references, defaultLanguage, onInstalled, later, log };
+  const turn: TurnDesk = {
+    desk,
+    messenger,
+    connector,
+    references,
+    linkTo,
+    defaultLanguage,
+    onInstalled,
+    later,
+    log,
+  };
   const signedIn = watchSignIn(adapter, log);
 
   return {
@@ -75,7 +93,8 @@ export async function openTeamsDoor(options: TeamsDoorOptions): Promise<Door> {
     messenger,
     handle(request, response) {
       if ((request.url ?? "").split("?", 1)[0] !== PATH) return false;
-      if (request.method === "POST") later(answerRequest({ adapter, hosts, turn }, request, response));
+      if (request.method === "POST")
+        later(answerRequest({ adapter, hosts, turn, seal: secrets.seal }, request, response));
       else response.writeHead(405, { allow: "POST" }).end();
       return true;
     },

@@ -2,6 +2,7 @@ import type { Card } from "../../desk/card.ts";
 import type { AdaptiveCard } from "../adaptive/adaptive-card.ts";
 import { trim } from "../adaptive/limits.ts";
 import { toAdaptiveCard } from "../adaptive/to-adaptive-card.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import { SUMMARY } from "./limits.ts";
 
 const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
@@ -16,20 +17,20 @@ export type Outgoing =
     }
   | { type: "message"; text: string; textFormat: "plain" };
 
-export function renderMessage(card: Card): Outgoing {
+export function renderMessage(card: Card, linkTo: LinkTo | undefined): Outgoing {
   return {
     type: "message",
     summary: trim(card.summary, SUMMARY),
     locale: card.language,
-    attachments: [{ contentType: CARD_TYPE, content: renderCard(card) }],
+    attachments: [{ contentType: CARD_TYPE, content: renderCard(card, linkTo) }],
   };
 }
 
 export const renderSentence = (text: string): Outgoing => ({ type: "message", text, textFormat: "plain" });
 
-function renderCard(card: Card): AdaptiveCard {
+function renderCard(card: Card, linkTo: LinkTo | undefined): AdaptiveCard {
   const wide = card.blocks.some(({ kind }) => kind === "table" || kind === "chart");
-  return toAdaptiveCard(card, { charts: true, ...(wide ? { width: "full" } : {}) });
+  return toAdaptiveCard(card, { charts: true, linkTo, ...(wide ? { width: "full" } : {}) });
 }
 
 /**
@@ -45,10 +46,10 @@ export type InvokeAnswer =
       value: { code: string; message: string };
     };
 
-export const replaceCard = (card: Card): InvokeAnswer => ({
+export const replaceCard = (card: Card, linkTo: LinkTo | undefined): InvokeAnswer => ({
   statusCode: 200,
   type: CARD_TYPE,
-  value: renderCard(card),
+  value: renderCard(card, linkTo),
 });
 
 export const showSentence = (value: string): InvokeAnswer => ({

@@ -14,6 +14,8 @@ export const ReplyAddress = z.object({
   zone: z.string().optional(),
   /** Who is in a team is asked of the team, not of one of its threads. */
   team: z.string().optional(),
+  /** Where files sent with the ask are fetched: sealed addresses, by the files' ids. */
+  files: z.array(z.object({ id: z.string(), address: z.string() })).optional(),
 });
 export type ReplyAddress = z.infer<typeof ReplyAddress>;
 

@@ -47,10 +47,10 @@ function answerInvoke(turn: TurnDesk, claim: ClaimedAsk, card: Card): TurnAnswer
     const to = ReplyAddress.parse(ask.reply);
     if (to.card !== undefined && (!inChannel || card.audience === "place")) {
       await turn.connector
-        .replace(to, to.card, renderMessage(card))
+        .replace(to, to.card, renderMessage(card, turn.linkTo))
         .catch((error) => turn.log(`teams: pressed card not replaced: ${deliveryOf(error).detail}`));
     }
     await noteContact(turn, ask);
   };
-  return { status: 200, body: replaceCard(card), sent: () => turn.later(sent()) };
+  return { status: 200, body: replaceCard(card, turn.linkTo), sent: () => turn.later(sent()) };
 }

@@ -1,6 +1,6 @@
 import type { Ask } from "../../desk/ask.ts";
 import type { Card } from "../../desk/card.ts";
-import { languageOf } from "../../desk/language/language.ts";
+import { type Language, languageOf } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import type { ClaimedAsk } from "../door.ts";
 import { orReject } from "../in-time.ts";
@@ -11,7 +11,7 @@ import { ReplyAddress } from "./reply-address.ts";
 import type { TurnAnswer, TurnDesk } from "./turn.ts";
 
 /** Claimed, then acknowledged, then worked on. */
-export async function takeMessage(turn: TurnDesk, ask: Ask): Promise<TurnAnswer> {
+export async function takeMessage(turn: TurnDesk, ask: Ask, others = false): Promise<TurnAnswer> {
   let claim: ClaimedAsk;
   try {
     claim = await orReject(turn.desk.claim(ask), CLAIM_MS);
@@ -26,7 +26,18 @@ export async function takeMessage(turn: TurnDesk, ask: Ask): Promise<TurnAnswer>
   }
   const again = claim.state === "answered" && ask.via !== "message";
   if (claim.state === "fresh" || again) turn.later(work(turn, claim));
+  if (others && claim.state === "fresh")
+    turn.later(
+      sayUnreadable(turn, ReplyAddress.parse(ask.reply), languageOf(ask.locale, turn.defaultLanguage)),
+    );
   return { status: 200 };
+}
+
+/** No answer of the desk's: what was pasted never reaches us. */
+export async function sayUnreadable(turn: TurnDesk, to: ReplyAddress, language: Language): Promise<void> {
+  await turn.connector
+    .send(to, renderSentence(say(language).doors.fileInPrivate))
+    .catch((error) => turn.log(`teams: not told of an unreadable file: ${deliveryOf(error).detail}`));
 }
 
 async function work(turn: TurnDesk, claim: ClaimedAsk): Promise<void> {

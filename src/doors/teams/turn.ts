@@ -1,6 +1,7 @@
 import type { Language } from "../../desk/language/language.ts";
 import type { Profile } from "../../desk/reception.ts";
 import type { DeskCounter, Messenger } from "../door.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import type { Connector } from "./connector.ts";
 import type { References } from "./references.ts";
 import type { InvokeAnswer } from "./render.ts";
@@ -18,6 +19,7 @@ export interface TurnDesk {
   messenger: Messenger;
   connector: Connector;
   references: References;
+  linkTo: LinkTo | undefined;
   defaultLanguage: Language;
   onInstalled: ((installation: TeamsInstallation) => Promise<void>) | undefined;
   /** Work that outlives its request: the door waits for it when it closes. */

@@ -3,6 +3,7 @@ import type { Ask } from "../../desk/ask.ts";
 import { type Language, languageOf } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import type { ClaimedAsk, DeskCounter } from "../door.ts";
+import type { LinkTo } from "../files/file-links.ts";
 import { orReject } from "../in-time.ts";
 import { decodeAsk } from "./decode.ts";
 import { CLAIM_MS } from "./limits.ts";
@@ -16,6 +17,7 @@ export interface AskDesk {
   people: People;
   workspace: string;
   defaultLanguage: Language;
+  linkTo?: LinkTo | undefined;
   log: (line: string) => void;
 }
 
@@ -24,7 +26,7 @@ export interface AskDesk {
  * always try again. An answer that could not be written stays undelivered: the sweep pushes it on the person's stream.
  */
 export async function answerAsk(
-  { desk, people, workspace, defaultLanguage, log }: AskDesk,
+  { desk, people, workspace, defaultLanguage, linkTo, log }: AskDesk,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -63,5 +65,5 @@ export async function answerAsk(
 
   const card = await desk.answer(claim);
   response.once("finish", () => void desk.delivered(claim));
-  respondJson(response, 200, renderCard(card));
+  respondJson(response, 200, renderCard(card, linkTo));
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Ask } from "../../desk/ask.ts";
+import { type Ask, AskFile } from "../../desk/ask.ts";
 import { readSubmit, type Submit } from "../adaptive/read-submit.ts";
 import { TEXT_LENGTH } from "./limits.ts";
 
@@ -11,6 +11,11 @@ const PageAsk = z
     /** Chosen by the page and kept when it tries again; for a form, the same as long as its card is on the page. */
     id: z.string().regex(/^[\w-]{8,100}$/, "expected 8 to 100 letters, digits, - or _"),
     text: z.string().max(TEXT_LENGTH).optional(),
+    /** Dropped before (take-file.ts). */
+    files: z
+      .array(AskFile.extend({ id: z.string().max(100), name: z.string().max(300) }))
+      .max(20)
+      .default([]),
     submit: z.record(z.string(), z.unknown()).optional(),
   })
   .refine(
@@ -41,6 +46,7 @@ function typed(page: PageAsk, workspace: string): Ask {
   const named = /^\/(?=\S)/.test(text);
   return {
     ...common(page, workspace),
+    files: page.files,
     id: `${page.person}:${page.id}`,
     via: named ? "command" : "message",
     text: named ? text.slice(1) : text,

@@ -1,4 +1,4 @@
-/** A page sends words and a few form values, never files. */
+/** An ask is words and a few form values; files come by a route of their own. */
 export const BODY_BYTES = 64 * 1024;
 /** Longest text of one ask, as the other doors' platforms allow it. */
 export const TEXT_LENGTH = 8000;

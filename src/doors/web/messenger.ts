@@ -1,15 +1,24 @@
 import type { Language } from "../../desk/language/language.ts";
 import type { Messenger } from "../door.ts";
+import type { LinkTo } from "../files/file-links.ts";
+import type { DroppedFolder } from "./dropped-files.ts";
 import { findPerson, type People, toProfile } from "./people.ts";
 import { renderCard } from "./render.ts";
 import type { Streams } from "./streams.ts";
 
 /** Everything reaches a person's page by its stream; a closed page finds it when it opens again. */
-export function createMessenger(streams: Streams, people: People, defaultLanguage: Language): Messenger {
+export function createMessenger(options: {
+  streams: Streams;
+  people: People;
+  folder: DroppedFolder;
+  linkTo: LinkTo | undefined;
+  defaultLanguage: Language;
+}): Messenger {
+  const { streams, people, folder, linkTo, defaultLanguage } = options;
   return {
     async reply(ask, card) {
       const id = ask.reply["id"];
-      streams.push(ask.person, renderCard(card), typeof id === "string" ? id : undefined);
+      streams.push(ask.person, renderCard(card, linkTo), typeof id === "string" ? id : undefined);
     },
     async tell(recipient, card) {
       if (!(await findPerson(people, recipient.externalId))) {
@@ -19,12 +28,10 @@ export function createMessenger(streams: Streams, people: People, defaultLanguag
           detail: `nobody at the local desk is ${recipient.externalId}`,
         };
       }
-      streams.push(recipient.externalId, renderCard(card));
+      streams.push(recipient.externalId, renderCard(card, linkTo));
       return { ok: true };
     },
-    async download() {
-      return { ok: false, reason: "gone", detail: "this door takes no files yet" };
-    },
+    download: (ask, file, most) => folder.read(ask.person, file.id, most),
     async profile(_workspace, externalId) {
       const person = await findPerson(people, externalId);
       return person ? toProfile(person, defaultLanguage) : null;

@@ -1,6 +1,7 @@
 import type { Card } from "../../desk/card.ts";
 import type { AdaptiveCard } from "../adaptive/adaptive-card.ts";
 import { toAdaptiveCard } from "../adaptive/to-adaptive-card.ts";
+import type { LinkTo } from "../files/file-links.ts";
 
 /** A card as the page takes it. */
 export interface RenderedCard {
@@ -10,9 +11,9 @@ export interface RenderedCard {
   replaces: boolean;
 }
 
-export function renderCard(card: Card): RenderedCard {
+export function renderCard(card: Card, linkTo?: LinkTo): RenderedCard {
   return {
-    card: toAdaptiveCard(card, { charts: false }),
+    card: toAdaptiveCard(card, { charts: false, linkTo }),
     summary: card.summary,
     replaces: card.replaces === true,
   };

@@ -75,6 +75,7 @@ export async function openTestDoor(
     secrets: createSecrets(["k".repeat(32)]),
     clock: systemClock,
     log: (line) => log.push(line),
+    readFile: async () => undefined,
     firm: { language: "fr", zone: "Europe/Paris", holidayCalendar: "metropole" },
     signingSecret: SIGNING_SECRET,
     botToken: "xoxb-test",

@@ -141,6 +141,7 @@ describe("a door that would let anybody in, or nobody", () => {
       clock: { now: Date.now },
       log: () => {},
       firm: { language: "fr", zone: "Europe/Paris", holidayCalendar: "metropole" },
+      readFile: async () => undefined,
       ...options,
     });
 

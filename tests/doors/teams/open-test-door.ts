@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Database } from "../../../src/database/client.ts";
+import { createSecrets } from "../../../src/database/secrets.ts";
 import type { Ask } from "../../../src/desk/ask.ts";
 import type { Card } from "../../../src/desk/card.ts";
 import type { ClaimedAsk, DeskCounter, Door } from "../../../src/doors/door.ts";
@@ -103,6 +104,7 @@ export async function openTestDoor(
   const door = await openTeamsDoor({
     desk,
     database,
+    secrets: createSecrets(["k".repeat(32)]),
     clock: { now: options.now ?? Date.now },
     log: (line) => lines.push(line),
     defaultLanguage: "fr",

@@ -18,4 +18,16 @@ export const doors: typeof french = {
   working: "Looking into it…",
   dropFile: (label) => `${label}: drop the file into this conversation.`,
   homeTitle: "Your day",
+  takeFile: (name) => `Download ${name}`,
+  download: "Download",
+  fileElsewhere: (name) =>
+    `${name}: this file cannot be handed over here, because the desk’s public address is not set (PUBLIC_URL). Whoever administers the desk can set it.`,
+  fileNotSent: (name) => `I could not send you ${name}. Please ask me for it again in a few minutes.`,
+  fileFollows: (name) => `${name}: the file is on its way, in a private message.`,
+  fileGone:
+    "This link no longer leads to a file: it is more than seven days old, or was not copied whole. Please ask the desk for the file again.",
+  fileLater: "The file cannot be read right now. Please try again in a minute.",
+  fileInPrivate:
+    "I cannot read a file or a picture placed this way. Please send it to me in a private message, with the paper clip.",
+  keptSealed: "What you type here is visible while you type; it is then kept encrypted.",
 };

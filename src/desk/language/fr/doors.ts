@@ -18,4 +18,15 @@ export const doors = {
   working: fr`Je regarde...`,
   dropFile: (label: string) => fr`${label} : déposez le fichier dans cette conversation.`,
   homeTitle: fr`Votre journée`,
+  takeFile: (name: string) => fr`Télécharger ${name}`,
+  download: "Télécharger",
+  fileElsewhere: (name: string) =>
+    fr`${name} : ce fichier ne peut pas être remis ici, car l'adresse publique du guichet n'est pas réglée (PUBLIC_URL). La personne qui administre le guichet peut la régler.`,
+  fileNotSent: (name: string) =>
+    fr`Je n'ai pas pu vous envoyer ${name}. Redemandez-le-moi dans quelques minutes.`,
+  fileFollows: (name: string) => fr`${name} : le fichier arrive en message privé.`,
+  fileGone: fr`Ce lien ne mène plus à aucun fichier : il a plus de sept jours, ou il a été mal recopié. Redemandez le fichier au guichet.`,
+  fileLater: fr`Le fichier ne peut pas être lu pour l'instant. Réessayez dans une minute.`,
+  fileInPrivate: fr`Je ne peux pas lire un fichier ou une image posés de cette façon. Envoyez-le-moi en message privé, avec le trombone.`,
+  keptSealed: fr`Ce champ s'affiche en clair pendant la saisie ; il est ensuite gardé chiffré.`,
 };

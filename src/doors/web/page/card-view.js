@@ -7,12 +7,21 @@ GlobalSettings.setTabIndexAtCardRoot = false;
 
 const config = new HostConfig(hostConfig);
 
+/** Beside the page: what is no longer there is then said there. */
+function openFile(url) {
+  if (!url.startsWith("/files/")) return;
+  const link = document.createElement("a");
+  Object.assign(link, { href: url, target: "_blank", rel: "noopener" });
+  link.click();
+}
+
 /** Draws an Adaptive Card; `onPress` gets the pressed button's data with the card's inputs. Throws on what is no card. */
 export function drawCard(json, onPress) {
   const card = new AdaptiveCard();
   card.hostConfig = config;
   card.onExecuteAction = (action) => {
     if (action.getJsonTypeName() === "Action.Execute") onPress(action.data);
+    if (action.getJsonTypeName() === "Action.OpenUrl") openFile(action.url);
   };
   card.parse(json);
   const element = card.render();

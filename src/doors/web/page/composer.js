@@ -1,13 +1,17 @@
+import { createAttachments } from "./attachments.js";
+import { watchDrops } from "./drop-zone.js";
 import { avatar, byId, make } from "./elements.js";
 import { findQuery, matching, toWire } from "./mentions.js";
 
 /** Where one writes: grows with the text, completes names after an @, Enter sends and Shift+Enter starts a line. */
-export function createComposer({ people, onSend }) {
+export function createComposer({ people, largestFile, onSend }) {
   const form = byId("composer");
   const field = byId("message");
   const send = byId("send");
   const menu = byId("mentions");
   const chips = byId("chips");
+  const attachments = createAttachments({ largest: largestFile, onChange: adjust });
+  let said;
   let self;
   let query;
   let chosen = 0;
@@ -15,12 +19,12 @@ export function createComposer({ people, onSend }) {
   function adjust() {
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
-    send.disabled = field.value.trim() === "";
+    send.disabled = attachments.isPending() || (field.value.trim() === "" && attachments.isEmpty());
   }
 
-  function submit(text) {
-    if (text.trim() === "") return;
-    onSend(toWire(text.trim(), people));
+  function submit(text, files = []) {
+    if (text.trim() === "" && files.length === 0) return;
+    onSend(toWire(text.trim(), people), files);
   }
 
   function suggest() {
@@ -81,7 +85,8 @@ export function createComposer({ people, onSend }) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit(field.value);
+    if (attachments.isPending()) return;
+    submit(field.value, attachments.take());
     field.value = "";
     adjust();
     suggest();
@@ -96,9 +101,13 @@ export function createComposer({ people, onSend }) {
     menu.hidden = true;
   });
 
+  watchDrops({ onFiles: attachments.add, sayDrop: () => said.dropHere });
+
   return {
     speakAs(person, words, draft) {
       self = person;
+      said = words;
+      attachments.speakAs(person, words);
       field.placeholder = words.placeholder;
       field.setAttribute("aria-label", words.message);
       send.setAttribute("aria-label", words.send);

@@ -41,7 +41,15 @@ export function createConversation({ person, people, words, language, onPress, o
       const pieces = readWire(item.text, people).map((piece) =>
         typeof piece === "string" ? piece : make("span", { class: "named", textContent: `@${piece.name}` }),
       );
-      return make("li", { class: "row mine" }, make("p", { class: "bubble" }, ...pieces), stamp(item));
+      const files = (item.files ?? []).map(({ name }) =>
+        make("span", { class: "sent-file", textContent: `📎\u00a0${name}` }),
+      );
+      return make(
+        "li",
+        { class: "row mine" },
+        make("p", { class: "bubble" }, ...files, ...pieces),
+        stamp(item),
+      );
     },
     card(item) {
       const body = make("div", { class: "card", role: "group", "aria-label": words.desk, tabindex: "-1" });

@@ -30,6 +30,28 @@ export async function sendAsk(body) {
   }
 }
 
+/** Never rejects. `onProgress` hears 0 to 1; `onStart` gets what ends the sending. */
+export function uploadFile(person, file, { onProgress, onStart }) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `/desk/files?${new URLSearchParams({ person: person.externalId })}`);
+    request.setRequestHeader("x-file-name", encodeURIComponent(file.name.toWellFormed?.() ?? file.name));
+    request.setRequestHeader("content-type", file.type || "application/octet-stream");
+    request.responseType = "json";
+    request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
+    request.addEventListener("load", () => {
+      const { status, response } = request;
+      resolve(
+        status === 200 && response ? { ok: true, file: response } : { ok: false, sentence: response?.error },
+      );
+    });
+    for (const end of ["error", "abort", "timeout"])
+      request.addEventListener(end, () => resolve({ ok: false }));
+    onStart(() => request.abort());
+    request.send(file);
+  });
+}
+
 /** Cards for any of these people, as they are told; after a cut the browser asks for what it missed. */
 export function listen(people, after, { onCard, onState }) {
   const query = new URLSearchParams(people.map(({ externalId }) => ["person", externalId]));

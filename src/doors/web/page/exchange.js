@@ -26,10 +26,10 @@ export function createExchange({ person, createView, onNews }) {
     view.remove(key);
   }
 
-  function say(text) {
+  function say(text, files) {
     const id = newId();
-    put({ kind: "mine", key: newId(), text, at: Date.now() });
-    return deliver({ key: id, body: { person: person.externalId, id, text } });
+    put({ kind: "mine", key: newId(), text, files, at: Date.now() });
+    return deliver({ key: id, body: { person: person.externalId, id, text, files } });
   }
 
   function press(card, data) {

@@ -14,8 +14,12 @@ export function remember(person) {
 }
 
 export function keep(person, items) {
-  write(keyOf(person), JSON.stringify(items.slice(-KEPT)));
+  write(keyOf(person), JSON.stringify(items.filter(hasNoSecret).slice(-KEPT)));
 }
+
+/** What a password was typed into is not written down, not even until its answer comes. */
+const hasNoSecret = ({ body }) =>
+  !Object.keys(body?.submit ?? {}).some((name) => /(?:^|\.)secret-/.test(name));
 
 export const rememberSetting = (name) => sessionStorage.getItem(`guichet.${name}`) ?? undefined;
 export const keepSetting = (name, value) => write(`guichet.${name}`, value);

@@ -8,7 +8,7 @@ import { createPeopleList } from "./people-list.js";
 
 const languageOf = (locale) => (/^(fr|en)\b/i.exec(locale ?? "") ?? [])[1]?.toLowerCase();
 
-function open({ firm, language: firmLanguage, people: found, words }) {
+function open({ firm, largestFile, language: firmLanguage, people: found, words }) {
   const people = found.map((person, index) => ({ ...person, tint: index % 6 }));
   const scroll = byId("scroll");
   const unread = new Map();
@@ -19,7 +19,11 @@ function open({ firm, language: firmLanguage, people: found, words }) {
 
   const languageFor = (person) => languageOf(person.locale) ?? languageOf(navigator.language) ?? firmLanguage;
   const list = createPeopleList(byId("people"), people, speakAs);
-  const composer = createComposer({ people, onSend: (text) => exchangeOf(current).say(text) });
+  const composer = createComposer({
+    people,
+    largestFile,
+    onSend: (text, files) => exchangeOf(current).say(text, files),
+  });
 
   function exchangeOf(person) {
     const known = exchanges.get(person.externalId);

@@ -1,8 +1,9 @@
 import type { Block, Button, Card } from "../../desk/card.ts";
 import { type Counter, defineCommand } from "../../desk/command.ts";
-import { formatList } from "../../desk/language/format.ts";
+import { formatAmount, formatList } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import { addressOf, composeText } from "./compose.ts";
+import { filesOf, spokenOf, transferOf } from "./enclosures.ts";
 import { CHASERS, findOwnReminder, type OwnReminder } from "./own-reminder.ts";
 import { nameOf, openReader, type Reader } from "./reader.ts";
 import { fitsWhatIsOwed } from "./written-for.ts";
@@ -55,37 +56,27 @@ function staleNote({ reminder, chase, chasing }: Found, { language }: Reader): B
 }
 
 function headersOf(found: Found, { language }: Reader): { label: string; value: string }[] {
-  const { reminder, chase } = found;
+  const { reminder, chase, chasing } = found;
   const words = say(language).dunningChasing;
   const { subject } = composeText(found);
   if (reminder.channel === "call") return [{ label: words.phone, value: subject }];
   if (reminder.channel !== "e-mail") return [{ label: words.subject, value: subject }];
   const to = addressOf(chase.client);
-  const spoken = new Set(reminder.invoices.map(({ invoice }) => invoice));
-  const attached = chase.invoices.filter(
-    ({ id, openCents, file }) => spoken.has(id) && openCents > 0 && file,
-  );
+  const invoices = spokenOf(reminder, chase.invoices);
+  const attached = filesOf(invoices).map(({ name }) => name);
+  const transfer = transferOf(chase.client.kind, invoices, chasing.settings);
   return [
     { label: words.to, value: to ? [to.name, to.address].filter(Boolean).join(" – ") : words.noAddressYet },
     { label: words.subject, value: subject },
     {
       label: words.attached,
-      value:
-        attached.length > 0
-          ? formatList(
-              attached.map(({ number }) => number),
-              language,
-            )
-          : words.nothingAttached,
+      value: attached.length > 0 ? formatList(attached, language) : words.nothingAttached,
     },
-    { label: words.paymentCode, value: words.yesNo(hasPaymentCode(found)) },
+    {
+      label: words.paymentCode,
+      value: transfer ? formatAmount(transfer.cents, "EUR", language) : words.none,
+    },
   ];
-}
-
-/** A QR code goes with it: the firm gave its account and wants one for such clients, who owe euros. */
-function hasPaymentCode({ chase, chasing: { settings } }: Found): boolean {
-  const kinds = settings.qrFor ?? ["consumer"];
-  return settings.account !== undefined && kinds.includes(chase.client.kind);
 }
 
 function buttonsFor({ reminder, chase, chasing }: Found, { language }: Reader): Button[] {

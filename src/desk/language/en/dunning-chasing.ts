@@ -90,7 +90,7 @@ export const dunningChasing: typeof french = {
   attached: "Attached",
   nothingAttached: "nothing (the invoice's PDF is not here)",
   paymentCode: "Payment QR code",
-  yesNo: (yes) => (yes ? "yes" : "no"),
+  none: "no",
   message: "Message",
   editTitle: "Edit the message",
   editHint: "The amounts are today's: if the client pays in the meantime, this text will not leave.",

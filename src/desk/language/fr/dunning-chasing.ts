@@ -100,7 +100,7 @@ export const dunningChasing = {
   attached: fr`Joint`,
   nothingAttached: fr`rien (le PDF de la facture n'est pas là)`,
   paymentCode: "QR code de paiement",
-  yesNo: (yes: boolean): string => (yes ? "oui" : "non"),
+  none: "non",
   message: "Message",
   editTitle: "Modifier le message",
   editHint: fr`Les montants sont ceux d'aujourd'hui : si le client paie entre-temps, ce texte ne partira pas.`,

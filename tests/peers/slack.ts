@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { blockProblems, viewProblems } from "./block-kit.ts";
+import { createSlackFiles } from "./slack-files.ts";
 import { createSocketServer } from "./slack-socket.ts";
 
 type Json = Record<string, unknown>;
@@ -34,6 +35,7 @@ export async function createSlackPeer(options: { team?: string; users?: SlackUse
   const troubles = new Map<string, Trouble[]>();
   const listeners = new Set<() => void>();
   const sockets = createSocketServer();
+  const files = createSlackFiles(() => base);
   let refreshes = 0;
 
   function record(call: SlackCall): void {
@@ -42,6 +44,7 @@ export async function createSlackPeer(options: { team?: string; users?: SlackUse
   }
 
   const methods: Record<string, (args: Json) => Json> = {
+    ...files.methods,
     "auth.test": () => ({ team_id: team, team: "Cabinet Test", user_id: "UBOT", bot_id: "B1", url: base }),
     "users.info": ({ user }) => {
       const found = users.get(String(user));
@@ -90,7 +93,11 @@ export async function createSlackPeer(options: { team?: string; users?: SlackUse
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? "/", base).pathname;
-    const body = await readAll(request);
+    const raw = await readAll(request);
+    if (path.startsWith("/upload/") && troubles.get("upload")?.shift())
+      return void response.writeHead(500).end();
+    if (files.serve(path, request, response, raw)) return;
+    const body = raw.toString();
     const args = path.startsWith("/api/") ? readForm(body) : (JSON.parse(body) as Json);
     const method = path.startsWith("/api/") ? path.slice("/api/".length) : path.slice(1);
     const bearer = request.headers.authorization?.replace("Bearer ", "");
@@ -132,6 +139,7 @@ export async function createSlackPeer(options: { team?: string; users?: SlackUse
     calls,
     of,
     sockets,
+    files,
     /** The next calls of a method go wrong, one after the other. */
     trouble(method: string, ...next: Trouble[]): void {
       troubles.set(method, [...(troubles.get(method) ?? []), ...next]);
@@ -163,10 +171,10 @@ export async function createSlackPeer(options: { team?: string; users?: SlackUse
 }
 export type SlackPeer = Awaited<ReturnType<typeof createSlackPeer>>;
 
-async function readAll(request: IncomingMessage): Promise<string> {
+async function readAll(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 /** The WebClient writes objects as JSON inside a form. */

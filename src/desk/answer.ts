@@ -31,8 +31,8 @@ export interface DeskOptions {
   clock: Clock;
   defaultLanguage: Language;
   log: (line: string) => void;
-  /** Called after an ask wrote something: what it put in the outbox may leave at once. */
-  onSettled: (firm: string) => void;
+  /** Called after a command wrote something: what it put in the outbox may leave at once. */
+  onSettled: (firm: string, command: string) => void;
 }
 
 /** How long a second delivery waits for the first one's answer, where it must be answered itself. */
@@ -66,7 +66,7 @@ export function createDesk(options: DeskOptions): DeskCounter {
         await rememberExchange(scope, caller.person, command, { memory: {}, ...made }, clock.now());
         return made;
       });
-      options.onSettled(caller.firm);
+      options.onSettled(caller.firm, command);
       return answer;
     } catch (error) {
       const standing =

@@ -1,4 +1,4 @@
-import { fold } from "../../desk/fold.ts";
+import { clientKey } from "../client-key.ts";
 import type { Ignored, ImportedInvoice, ImportNote } from "./imported.ts";
 
 /**
@@ -36,7 +36,7 @@ export function settleDoubles(read: readonly ImportedInvoice[]): {
 }
 
 const whose = ({ client, issued, due }: ImportedInvoice) =>
-  `${fold(client)}\n${(issued ?? due ?? "").slice(0, 4)}`;
+  `${clientKey(client)}\n${(issued ?? due ?? "").slice(0, 4)}`;
 
 const contentOf = ({ kind, currency, totalCents, openCents, issued, due }: ImportedInvoice) =>
   [kind, currency, totalCents, openCents, issued, due].join();

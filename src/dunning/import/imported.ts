@@ -81,6 +81,13 @@ export type IgnoredWhy =
   | "draft"
   | "cancelled"
   | "not-an-invoice"
+  /** Noted on the invoice it credits, by a person: the file does not say which. */
+  | "credit-note"
+  | "quote"
+  /** Against what the books hold: the file knows less than they do, or tells another story. */
+  | "open-higher"
+  | "total-differs"
+  | "currency-differs"
   /** The same invoice stands on another line (`sameAs`). */
   | "duplicate"
   /** Lines with one number and different contents: nobody can tell which is right, so none is kept. */

@@ -3,9 +3,11 @@ import { addressCommand } from "./address-command.ts";
 import { approvalsCommand } from "./approvals-command.ts";
 import { checkedCommand } from "./checked-command.ts";
 import { doneCommand, sendAllCommand, sendCommand, skipCommand } from "./decide-commands.ts";
+import { doubtfulCommands } from "./doubtful-commands.ts";
 import { editCommand, restoreCommand } from "./edit-command.ts";
 import { overviewCommand } from "./overview-command.ts";
 import { pauseCommand } from "./pause-command.ts";
+import { policyCommands } from "./policy-commands.ts";
 import { previewCommand } from "./preview-command.ts";
 import { chasingSettingsCommand } from "./settings-command.ts";
 
@@ -23,4 +25,6 @@ export const chasingCommands: readonly Command[] = [
   addressCommand,
   checkedCommand,
   chasingSettingsCommand,
+  ...policyCommands,
+  ...doubtfulCommands,
 ];

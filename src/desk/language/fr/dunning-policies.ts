@@ -7,6 +7,7 @@ export const dunningPolicies = {
   addInvoice: "Entrer une facture",
   back: "Retour",
   kinds: { business: "entreprises", consumer: "particuliers", public: "organismes publics" },
+  capitalKinds: { business: "Entreprises", consumer: "Particuliers", public: "Organismes publics" },
   settings: {
     title: fr`Réglages des relances`,
     titles: {
@@ -85,8 +86,90 @@ export const dunningPolicies = {
   },
   ladder: {
     button: fr`Étapes`,
+    title: (kind: string) => fr`Étapes des relances – ${kind}`,
+    columns: { day: "Jour", channel: "Moyen", tone: "Ton", who: "Accord de", condition: "Condition" },
+    inCharge: fr`la personne en charge`,
+    partner: fr`l'associé en charge`,
+    off: fr`désactivée`,
+    offLabel: (day: string) => fr`${day} (désactivée)`,
+    onlyNewOrAbove: (amount: string) => fr`nouveau client, ou plus de ${amount}`,
+    notBelow: (amount: string) => fr`à partir de ${amount}`,
+    deadline: (days: number) => fr`délai de ${days} jours`,
+    weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi"],
+    window: (from: string, to: string) => fr`${clock(from)} – ${clock(to)}`,
+    period: (from: string, to: string) => fr`du ${from} au ${to}`,
+    rules: ({ gap, days, hours, closed }: { gap: number; days: string; hours: string; closed: string }) =>
+      fr`Jours comptés depuis l'échéance (J). Au moins ${gap} jours entre deux contacts. Envois : ${days}, ${hours}${closed === "" ? "" : `, sauf ${closed}`}.`,
+    edit: (step: string) => fr`Modifier ${step}`,
+    sendingButton: fr`Jours et heures`,
+    reset: fr`Valeurs par défaut`,
+    confirmReset: fr`Revenir aux étapes, aux jours et aux heures par défaut pour ces clients ? Ce qui est fait reste fait.`,
+    saved: fr`C'est enregistré. Cela vaut dès le prochain matin ; ce qui est déjà proposé et ne tient plus sera retiré.`,
+    stepTitle: fr`Modifier une étape`,
+    stepIntro: (kind: string) =>
+      fr`Pour vos clients : ${kind}. Ce qui est déjà fait pour une facture ne se refait pas.`,
+    fields: {
+      on: fr`Étape`,
+      offset: fr`Jours après l'échéance`,
+      channel: "Moyen",
+      tone: "Ton",
+      above: fr`Seulement nouveaux clients, ou au-dessus de`,
+      below: fr`Rien en dessous de`,
+      partner: fr`Accord de`,
+      deadline: fr`Délai donné, en jours (8 à 15)`,
+    },
+    offsetHint: fr`Par exemple 5 ; -7 pour sept jours avant`,
+    onOff: { on: fr`activée`, off: fr`désactivée` },
+    approvers: { no: fr`la personne en charge`, yes: fr`l'associé en charge` },
+    errors: {
+      "not-a-day": fr`Un nombre de jours entier, comme 5 ou -7.`,
+      "bad-offset": fr`Entre 60 jours avant et 365 jours après l'échéance.`,
+      "bad-channel": fr`Choisissez un moyen.`,
+      "bad-tone": fr`Choisissez un ton.`,
+      "not-an-amount": fr`Ce montant ne se lit pas.`,
+      "bad-above": fr`Ce montant est trop grand.`,
+      "bad-below": fr`Ce montant est trop grand.`,
+      "bad-deadline": fr`Entre 8 et 15 jours.`,
+      "no-step": fr`Il faut garder au moins une étape.`,
+      "step-named-twice": fr`Cette étape existe déjà.`,
+      "step-not-after-previous": fr`Deux étapes tombent le même jour : choisissez un autre nombre de jours.`,
+      "tone-goes-down": fr`Le ton ne redescend pas : une étape serait plus douce que celle d'avant.`,
+      "step-after-formal": fr`Rien ne suit la mise en demeure : elle reste la dernière étape.`,
+      "notice-comes-before-due": fr`Avant l'échéance, le ton est « rappel avant échéance » ; après, c'en est un autre.`,
+      "not-yet-late": fr`Le jour même de l'échéance, personne n'est en retard : choisissez un autre jour.`,
+      "check-speaks-to-nobody": fr`Une vérification se fait après l'échéance, sans écrire au client : son ton est « rappel avant échéance ».`,
+      "formal-is-a-registered-letter": fr`La mise en demeure est une lettre recommandée, et une lettre recommandée est une mise en demeure.`,
+      "formal-gives-a-deadline": fr`La mise en demeure donne un délai : entre 8 et 15 jours.`,
+    } as Partial<Record<string, string>>,
+    sendingTitle: fr`Jours et heures`,
+    sendingIntro: (kind: string) =>
+      fr`Les jours et les heures valent pour tous vos clients ; l'écart entre deux contacts, pour les ${kind}.`,
+    sendingFields: {
+      gap: fr`Jours entre deux contacts`,
+      weekdays: fr`Jours d'envoi`,
+      hours: fr`Heures d'envoi`,
+      closed: fr`Fermé`,
+    },
+    sendingHints: {
+      gap: fr`De 1 à 60`,
+      weekdays: "",
+      hours: fr`Par exemple 9h30-11h30, 14h-16h30`,
+      closed: fr`Par exemple 24/12-02/01 ; laissez vide sinon`,
+    },
+    sendingErrors: {
+      gap: fr`Un nombre de jours entre 1 et 60.`,
+      weekdays: fr`Choisissez au moins un jour.`,
+      hours: fr`Ces heures ne se lisent pas : écrivez par exemple 9h30-11h30, 14h-16h30.`,
+      closed: fr`Ces dates ne se lisent pas, ou ferment plus de la moitié de l'année : écrivez par exemple 24/12-02/01.`,
+    },
   },
   templates: {
     button: "Textes",
   },
 };
+
+/** « 9 h 30 » of "09:30". */
+function clock(time: string): string {
+  const [hours = "", minutes = ""] = time.split(":");
+  return `${Number(hours)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}`;
+}

@@ -18,7 +18,8 @@ import { createFileCounter } from "./doors/files/serve-files.ts";
 import { openHttpServer } from "./doors/http-server.ts";
 import { runMorning } from "./dunning/chasing/jobs.ts";
 import { sendReminders } from "./dunning/chasing/sending.ts";
-import { reminderMail } from "./dunning/doings.ts";
+import { reminderMails } from "./dunning/doings.ts";
+import { createImporter } from "./dunning/import/importer.ts";
 import { createReception } from "./firm/reception.ts";
 import { createSender } from "./jobs/send-messages.ts";
 import { createSweep } from "./jobs/sweep.ts";
@@ -93,10 +94,12 @@ async function standUp(
     clock,
     messengers,
     mailerOf: post.mailerOf,
-    rooms: [reminderMail],
+    rooms: reminderMails,
     log: log.warn,
   });
   closing.push(() => sender.idle());
+  const importer = createImporter({ scope: database.scope, clock, flush: sender.flush, log: log.warn });
+  closing.push(() => importer.stop());
 
   const metrics = createMetrics(clock);
   const { defaultLanguage } = config;
@@ -115,7 +118,10 @@ async function standUp(
       clock,
       defaultLanguage,
       log: log.error,
-      onSettled: sender.flush,
+      onSettled: (firm, command) => {
+        sender.flush(firm);
+        if (command.startsWith("relance import")) importer.look(firm);
+      },
       mailboxOf: post.mailboxOf,
     }),
   );
@@ -160,6 +166,8 @@ async function standUp(
     clock,
     handlers: {
       message: sender.handle,
+      // Beside the tick, which everything else waits for.
+      import: async (scope, id) => importer.start(scope, id),
       dunning: async (scope, _firm, now) => {
         await runMorning(scope, now);
         sender.flush(scope.firm);

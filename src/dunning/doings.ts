@@ -1,6 +1,11 @@
 import type { MailRoom } from "../mail/mail-room.ts";
 import { mailEnded } from "./chasing/mail-ended.ts";
+import { PREFIXES } from "./chasing/mailed.ts";
+import { quoteStillOpen } from "./chasing/quote-still-open.ts";
 import { stillTrue } from "./chasing/still-true.ts";
 
 /** What the sender asks of reminders, and tells of them. */
-export const reminderMail: MailRoom = { prefix: "reminder:", stands: stillTrue, ended: mailEnded };
+export const reminderMails: readonly MailRoom[] = [
+  { prefix: PREFIXES.reminder, stands: stillTrue, ended: mailEnded("reminder") },
+  { prefix: PREFIXES.quote, stands: quoteStillOpen, ended: mailEnded("quote") },
+];

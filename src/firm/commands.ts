@@ -1,5 +1,6 @@
 import type { Command } from "../desk/command.ts";
 import { linkCommand } from "./link-commands.ts";
+import { mailAccountCommand, mailAccountRemoveCommand } from "./mail-account-command.ts";
 import { peopleCommand, roleChangeCommand, rolesCommand } from "./people-commands.ts";
 import { settingsCommand, settingsRestoreCommand } from "./settings-commands.ts";
 
@@ -10,4 +11,6 @@ export const firmCommands: readonly Command[] = [
   settingsCommand,
   settingsRestoreCommand,
   linkCommand,
+  mailAccountCommand,
+  mailAccountRemoveCommand,
 ];

@@ -10,7 +10,8 @@ import { findHost, isLoopback } from "./reachable-host.ts";
 export interface MailAccounts {
   /** True where the house runs on its user's own machine: servers of that machine may then be named. */
   readonly local: boolean;
-  read(scope: FirmScope): Promise<MailAccount | undefined>;
+  /** "unreadable": no known key opens it. */
+  read(scope: FirmScope): Promise<MailAccount | "unreadable" | undefined>;
   /** Signs in and sends this one mail. Calls the server: never inside a unit of work. */
   tryOut(account: MailAccount, mail: Mail): Promise<Trial>;
   /** What the next ask of this firm is told is what was saved. */
@@ -123,7 +124,12 @@ export function openPostOffice({ secrets, clock, local, house, log }: PostOffice
     },
     async read(scope) {
       const sealed = await readSealedAccount(scope);
-      return sealed === undefined ? undefined : unseal(sealed);
+      if (sealed === undefined) return undefined;
+      try {
+        return unseal(sealed);
+      } catch {
+        return "unreadable";
+      }
     },
     async tryOut(account, mail) {
       const found = await findHost(account.host, local);

@@ -12,7 +12,7 @@ import type { Command } from "../../src/desk/command.ts";
 import type { DeskCounter } from "../../src/desk/desk.ts";
 import type { Directory, Profile } from "../../src/desk/reception.ts";
 import type { Delivery, Messenger } from "../../src/doors/door.ts";
-import { reminderMail } from "../../src/dunning/doings.ts";
+import { reminderMails } from "../../src/dunning/doings.ts";
 import { createReception } from "../../src/firm/reception.ts";
 import { createSender } from "../../src/jobs/send-messages.ts";
 import type { Mail, Mailer, Sending } from "../../src/mail/mailer.ts";
@@ -197,7 +197,7 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
     clock,
     messengers: () => ({ [door]: messenger }),
     mailerOf: options.post?.mailerOf ?? (async () => written),
-    rooms: [reminderMail],
+    rooms: reminderMails,
     log: (line) => log.push(line),
   });
 

@@ -182,7 +182,9 @@ export type ContactChange = { [K in "name" | "email" | "phone" | "salutation"]?:
 export const changeMainContact = (scope: FirmScope, client: string, change: ContactChange): Promise<void> =>
   scope.run(async (tx) => {
     const known = await tx.contact.findFirst({ where: { clientId: client, main: true } });
-    if (known) await tx.contact.update({ where: { id: known.id }, data: change });
+    // What a server refused was the address before.
+    const fresh = change.email !== undefined && change.email !== known?.email ? { refusedAt: null } : {};
+    if (known) await tx.contact.update({ where: { id: known.id }, data: { ...change, ...fresh } });
     else
       await tx.contact.create({
         data: { id: randomUUID(), firmId: scope.firm, clientId: client, main: true, ...change },

@@ -49,4 +49,71 @@ export const dunningMail: Sentences["dunningMail"] = {
   subject: "Subject",
   attached: "Attachments",
   backToList: "Back to the list",
+  account: {
+    title: "Outgoing mail",
+    intro:
+      "Reminders and invitations leave from the firm's own address. I try these settings before I keep them, and send you a test message.",
+    ofHouse: (address) => `For now, messages leave from ${address}.`,
+    ofNobody: "For now, no message can leave.",
+    own: (address, host) => `Messages leave from ${address}, through ${host}.`,
+    unreadable:
+      "The kept settings can no longer be read: the encryption key has changed. Enter them again; until then nothing leaves.",
+    host: "Outgoing server (SMTP)",
+    hostHint: "For example smtp.example.com",
+    port: "Port",
+    security: "Encryption",
+    securities: {
+      starttls: "STARTTLS (port 587)",
+      tls: "TLS (port 465)",
+      none: "None (server of this machine)",
+    },
+    user: "User name",
+    userHint: "Often the whole address",
+    password: "Password",
+    passwordKept: "Leave empty to keep the present one",
+    name: "Name shown",
+    address: "Sender address",
+    replyTo: "Address for answers to reminders",
+    replyToHint: "Empty: the sender address",
+    save: "Try and save",
+    remove: "Stop using this mailbox",
+    confirmRemove: "Forget these settings and their password?",
+    removed: "Forgotten.",
+    errors: {
+      host: "Please give a server name, like smtp.example.com.",
+      port: "Please give a number from 1 to 65535.",
+      security: "Please choose an encryption.",
+      user: "The user name is too long.",
+      password: "Please give the password, again when the server or the user name changes.",
+      name: "This name cannot be shown: no quotes, no “@”, 100 characters at most.",
+      address: "Please give one e-mail address.",
+      replyTo: "Please give one e-mail address, or none.",
+    },
+    faults: {
+      "unknown-host": (host) => `I cannot find the server “${host}”. Check its name with your provider.`,
+      "private-host": (host) =>
+        `“${host}” is a machine of a private network, which I do not reach. Give your provider's public server.`,
+      "refused-connection": (host, port) =>
+        `“${host}” refuses the connection on port ${port}. Try 587 with STARTTLS, or 465 with TLS.`,
+      "no-answer": (host, port) =>
+        `“${host}” does not answer on port ${port}. Try 587 with STARTTLS, or 465 with TLS.`,
+      certificate: (host) =>
+        `The certificate of “${host}” does not prove who it is: I did not give it the password. Check the server's name.`,
+      "no-encryption": (host) => `“${host}” does not encrypt the connection this way. Try the other one.`,
+      password: () =>
+        "The server refuses the user name or the password. Some providers want an application password.",
+      sender: () => "The server does not send messages from this address.",
+      other: () => "The server did not take the test message.",
+    },
+    answered: (server) => `It answered: “${server}”`,
+    nothingKept: "Nothing is saved; please type the password again.",
+    saved: (address, to) =>
+      `Saved: messages leave from ${address}. A test message left for ${to}; if it is not there in a few minutes, look in the junk folder.`,
+    trialSubject: (firm) => `Mail of ${firm} – test message`,
+    trialText: (firm, address) => `Hello,
+
+This test message left from ${address}: the mail of ${firm} is set up. The reminders you approve will leave from this address.
+
+There is nothing to do.`,
+  },
 };

@@ -10,6 +10,7 @@ import { pauseCommand } from "./pause-command.ts";
 import { policyCommands } from "./policy-commands.ts";
 import { previewCommand } from "./preview-command.ts";
 import { chasingSettingsCommand } from "./settings-command.ts";
+import { templateCommands } from "./template-commands.ts";
 
 export const chasingCommands: readonly Command[] = [
   overviewCommand,
@@ -26,5 +27,6 @@ export const chasingCommands: readonly Command[] = [
   checkedCommand,
   chasingSettingsCommand,
   ...policyCommands,
+  ...templateCommands,
   ...doubtfulCommands,
 ];

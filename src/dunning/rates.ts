@@ -59,6 +59,20 @@ export function ratesFor(
 
 const points: Record<ClientKind, number> = { business: 10, public: 8, consumer: 0 };
 
+/** « 2026-S2 », or undefined where the words are none. */
+export const parseHalfYear = (text: string): HalfYear | undefined => {
+  const found = /^((?:19|20)\d{2})-S([12])$/.exec(text);
+  return found ? inYear(Number(found[1]), found[2] === "1" ? 1 : 2) : undefined;
+};
+
+/** The half-years up to the one of an ISO date, that one last. */
+export function halfYearsUntil(day: string, count: number): HalfYear[] {
+  const last = readDay(day, "day");
+  return Array.from({ length: count }, (_, i) =>
+    halfYearOf(last.subtract({ months: 6 * (count - 1 - i) }).toString()),
+  );
+}
+
 export type Floor =
   | { halfYear: HalfYear; standing: "kept" | "below"; floorPercent: number; legal: RateFigure }
   /** Not a refusal: the rate may be lawful, nobody can tell before this legal rate is known. */
@@ -87,10 +101,11 @@ export function contractualRates(
   };
 }
 
-function findRate(
+/** Published, else entered by the firm; undefined: not known. */
+export function findRate(
   name: RateName,
   halfYear: HalfYear,
-  entered: readonly RateFigure[],
+  entered: readonly RateFigure[] = [],
 ): RateFigure | undefined {
   const found = [...publishedRates, ...entered].find(
     (figure) => figure.name === name && figure.halfYear === halfYear,

@@ -1,8 +1,10 @@
 import type { Block } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { formatAmount } from "../../desk/language/format.ts";
+import { say } from "../../desk/language/say.ts";
 import { AGES, type Age, type AgedLine, overdueOf, readAgedBalance } from "../store/aged-balance.ts";
 import { bareAmount, currenciesOf, inUnits } from "./money-words.ts";
+import { takeAway } from "./take-away.ts";
 import { longDay, MAY_SEE, nameFor, openView, type View, viewCard } from "./view.ts";
 
 const PAGE = 20;
@@ -28,6 +30,10 @@ async function showBalance(counter: Counter): Promise<Answer> {
   const { words } = view;
   const lines = await readAgedBalance(counter.scope, view.today);
   const title = words.balanceTitle(longDay(view.today, view));
+  if (counter.words.trim() === "csv") {
+    const name = say(view.language).dunningMoney.csv.balanceName(view.today);
+    return takeAway(counter, view, name, balanceRows(lines, view));
+  }
   const page = Math.max(1, Number.parseInt(counter.words, 10) || 1);
   const blocks = currenciesOf(lines).flatMap((currency) =>
     currencyBlocks(
@@ -41,7 +47,15 @@ async function showBalance(counter: Counter): Promise<Answer> {
   return {
     card: viewCard(view, title, [
       ...(some || blocks.length > 0 ? blocks : [{ kind: "text", text: words.nothingOwed } as const]),
-      { kind: "buttons", buttons: [{ label: words.buttons.cash, ask: "relance cash" }] },
+      {
+        kind: "buttons",
+        buttons: [
+          ...(some
+            ? [{ label: say(view.language).dunningMoney.csv.download, ask: "relance balance csv" }]
+            : []),
+          { label: words.buttons.cash, ask: "relance cash" },
+        ],
+      },
     ]),
   };
 }

@@ -3,11 +3,15 @@ import type { Block } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { formatAmount } from "../../desk/language/format.ts";
 import { readFirm } from "../../firm/facts.ts";
+import type { Invoice } from "../books.ts";
 import { holidaysAround } from "../chasing/calendar.ts";
+import type { PromisedPayment } from "../promise.ts";
 import { listInvoices } from "../store/invoices.ts";
+import { listPromises } from "../store/promises.ts";
 import { listSettled, type Received, readReceived, type Settled } from "../store/settled.ts";
 import { averagePaymentDays, type CashExpected, expectCash, usualDelays } from "./cash.ts";
 import { currenciesOf, inUnits } from "./money-words.ts";
+import { standingOf } from "./promise-facts.ts";
 import { MAY_SEE, openView, shortDay, type View, viewCard } from "./view.ts";
 
 export const cashCommand = defineCommand({
@@ -35,11 +39,12 @@ async function showCash(counter: Counter): Promise<Answer> {
   const settled = await listSettled(scope, yearBefore(today), today);
   const received = await readReceived(scope, `${today.slice(0, 7)}-01`, today);
   const delays = usualDelays(settled);
+  const promised = await promisedLeft(scope, open);
   const holidays = holidaysAround(await readFirm(scope), now);
   const blocks = currenciesOf([...open, ...settled, ...received]).flatMap((currency) => {
     const own = <T extends { currency: string }>(all: readonly T[]) =>
       all.filter((it) => it.currency === currency);
-    const expected = expectCash(own(open), delays, today, holidays);
+    const expected = expectCash(own(open), delays, today, holidays, promised);
     return [
       { kind: "facts", facts: pastFacts(currency, own(settled), own(received)[0], view) } as const,
       ...(own(open).length > 0 ? expectedBlocks(expected, currency, view) : []),
@@ -52,6 +57,20 @@ async function showCash(counter: Counter): Promise<Answer> {
       { kind: "buttons", buttons: [{ label: words.buttons.balance, ask: "relance balance" }] },
     ]),
   };
+}
+
+/** By invoice, what is still to come of its dated promises. */
+async function promisedLeft(
+  scope: Counter["scope"],
+  open: readonly Invoice[],
+): Promise<Map<string, PromisedPayment[]>> {
+  const held = open.filter(({ hold }) => hold?.why === "promised");
+  const promises = await listPromises(scope, { invoices: held.map(({ id }) => id), standing: true });
+  const left = new Map<string, PromisedPayment[]>();
+  for (const { invoice, promise, left: cents } of standingOf(held, promises)) {
+    if (cents > 0) left.set(invoice.id, [...(left.get(invoice.id) ?? []), { on: promise.on, cents }]);
+  }
+  return left;
 }
 
 /** The first day of the last twelve months: they end today. */

@@ -1,6 +1,7 @@
 import type { Invoice } from "../books.ts";
 import { addDays, daysBetween, weekdayOf } from "../day-count.ts";
 import { chasingOf } from "../e-invoice-status.ts";
+import type { PromisedPayment } from "../promise.ts";
 import type { Holidays } from "../sending-days.ts";
 import type { Settled } from "../store/settled.ts";
 
@@ -23,25 +24,42 @@ export interface CashExpected {
 
 /**
  * When what is open should come in: a promise on its day; else the due date and the client's usual delay; what is overdue
- * without a promise is late. `invoices`: open ones of one currency, none given up.
+ * without a promise is late. `invoices`: open ones of one currency, none given up. `promised`: by invoice, what is left of its
+ * dated promises; where they are less than what is open, the rest comes by its due date.
  */
 export function expectCash(
   invoices: readonly Invoice[],
   delays: ReadonlyMap<string, number>,
   today: string,
   holidays: Holidays,
+  promised: ReadonlyMap<string, readonly PromisedPayment[]> = new Map(),
 ): CashExpected {
   const first = addDays(today, 1 - weekdayOf(today));
   const weeks = Array.from({ length: WEEKS }, (_, i) => ({ monday: addDays(first, 7 * i), cents: 0 }));
   const expected = { late: 0, later: 0, doubtful: 0 };
-  for (const invoice of invoices) {
-    const on = expectedOn(invoice, delays.get(invoice.client) ?? 0, today, holidays);
-    if (on === "late" || on === "doubtful") expected[on] += invoice.openCents;
+  const expect = (on: string | "late" | "doubtful", cents: number): void => {
+    if (on === "late" || on === "doubtful") expected[on] += cents;
     else {
       const week = weeks[Math.floor(daysBetween(first, on) / 7)];
-      if (week) week.cents += invoice.openCents;
-      else expected.later += invoice.openCents;
+      if (week) week.cents += cents;
+      else expected.later += cents;
     }
+  };
+  for (const invoice of invoices) {
+    const delay = delays.get(invoice.client) ?? 0;
+    const { hold } = invoice;
+    const dated = hold?.why === "promised" && today < hold.until ? promised.get(invoice.id) : undefined;
+    if (!dated) {
+      expect(expectedOn(invoice, delay, today, holidays), invoice.openCents);
+      continue;
+    }
+    let left = invoice.openCents;
+    for (const { on, cents } of dated) {
+      const part = Math.min(cents, left);
+      expect(on < today ? today : on, part);
+      left -= part;
+    }
+    if (left > 0) expect(invoice.due < today ? "late" : addDays(invoice.due, Math.max(delay, 0)), left);
   }
   return { ...expected, weeks };
 }

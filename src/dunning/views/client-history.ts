@@ -39,6 +39,7 @@ export function historyRows(
 function paymentWords(payment: Payment, invoice: Invoice | undefined, { words, language }: View): string {
   const amount = formatAmount(payment.cents, invoice?.currency ?? "EUR", language);
   const number = invoice?.number ?? "?";
+  if (payment.kind === "deposit") return say(language).dunningMoney.deposits.history(amount, number);
   return payment.kind === "payment" ? words.paid(amount, number) : words.credited(amount, number);
 }
 

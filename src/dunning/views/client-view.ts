@@ -1,16 +1,21 @@
 import type { Block, Button } from "../../desk/card.ts";
 import type { Answer, Counter } from "../../desk/command.ts";
 import { formatAmount } from "../../desk/language/format.ts";
+import { say } from "../../desk/language/say.ts";
 import type { Client, Invoice } from "../books.ts";
 import { readChasing } from "../chasing/situations.ts";
+import { daysBetween } from "../day-count.ts";
+import { type Happened, lastDayOf } from "../limitation-events.ts";
 import { listInvoices } from "../store/invoices.ts";
 import { listPayments, type Payment } from "../store/payments.ts";
+import { listPromises } from "../store/promises.ts";
 import { listReminders, type Reminder } from "../store/reminders.ts";
 import { historyRows } from "./client-history.ts";
 import { daysLate, stateWords } from "./invoice-state.ts";
 import { byCurrency, moneyWords } from "./money-words.ts";
 import { nextStepWords } from "./next-step.ts";
 import { pickClient } from "./pick-client.ts";
+import { promiseLines } from "./promise-facts.ts";
 import { nameFor, openView, shortDay, type View, viewCard } from "./view.ts";
 
 /** One client whole: what is open, what was done, what comes next and why. `words`: a name, a file number or an id. */
@@ -22,6 +27,7 @@ export async function showClient(counter: Counter, words: string): Promise<Answe
   const invoices = await listInvoices(counter.scope, { client: client.id });
   const payments = await listPayments(counter.scope, { invoices: invoices.map(({ id }) => id) });
   const reminders = await listReminders(counter.scope, { client: client.id });
+  const promises = await listPromises(counter.scope, { invoices: invoices.map(({ id }) => id) });
   const open = invoices.filter(({ openCents }) => openCents > 0);
   const name = nameFor(client, view);
   return {
@@ -31,6 +37,7 @@ export async function showClient(counter: Counter, words: string): Promise<Answe
       [
         { kind: "facts", facts: standingFacts(client, open, view) },
         ...openTable(open, view),
+        ...agreedBlocks(client, open, { payments, promises, reminders }, view),
         ...(await nextBlocks(counter, client, invoices, reminders, view)),
         ...historyBlocks(invoices, payments, reminders, view),
         { kind: "buttons", buttons: clientButtons(client, open, view) },
@@ -82,6 +89,35 @@ function openTable(open: readonly Invoice[], view: View): Block[] {
   return [{ kind: "table", columns, rows }];
 }
 
+/** What was promised, and until when it can be claimed in court. */
+function agreedBlocks(client: Client, open: readonly Invoice[], happened: Happened, view: View): Block[] {
+  const { instalments, limitation } = say(view.language).dunningMoney;
+  const counted = open.filter(({ givenUp }) => !givenUp);
+  const promised = promiseLines(counted, happened.promises, view);
+  const [first] = counted
+    .map((invoice) => ({ number: invoice.number, lastDay: lastDayOf(invoice, client.kind, happened) }))
+    .sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1));
+  const left = first && daysBetween(view.today, first.lastDay);
+  const facts = [
+    ...(promised.length > 0 ? [{ label: instalments.label, value: promised.join("\n") }] : []),
+    ...(first && left !== undefined
+      ? [
+          {
+            label: limitation.label,
+            value: limitation.countdown(first.number, shortDay(first.lastDay), left),
+          },
+        ]
+      : []),
+  ];
+  if (facts.length === 0) return [];
+  const near = left !== undefined && left <= 180;
+  const note = client.kind === "public" ? limitation.publicBody : limitation.reminderStopsNothing;
+  return [
+    { kind: "facts", facts },
+    ...(near ? [{ kind: "note", tone: "warning", text: `${note} ${limitation.whatStops}` } as const] : []),
+  ];
+}
+
 async function nextBlocks(
   { scope, now }: Counter,
   client: Client,
@@ -119,7 +155,7 @@ function historyBlocks(
   ];
 }
 
-function clientButtons(client: Client, open: readonly Invoice[], { words, today }: View): Button[] {
+function clientButtons(client: Client, open: readonly Invoice[], { words, today, language }: View): Button[] {
   return [
     ...(open.length > 0
       ? [
@@ -129,6 +165,10 @@ function clientButtons(client: Client, open: readonly Invoice[], { words, today 
             style: "primary",
           } as const,
           { label: words.buttons.promise, ask: `relance promise ${client.id}` },
+          {
+            label: say(language).dunningMoney.instalments.button,
+            ask: `relance instalments ${client.id}`,
+          },
           {
             label: words.buttons.dispute,
             ask: `relance state disputed ${client.id}`,

@@ -1,5 +1,6 @@
-import type { Block } from "../../desk/card.ts";
+import type { Block, Button } from "../../desk/card.ts";
 import { formatAmount } from "../../desk/language/format.ts";
+import { say } from "../../desk/language/say.ts";
 import type { ClientKind } from "../books.ts";
 import type { RateFigure } from "../published-rates.ts";
 import type { AmountToDate } from "./amount-to-date.ts";
@@ -20,6 +21,7 @@ export function amountBlocks(amounts: readonly AmountToDate[], kind: ClientKind,
     ...notes(amounts, kind, view),
     invoiceTable(amounts, view),
     ...working(amounts, view),
+    ...contractLines(amounts, view),
     ...rateLines(amounts, kind, view),
   ];
 }
@@ -114,6 +116,45 @@ function working(amounts: readonly AmountToDate[], { words, language }: View): B
     { kind: "text", text: words.working },
     { kind: "table", columns, rows },
   ];
+}
+
+/** The contract's own rate, and in which half-years it is below its floor, or nobody can tell. */
+function contractLines(amounts: readonly AmountToDate[], view: View): Block[] {
+  const words = say(view.language).dunningMoney.rates;
+  const percent = (value: number) => view.words.percent(rateWords(value, view.language));
+  const lines = new Map<string, Block>();
+  const note = (text: string, tone?: "warning") =>
+    lines.set(text, tone ? { kind: "note", tone, text } : { kind: "text", style: "subtle", text });
+  for (const { interest } of amounts) {
+    if (interest.state !== "counted" || !interest.contract) continue;
+    note(words.contract(percent(interest.contract.percent)));
+    for (const floor of interest.contract.floors) {
+      const halfYear = view.words.halfYear(floor.halfYear);
+      if (floor.standing === "below")
+        note(
+          words.belowFloor(halfYear, percent(floor.floorPercent), percent(floor.legal.percent)),
+          "warning",
+        );
+      if (floor.standing === "unknown") note(words.floorUnknown(halfYear), "warning");
+    }
+  }
+  return [...lines.values()];
+}
+
+/** Where a rate is missing: to enter it. */
+export function missingButtons(amounts: readonly AmountToDate[], view: View): Button[] {
+  const missing = new Map<string, Button>();
+  const words = say(view.language).dunningMoney.rates;
+  for (const { interest } of amounts) {
+    if (interest.state !== "missing-rate") continue;
+    for (const { name, halfYear } of interest.missing)
+      missing.set(`${name} ${halfYear}`, {
+        label: words.enter(view.words.halfYear(halfYear)),
+        ask: `relance rates enter ${name} ${halfYear}`,
+        style: "primary",
+      });
+  }
+  return [...missing.values()].slice(0, 3);
 }
 
 function rateLines(amounts: readonly AmountToDate[], kind: ClientKind, { words, language }: View): Block[] {

@@ -1,12 +1,16 @@
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
 import type { Client, Invoice } from "../books.ts";
+import { figuresOf } from "../entered-rates.ts";
 import { lastDigits, pickNumbers } from "../entry/loose-number.ts";
+import { formalReceiptOf } from "../formal-receipt.ts";
 import { listClients } from "../store/clients.ts";
 import { findByLastGroup, listInvoices } from "../store/invoices.ts";
 import { listPayments } from "../store/payments.ts";
+import { readEnteredRates } from "../store/rates.ts";
+import { listReminders } from "../store/reminders.ts";
 import { type AmountToDate, amountToDate } from "./amount-to-date.ts";
-import { amountBlocks } from "./interest-card.ts";
+import { amountBlocks, missingButtons } from "./interest-card.ts";
 import { pickClient } from "./pick-client.ts";
 import { longDay, MAY_SEE, nameFor, note, openView, type View, viewCard } from "./view.ts";
 
@@ -67,20 +71,31 @@ async function show(
   view: View,
 ): Promise<Answer> {
   const payments = await listPayments(scope, { invoices: invoices.map(({ id }) => id) });
-  const amounts = invoices.map(
-    (invoice): AmountToDate =>
-      amountToDate({
-        invoice,
-        payments: payments.filter((payment) => payment.invoice === invoice.id),
-        kind: client.kind,
-        today: view.today,
-      }),
-  );
+  const entered = figuresOf(await readEnteredRates(scope), view.language);
+  const reminders = client.kind === "consumer" ? await listReminders(scope, { client: client.id }) : [];
+  const amounts = invoices.map((invoice): AmountToDate => {
+    const noticeReceivedOn = formalReceiptOf(reminders, invoice.id);
+    return amountToDate({
+      invoice,
+      payments: payments.filter((payment) => payment.invoice === invoice.id),
+      kind: client.kind,
+      today: view.today,
+      entered,
+      ...(noticeReceivedOn === undefined ? {} : { noticeReceivedOn }),
+      ...(client.latePercent === undefined ? {} : { latePercent: client.latePercent }),
+    });
+  });
   const title = view.words.toDateTitle(nameFor(client, view), longDay(view.today, view));
   return {
     card: viewCard(view, title, [
       ...amountBlocks(amounts, client.kind, view),
-      { kind: "buttons", buttons: [{ label: view.words.buttons.file, ask: `relance view ${client.id}` }] },
+      {
+        kind: "buttons",
+        buttons: [
+          ...missingButtons(amounts, view),
+          { label: view.words.buttons.file, ask: `relance view ${client.id}` },
+        ],
+      },
     ]),
     memory: { client: client.id },
   };

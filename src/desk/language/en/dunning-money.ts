@@ -3,6 +3,11 @@ import type { Sentences } from "../say.ts";
 /** Instalments, deposits, conditions, contacts, rates, limitation, tables to take away. Amounts and days come formatted. */
 export const dunningMoney: Sentences["dunningMoney"] = {
   instalments: {
+    label: "Promises",
+    button: "By instalments",
+    states: { kept: "kept", broken: "not kept", awaited: "awaited" },
+    line: (day, amount, state, number) =>
+      number === undefined ? `${day}: ${amount}, ${state}` : `${day}: ${amount} on ${number}, ${state}`,
     title: (client) => `Payment by instalments: ${client}`,
     propose: (client, count) =>
       count === 1
@@ -43,5 +48,90 @@ export const dunningMoney: Sentences["dunningMoney"] = {
       "too-small": "Nothing would be left for one of the instalments: check the amounts.",
       "same-day": "Two instalments fall on one day: check the dates.",
     },
+  },
+  rates: {
+    title: "Rates used",
+    formTitle: "Enter a rate",
+    rate: "Rate",
+    halfYear: "Half-year",
+    percent: "% a year",
+    percentHint:
+      "For example 2.62; the one of the order published in the Journal officiel, line “autres cas”.",
+    source: "Source",
+    unknown: "not published in my tables",
+    save: "Save",
+    undo: "Undo",
+    change: "Correct",
+    yesEnter: "Yes, save it",
+    enter: (halfYear) => `Enter the rate (${halfYear})`,
+    howUsed:
+      "Between businesses: ECB rate + 10 points, unless the contract sets one, at least three times the legal rate; public bodies: ECB + 8 points; consumers: the legal rate, from receipt of the formal notice.",
+    enteredBy: (person, day) => `entered by ${person} on ${day}`,
+    kept: (rate, percent) =>
+      `Noted: ${rate}, ${percent}. Amounts and letters use it; a rate published in my tables will take its place.`,
+    published: (rate, percent, source) =>
+      `This rate is published, I leave it: ${rate}, ${percent} (${source}).`,
+    notYet: (halfYear) => `Not yet: ${halfYear} has not begun, or is too long ago.`,
+    wrongPercent: "That is no rate: write for example 2.62.",
+    far: (percent, before, halfYear) =>
+      `${percent} is far from the rate known (${before}, ${halfYear}). Save it all the same?`,
+    whichLegal:
+      "The order gives two rates: the one used here is that of “autres cas”, not that of private creditors.",
+    forgotten: "This rate is out of the books.",
+    nothingEntered: "No rate had been entered for this half-year.",
+    notYours: "A rate is entered by an administrator or a partner.",
+    contract: (percent) => `Rate of the contract: ${percent} a year.`,
+    belowFloor: (halfYear, floor, legal) =>
+      `${halfYear}: this rate is below the legal floor of ${floor} (three times the legal rate of ${legal}). The clause may be set aside; ask your counsel before claiming it.`,
+    floorUnknown: (halfYear) =>
+      `${halfYear}: I do not know the legal rate, hence not the floor of three times that rate.`,
+  },
+  limitation: {
+    title: (count) =>
+      count === 1
+        ? "An invoice nears the end of its limitation period"
+        : `${count} invoices near the end of their limitation period`,
+    ends: (day, left) =>
+      left === 0
+        ? "to be claimed in court today at the latest"
+        : left === 1
+          ? `to be claimed in court by ${day}: 1 day left`
+          : `to be claimed in court by ${day}: ${left} days left`,
+    lapsed: (day) => `time-barred since ${day}: it can no longer be claimed in court`,
+    see: "See the client",
+    more: (count) => (count === 1 ? "and 1 other" : `and ${count} others`),
+    reminderStopsNothing:
+      "A reminder, even registered, does not stop the period; neither does a formal notice.",
+    whatStops:
+      "It starts again with a written promise to pay or a payment, even in part; it is stopped by a court action (order to pay, summons).",
+    publicBody:
+      "For a public body, four years from the 1 January that follows; a written request for payment starts the period again.",
+    lawyer: "For lawyers' fees the period runs from the end of the mandate, which is not in my books.",
+    counted: "Counted from the date of the invoice; it may have begun earlier, with the work done.",
+    label: "Limitation",
+    countdown: (number, day, left) =>
+      left < 0
+        ? `${number}: time-barred since ${day}`
+        : left > 730
+          ? `${number}: ${day}, in ${Math.floor(left / 365)} years`
+          : left <= 1
+            ? `${number}: ${day}, in ${left} day`
+            : `${number}: ${day}, in ${left} days`,
+  },
+  broken: {
+    title: (count) => (count === 1 ? "A promise was not kept" : `${count} promises were not kept`),
+    missing: (amount, day) => `promise not kept: ${amount} missing, promised for ${day}`,
+    see: "See the client",
+    more: (count) => (count === 1 ? "and 1 other" : `and ${count} others`),
+    goesOn: "Reminders go on from where they were.",
+  },
+  csv: {
+    download: "Download (CSV)",
+    balanceName: (day) => `aged-balance-${day}.csv`,
+    statementName: (day) => `statement-${day}.csv`,
+    ready: "The table is ready; it stays available for seven days.",
+  },
+  deposits: {
+    history: (amount, number) => `deposit of ${amount} taken off ${number}`,
   },
 };

@@ -3,6 +3,13 @@ import { fr, of } from "../typography.ts";
 /** Instalments, deposits, conditions, contacts, rates, limitation, tables to take away. Amounts and days come formatted. */
 export const dunningMoney = {
   instalments: {
+    label: fr`Promesses`,
+    button: fr`En plusieurs fois`,
+    states: { kept: "tenue", broken: fr`non tenue`, awaited: "attendue" },
+    line: (day: string, amount: string, state: string, number?: string) =>
+      number === undefined
+        ? fr`${day} : ${amount}, ${state}`
+        : fr`${day} : ${amount} sur ${number}, ${state}`,
     title: (client: string) => fr`Paiement en plusieurs fois : ${client}`,
     propose: (client: string, count: number) =>
       count === 1
@@ -42,5 +49,86 @@ export const dunningMoney = {
       "too-small": fr`Il ne resterait rien pour un des versements : vérifiez les montants.`,
       "same-day": fr`Deux versements tombent le même jour : vérifiez les dates.`,
     },
+  },
+  rates: {
+    title: fr`Taux utilisés`,
+    formTitle: fr`Entrer un taux`,
+    rate: "Taux",
+    halfYear: "Semestre",
+    percent: fr`% par an`,
+    percentHint: fr`Par exemple 2,62 ; celui de l'arrêté publié au Journal officiel, ligne « autres cas ».`,
+    source: "Source",
+    unknown: fr`non publié dans mes tables`,
+    save: "Enregistrer",
+    undo: "Annuler",
+    change: "Corriger",
+    yesEnter: fr`Oui, l'enregistrer`,
+    enter: (halfYear: string) => fr`Entrer le taux (${halfYear})`,
+    howUsed: fr`Entre entreprises : taux de la BCE + 10 points, sauf taux du contrat, au moins trois fois le taux légal ; organismes publics : BCE + 8 points ; particuliers : taux légal, à partir de la réception de la mise en demeure.`,
+    enteredBy: (person: string, day: string) => fr`saisi par ${person} le ${day}`,
+    kept: (rate: string, percent: string) =>
+      fr`C'est noté : ${rate}, ${percent}. Les calculs et les lettres l'utilisent ; un taux publié dans mes tables le remplacera.`,
+    published: (rate: string, percent: string, source: string) =>
+      fr`Ce taux est publié, je ne le change pas : ${rate}, ${percent} (${source}).`,
+    notYet: (halfYear: string) => fr`Pas encore : le ${halfYear} n'a pas commencé, ou il est trop ancien.`,
+    wrongPercent: fr`Ce n'est pas un taux : écrivez par exemple 2,62.`,
+    far: (percent: string, before: string, halfYear: string) =>
+      fr`${percent}, c'est loin du taux connu (${before}, ${halfYear}). Faut-il l'enregistrer ?`,
+    whichLegal: fr`L'arrêté donne deux taux : celui qui sert ici est celui des « autres cas », pas celui des créanciers particuliers.`,
+    forgotten: fr`Ce taux n'est plus dans les livres.`,
+    nothingEntered: fr`Il n'y avait pas de taux entré pour ce semestre.`,
+    notYours: fr`Un taux s'entre par un administrateur ou un associé.`,
+    contract: (percent: string) => fr`Taux du contrat : ${percent} par an.`,
+    belowFloor: (halfYear: string, floor: string, legal: string) =>
+      fr`${halfYear} : ce taux est sous le plancher légal de ${floor} (trois fois le taux légal de ${legal}). La clause peut être écartée ; voyez avec votre conseil avant de le réclamer.`,
+    floorUnknown: (halfYear: string) =>
+      fr`${halfYear} : je ne connais pas le taux légal, donc pas le plancher de trois fois ce taux.`,
+  },
+  limitation: {
+    title: (count: number) =>
+      count === 1
+        ? fr`Une facture approche de sa prescription`
+        : fr`${count} factures approchent de leur prescription`,
+    ends: (day: string, left: number) =>
+      left === 0
+        ? fr`à réclamer en justice aujourd'hui au plus tard`
+        : left === 1
+          ? fr`à réclamer en justice avant le ${day} compris : il reste 1 jour`
+          : fr`à réclamer en justice avant le ${day} compris : il reste ${left} jours`,
+    lapsed: (day: string) => fr`prescrite depuis le ${day} : elle ne peut plus être réclamée en justice`,
+    see: fr`Voir le client`,
+    more: (count: number) => (count === 1 ? fr`et 1 autre` : fr`et ${count} autres`),
+    reminderStopsNothing: fr`Une relance, même recommandée, n'arrête pas le délai, et une mise en demeure non plus.`,
+    whatStops: fr`Ce qui le fait repartir : une promesse de payer écrite ou un paiement, même partiel. Ce qui l'arrête : une action en justice (injonction de payer, assignation).`,
+    publicBody: fr`Pour un organisme public, quatre ans à partir du 1er janvier qui suit ; une demande de paiement écrite fait repartir le délai.`,
+    lawyer: fr`Pour des honoraires d'avocat, le délai court de la fin de la mission, qui n'est pas dans mes livres.`,
+    counted: fr`Compté depuis la date de la facture ; l'exécution de la prestation peut l'avoir fait courir plus tôt.`,
+    label: "Prescription",
+    countdown: (number: string, day: string, left: number) =>
+      left < 0
+        ? fr`${number} : prescrite depuis le ${day}`
+        : left > 730
+          ? fr`${number} : le ${day}, dans ${Math.floor(left / 365)} ans`
+          : left <= 1
+            ? fr`${number} : le ${day}, dans ${left} jour`
+            : fr`${number} : le ${day}, dans ${left} jours`,
+  },
+  broken: {
+    title: (count: number) =>
+      count === 1 ? fr`Une promesse n'a pas été tenue` : fr`${count} promesses n'ont pas été tenues`,
+    missing: (amount: string, day: string) =>
+      fr`promesse non tenue : il manque ${amount}, promis pour le ${day}`,
+    see: fr`Voir le client`,
+    more: (count: number) => (count === 1 ? fr`et 1 autre` : fr`et ${count} autres`),
+    goesOn: fr`Les relances reprennent où elles en étaient.`,
+  },
+  csv: {
+    download: fr`Télécharger (CSV)`,
+    balanceName: (day: string) => `balance-agee-${day}.csv`,
+    statementName: (day: string) => `releve-${day}.csv`,
+    ready: fr`Le tableau est prêt ; il reste disponible sept jours.`,
+  },
+  deposits: {
+    history: (amount: string, number: string) => fr`acompte de ${amount} déduit de ${number}`,
   },
 };

@@ -1,0 +1,23 @@
+import type { Person } from "../../firm/facts.ts";
+import type { Client } from "../books.ts";
+
+/** The person in charge of a client; where there is none any more, who runs the firm. */
+export function whoIsTold(client: Client, people: ReadonlyMap<string, Person>): Person[] {
+  const inCharge = client.inCharge === undefined ? undefined : people.get(client.inCharge);
+  return inCharge ? [inCharge] : [...people.values()].filter(({ roles }) => roles.includes("administrator"));
+}
+
+/** By person, in the order they came. */
+export function groupByPerson<T>(
+  told: readonly { people: readonly Person[]; what: T }[],
+): { person: Person; all: T[] }[] {
+  const groups = new Map<string, { person: Person; all: T[] }>();
+  for (const { people, what } of told) {
+    for (const person of people) {
+      const group = groups.get(person.id) ?? { person, all: [] };
+      group.all.push(what);
+      groups.set(person.id, group);
+    }
+  }
+  return [...groups.values()];
+}

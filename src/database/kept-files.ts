@@ -62,4 +62,10 @@ export const keepForGood = (scope: FirmScope, id: string): Promise<void> =>
     await tx.keptFile.updateMany({ where: { id }, data: { keepUntil: null } });
   });
 
+/** Something else took its place: gone from then on, epoch milliseconds. */
+export const forgetFile = (scope: FirmScope, id: string, from: number): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.keptFile.updateMany({ where: { id }, data: { keepUntil: new Date(from) } });
+  });
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

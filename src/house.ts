@@ -20,6 +20,7 @@ import { runMorning } from "./dunning/chasing/jobs.ts";
 import { sendReminders } from "./dunning/chasing/sending.ts";
 import { reminderMails } from "./dunning/doings.ts";
 import { createImporter } from "./dunning/import/importer.ts";
+import { sendQuoteReminder } from "./dunning/quotes/jobs.ts";
 import { createReception } from "./firm/reception.ts";
 import { createSender } from "./jobs/send-messages.ts";
 import { createSweep } from "./jobs/sweep.ts";
@@ -170,6 +171,10 @@ async function standUp(
       import: async (scope, id) => importer.start(scope, id),
       dunning: async (scope, _firm, now) => {
         await runMorning(scope, now);
+        sender.flush(scope.firm);
+      },
+      "quote-reminder": async (scope, id, now) => {
+        await sendQuoteReminder(scope, id, now, await post.mailboxOf(scope));
         sender.flush(scope.firm);
       },
     },

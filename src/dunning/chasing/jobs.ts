@@ -3,6 +3,7 @@ import { enqueue, type Outgoing } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { type Firm, listPeople, readFirm } from "../../firm/facts.ts";
 import { addDays } from "../day-count.ts";
+import { quoteMorning } from "../quotes/jobs.ts";
 import { policyFor } from "../settings.ts";
 import { listClientsToPlan } from "../store/dossiers.ts";
 import { markPlanned, openPlanning, readSettings, takeMorning } from "../store/settings.ts";
@@ -29,6 +30,7 @@ export async function runMorning(scope: FirmScope, now: number): Promise<void> {
   await inOneUnit(scope, async (unit) => {
     if (!(await takeMorning(unit, now, nextMorning(now, firm)))) return;
     await enqueue(unit, await morningCards(unit, firm, now), now);
+    await enqueue(unit, await quoteMorning(unit, now), now);
   });
 }
 

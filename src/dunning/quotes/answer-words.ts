@@ -13,7 +13,7 @@ export interface QuoteAnswerSaid {
   detail: string;
 }
 
-const QUOTE = String.raw`(?:devis|proposition(?: commerciale)?|quote|quotation|estimate)`;
+const QUOTE = "(?:devis|proposition(?: commerciale)?|quote|quotation|estimate)";
 const THE = String.raw`(?:(?:le|la|les|notre|nos|mon|ma|son|sa|ce|l'|the|our|my|their)\s*)?`;
 const YES = "(?:accepte|signe|valide|approuve|confirme|accepted|signed|approved)";
 const NO = "(?:refuse|decline|rejete|refused|declined|rejected|turned down)";

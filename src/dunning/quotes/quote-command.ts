@@ -5,7 +5,7 @@ import { say } from "../../desk/language/say.ts";
 import { type Entry, MAY_ENTER, openEntry, tell } from "../entry/entry.ts";
 import { emailOf } from "../entry/invoice-cards.ts";
 import { changeMainContact, findByName, listClients, openClient, removeClient } from "../store/clients.ts";
-import { addQuote, waitingPdf } from "../store/quotes.ts";
+import { addQuote, listQuotes, waitingPdf } from "../store/quotes.ts";
 import { readSettings } from "../store/settings.ts";
 import { runQuoteAnswer } from "./answer-command.ts";
 import { readQuoteAnswer } from "./answer-words.ts";
@@ -15,13 +15,12 @@ import { hasErrors, type QuoteDraft, quoteFromForm, quoteFromWords } from "./quo
 import { type Dropped, looksLikeQuote, readDropped } from "./quote-file.ts";
 import { quoteForm } from "./quote-form.ts";
 import { readQuote } from "./quote-words.ts";
-import { showKnown, showNamed } from "./show-quote.ts";
+import { showKnown, showNamed, showQuote } from "./show-quote.ts";
 import { undoEntry } from "./undo-command.ts";
 
 export const quoteCommand = defineCommand({
   name: "relance quote",
   phrases: [
-    "devis",
     "nouveau devis",
     "un nouveau devis",
     "ajoute devis",
@@ -33,7 +32,6 @@ export const quoteCommand = defineCommand({
     "entrer un devis",
     "enregistre le devis",
     "devis envoye",
-    "quote",
     "new quote",
     "add quote",
     "add a quote",
@@ -47,6 +45,7 @@ export const quoteCommand = defineCommand({
   run: runQuote,
 });
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A PDF waits that long for the form that goes with it. */
 const FORM_DAYS = 7;
 
@@ -58,6 +57,8 @@ export async function runQuote(counter: Counter): Promise<Answer> {
   if (!ask.form && readQuoteAnswer(`devis ${said}`))
     return runQuoteAnswer({ ...counter, words: `devis ${said}` });
   const entry = await openEntry(counter);
+  if (!ask.form && UUID.test(said) && (await listQuotes(counter.scope, { ids: [said] })).length > 0)
+    return showQuote(counter, entry, said);
   const dropped = await readDropped(counter);
   const read = ask.form ? undefined : readQuote(said, entry);
   if (read && !dropped.pdf) {

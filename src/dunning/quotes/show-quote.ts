@@ -59,7 +59,7 @@ export async function showNamed(
   const words = say(entry.language).dunningQuotes;
   const rows = quotes
     .slice(0, SHOWN)
-    .map((each) => ({ text: quoteLine(each, entry), ask: `relance quote ${each.number}` }));
+    .map((each) => ({ text: quoteLine(each, entry), ask: `relance quote ${each.id}` }));
   const enter = { label: words.buttons.enter, ask: "relance quote" };
   return choose(client === undefined ? words.whichQuote(number ?? "") : words.whichOf(client), rows, entry, [
     enter,

@@ -97,7 +97,9 @@ export const removeClient = (scope: FirmScope, id: string): Promise<boolean> =>
   scope.run(async (tx) => {
     // An invoice being entered for them holds this row: it is seen once it is there.
     await tx.$queryRaw`SELECT id FROM client WHERE id = ${id}::uuid FOR UPDATE`;
-    const bare = await tx.client.count({ where: { id, invoices: { none: {} }, reminders: { none: {} } } });
+    const bare = await tx.client.count({
+      where: { id, invoices: { none: {} }, quotes: { none: {} }, reminders: { none: {} } },
+    });
     if (bare === 0) return false;
     await tx.contact.deleteMany({ where: { clientId: id } });
     await tx.client.deleteMany({ where: { id } });

@@ -128,7 +128,7 @@ export const changeQuoteReminder = (
     });
   });
 
-/** How a mail that had left ended; only one that counts as sent changes. */
+/** How a mail that had left ended, as its server or a person said. */
 export const endQuoteReminder = (
   scope: FirmScope,
   id: string,
@@ -136,7 +136,10 @@ export const endQuoteReminder = (
 ): Promise<void> =>
   scope.run(async (tx) => {
     if (!UUID.test(id)) return;
-    await tx.quoteReminder.updateMany({ where: { id, state: "sent" }, data: { state: outcome } });
+    await tx.quoteReminder.updateMany({
+      where: { id, state: { in: ["sent", "doubtful"] } },
+      data: { state: outcome },
+    });
   });
 
 /** The situation changed before it left: its step is free again. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FirmScope } from "../../database/scope.ts";
-import type { Quote, QuoteState } from "../quotes/quote.ts";
+import { type Quote, type QuoteState, standingOf } from "../quotes/quote.ts";
 import { fromDay, toDay } from "./days.ts";
 
 interface Row {
@@ -99,7 +99,8 @@ export const addQuote = (scope: FirmScope, quote: NewQuote, now: number): Promis
       expiresOn: fromDay(quote.expiresOn),
       currency: quote.currency,
       totalCents: BigInt(quote.totalCents),
-      state: "sent",
+      // Over before it came: nobody is told that it has just ended.
+      state: standingOf({ state: "sent", expiresOn: quote.expiresOn }, quote.enteredOn),
       fileId: quote.file ?? null,
       enteredOn: fromDay(quote.enteredOn),
       createdAt: new Date(now),

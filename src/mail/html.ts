@@ -13,7 +13,7 @@ export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 const PARAGRAPH = "margin:0 0 16px 0;";
-const ITEM = "margin:0 0 6px 0;padding-left:16px;text-indent:-12px;";
+const ITEM = "margin:0 0 6px 0;padding-left:14px;text-indent:-14px;";
 const BODY =
   "margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;overflow-wrap:anywhere;";
 
@@ -49,15 +49,31 @@ ${code ? toCode(code) : ""}
 function toParagraph(paragraph: string): string {
   const lines = paragraph.trim().split("\n");
   const isItem = (line: string) => line.startsWith("– ") || line.startsWith("–\u00a0");
-  if (!lines.some(isItem)) return `<p style="${PARAGRAPH}">${lines.map(escapeHtml).join("<br>\n")}</p>`;
+  if (!lines.some(isItem)) return `<p style="${PARAGRAPH}">${lines.map(toLine).join("<br>\n")}</p>`;
   return lines
     .map((line, i) => {
       const last = i === lines.length - 1;
       const style = isItem(line) ? (last ? ITEM.replace("6px", "16px") : ITEM) : PARAGRAPH;
-      return `<p style="${style}">${escapeHtml(line)}</p>`;
+      return `<p style="${style}">${toLine(line)}</p>`;
     })
     .join("\n");
 }
+
+/** A telephone number, an hour, a word that may be an invoice's number. Each bounded: a long word takes no longer. */
+const WHOLE =
+  /((?:\+33[ \u00a0]?|0)\d(?:[ .\u00a0]\d\d){4}|\d{1,2} h(?: \d\d)?|(?<![\p{L}\d/-])[\p{L}\d/-]{3,30}(?![\p{L}\d/-]))/gu;
+/** What a line end would cut in two. */
+const CUT = /[ \u00a0]|\d.*[-/]|[-/].*\d/;
+
+const toLine = (line: string): string =>
+  line
+    .split(WHOLE)
+    .map((part, i) =>
+      i % 2 === 1 && CUT.test(part)
+        ? `<span style="white-space:nowrap;">${escapeHtml(part)}</span>`
+        : escapeHtml(part),
+    )
+    .join("");
 
 /** Side by side where there is room, one under the other on a phone. The image brings its own white margin. */
 function toCode({ contentId, alt, heading, lines }: NonNullable<Page["code"]>): string {

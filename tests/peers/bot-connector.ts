@@ -19,6 +19,10 @@ export interface BotConnector {
   /** Resolves at the next call that fits, or with one that already came. */
   waitFor(fits: (call: ConnectorCall) => boolean): Promise<ConnectorCall>;
   people: Map<string, Record<string, unknown>>;
+  /** What OneDrive keeps: bytes, or how it answers. At `fileUrl(name)`, which opens to anybody. */
+  files: Map<string, Uint8Array | ((request: IncomingMessage, response: ServerResponse) => void)>;
+  fileUrl(name: string): string;
+  fetched: { name: string; authorization: string | undefined }[];
   /** The next call is answered this way instead. */
   failNext(
     failure: { status: number; body?: unknown; headers?: Record<string, string> } | "silence" | "hang-up",
@@ -49,6 +53,8 @@ export async function openBotConnector(options: BotConnectorOptions = {}): Promi
   const calls: ConnectorCall[] = [];
   const waiting: { fits: (call: ConnectorCall) => boolean; resolve: (call: ConnectorCall) => void }[] = [];
   const people = new Map<string, Record<string, unknown>>();
+  const files: BotConnector["files"] = new Map();
+  const fetched: BotConnector["fetched"] = [];
   const personal = new Map<string, string>();
   const given = new Set<string>();
   const tokensGiven: BotConnector["tokensGiven"] = [];
@@ -72,6 +78,13 @@ export async function openBotConnector(options: BotConnectorOptions = {}): Promi
     if (pathname === "/keys") {
       const jwk = keys().publicKey.export({ format: "jwk" });
       return json(response, 200, { keys: [{ ...jwk, use: "sig", kid, endorsements: ["msteams"] }] });
+    }
+    if (pathname.startsWith("/personal/")) {
+      const name = decodeURIComponent(pathname.slice("/personal/".length));
+      fetched.push({ name, authorization: request.headers.authorization });
+      const file = files.get(name);
+      if (typeof file === "function") return file(request, response);
+      return void response.writeHead(file ? 200 : 404).end(file);
     }
     const login = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(pathname);
     if (login) {
@@ -141,6 +154,10 @@ export async function openBotConnector(options: BotConnectorOptions = {}): Promi
       return new Promise((resolve) => waiting.push({ fits, resolve }));
     },
     people,
+    files,
+    fileUrl: (name) =>
+      `${url}/personal/${encodeURIComponent(name)}?tempauth=secret-of-${encodeURIComponent(name)}`,
+    fetched,
     failNext: (failure) => void failures.push(failure),
     sign(claims = {}, { kid: named = kid, stranger = false } = {}) {
       const now = Math.floor(Date.now() / 1_000);

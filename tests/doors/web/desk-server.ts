@@ -30,6 +30,7 @@ export async function openDeskServer(
     people: async () => PEOPLE,
     defaultLanguage: "fr",
     workspace: "local",
+    linkTo: ({ file, name }) => `/files/${file}/${encodeURIComponent(name)}`,
   });
   const ready = async () => ({ ok: true, detail: {} });
   const http = await openHttpServer({ port: 0, host, doors: [door], ready, metrics: () => "", log });
@@ -57,7 +58,7 @@ export interface Call {
   method?: string;
   path: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   /** The address of this machine to connect to. */
   to?: string;
 }
@@ -83,6 +84,25 @@ export function call(
     request.end(body);
   });
 }
+
+/** As the page uploads it; gives what the desk answered. */
+export const postFile = (
+  server: HttpServer,
+  person: string,
+  { name, type = "text/csv", body }: { name: string; type?: string; body: string | Uint8Array },
+  headers: Record<string, string> = {},
+): Promise<Reply> =>
+  call(server, {
+    method: "POST",
+    path: `/desk/files?person=${person}`,
+    headers: {
+      "content-type": type,
+      "x-file-name": encodeURIComponent(name),
+      origin: server.address,
+      ...headers,
+    },
+    body,
+  });
 
 /** As the page posts it. */
 export const postAsk = (

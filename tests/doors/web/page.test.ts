@@ -1,7 +1,7 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Ask } from "../../../src/desk/ask.ts";
 import type { Block, Card } from "../../../src/desk/card.ts";
@@ -35,6 +35,26 @@ const booking: Block = {
     { kind: "text", name: "title", label: "Objet" },
   ],
 };
+
+const letter = {
+  kind: "file",
+  file: "3c7f2f64-5a0b-4d55-9b0e-3f5f2f1c0a11",
+  firm: "9d0a6f0e-8f6a-4a5b-8a53-0f2f7a6b1c22",
+  name: "",
+  mimeType: "application/pdf",
+} as const;
+
+/** As somebody drags a file over the page and lets it go, or pastes one where they write. */
+const dropOn = (page: Page, how: "drop" | "paste", name: string): Promise<void> =>
+  page.evaluate(`{
+    const data = new DataTransfer();
+    data.items.add(new File(["content"], ${JSON.stringify(name)}));
+    const target = document.querySelector("#message");
+    const init = { bubbles: true, cancelable: true };
+    if (${how === "paste"}) target.dispatchEvent(new ClipboardEvent("paste", { ...init, clipboardData: data }));
+    else for (const type of ["dragenter", "dragover", "drop"])
+      target.dispatchEvent(new DragEvent(type, { ...init, dataTransfer: data }));
+  }`);
 
 /** What a small secretary would answer. */
 function answers({ text, form, person }: Ask): Card {
@@ -135,6 +155,118 @@ describe.skipIf(noBrowser)("the local desk in a browser", () => {
     });
     expect(await desk.cards.count()).toBe(1);
     expect(await desk.lastCard().textContent()).toContain("Point <budget>");
+  });
+
+  it("takes files by the paper clip, by dropping and by pasting, and sends them without a word", async () => {
+    server = await openDeskServer(answers);
+    const desk = await open();
+    const { page } = desk;
+    const send = page.locator("#send");
+    expect(await send.isDisabled()).toBe(true);
+    const choosing = page.waitForEvent("filechooser");
+    // By keyboard alone: one tab back from where one writes.
+    await page.locator("#message").press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    await (await choosing).setFiles([
+      { name: "factures août.csv", mimeType: "text/csv", buffer: Buffer.from("a;b") },
+    ]);
+    await page.getByText("factures août.csv").waitFor();
+    await dropOn(page, "drop", "relevé.pdf");
+    await dropOn(page, "paste", "capture.png");
+    await page.locator(".attached .sent").nth(2).waitFor();
+    await page.screenshot({ path: join(shots, "files.png") });
+
+    await page.getByRole("button", { name: "Retirer capture.png" }).press("Enter");
+    expect(await page.locator(":focus").getAttribute("aria-label")).toBe("Retirer relevé.pdf");
+    await page.locator("#message").press("Enter");
+    await desk.lastCard().getByText("Vous avez dit").waitFor();
+    expect(server.desk.asks[0]).toMatchObject({
+      via: "message",
+      text: "",
+      files: [
+        { name: "factures août.csv", mimeType: "text/csv", size: 3 },
+        { name: "relevé.pdf", size: 7 },
+      ],
+    });
+    expect(await page.locator(".mine .bubble").textContent()).toContain("factures août.csv");
+    expect(await page.locator(".attached li").count()).toBe(0);
+    const [file] = server.desk.asks[0]?.files ?? [];
+    const read = await server.door.messenger.download(server.desk.asks[0] as Ask, file as never, 100);
+    expect(read.ok && Buffer.from(read.bytes).toString()).toBe("a;b");
+  });
+
+  it("says in the person's language which file cannot be sent, and lets the others go", async () => {
+    server = await openDeskServer(answers);
+    const desk = await open();
+    const { page } = desk;
+    await desk.speakAs("Robin Clarke");
+    // From the disk: twenty megabytes take their time through the browser's own wire.
+    const sizes = { "empty.csv": 0, "huge.pdf": 20 * 1024 * 1024 + 1, "good.csv": 1 };
+    for (const [name, size] of Object.entries(sizes)) writeFileSync(join(shots, name), Buffer.alloc(size));
+    await page.locator("#files").setInputFiles(Object.keys(sizes).map((name) => join(shots, name)));
+    await page.getByText("empty.csv: this file is empty.").first().waitFor();
+    await page.getByText("huge.pdf: this file is too large, 20 MB at most.").first().waitFor();
+    await page.locator(".attached .sent").waitFor();
+    await page.locator("#message").fill("import this");
+    expect(await page.locator("#send").isDisabled()).toBe(true);
+    await page.locator("#message").press("Enter");
+    expect(server.desk.asks).toEqual([]);
+    await page.screenshot({ path: join(shots, "files-refused.png") });
+    await page.getByRole("button", { name: "Remove empty.csv" }).click();
+    await page.getByRole("button", { name: "Remove huge.pdf" }).click();
+    await page.locator("#send").click();
+    await desk.lastCard().waitFor();
+    expect(server.desk.asks[0]).toMatchObject({ text: "import this", files: [{ name: "good.csv" }] });
+  });
+
+  it("keeps each person's files with what they are writing", async () => {
+    server = await openDeskServer(answers);
+    const desk = await open();
+    const files = desk.page.locator(".attached li");
+    await desk.page
+      .locator("#files")
+      .setInputFiles([{ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("x") }]);
+    await desk.page.locator(".attached .sent").waitFor();
+    await desk.speakAs("Sacha Lemoine");
+    expect(await files.count()).toBe(0);
+    await desk.send("bonjour");
+    expect(server.desk.asks[0]?.files).toEqual([]);
+    await desk.speakAs("Camille Roux");
+    expect(await files.count()).toBe(1);
+  });
+
+  it("downloads the file of a card from its link, and never opens another address", async () => {
+    server = await openDeskServer(({ text }) => card("Voici", [{ ...letter, name: text }]));
+    const desk = await open();
+    const asked: string[] = [];
+    await desk.page.context().route("**/files/**", (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return route.fulfill({
+        body: "%PDF",
+        headers: { "content-disposition": `attachment; filename="lettre.pdf"` },
+      });
+    });
+    await desk.send("Lettre été.pdf");
+    await desk.page.screenshot({ path: join(shots, "file-card.png") });
+    await desk.lastCard().getByRole("link", { name: "Télécharger Lettre été.pdf" }).click();
+    await expect.poll(() => asked).toEqual([`/files/${letter.file}/Lettre%20%C3%A9t%C3%A9.pdf`]);
+  });
+
+  it("hides a password while it is typed, and writes it down nowhere", async () => {
+    const fields = [{ kind: "text" as const, name: "secret-password", label: "Mot de passe", secret: true }];
+    server = await openDeskServer(({ form }) =>
+      form
+        ? new Promise(() => {})
+        : card("Courriel", [{ kind: "form", title: "Compte", ask: "mail", submit: "Garder", fields }]),
+    );
+    const desk = await open();
+    await desk.send("compte");
+    const field = desk.lastCard().getByLabel("Mot de passe");
+    expect(await field.getAttribute("type")).toBe("password");
+    await field.fill("s3cret-mot");
+    await desk.lastCard().getByRole("button", { name: "Garder" }).click();
+    await expect.poll(() => server.desk.asks.at(-1)?.form).toEqual({ "secret-password": "s3cret-mot" });
+    expect(await desk.page.evaluate("JSON.stringify(sessionStorage)")).not.toContain("s3cret-mot");
   });
 
   it("shows every kind of block, people's words as they were written, without a complaint", async () => {

@@ -4,13 +4,14 @@ import type { Mailbox } from "../../mail/mailer.ts";
 import type { Parcel } from "../../mail/parcel.ts";
 import type { Client, Invoice } from "../books.ts";
 import { renderCallScript } from "../letters/call-script.ts";
-import { renderFormalNotice } from "../letters/formal-notice.ts";
 import type { Letter, LetterContents, LetterInvoice, Signatory } from "../letters/letter.ts";
+import { templatesOf } from "../letters/own-templates.ts";
 import { renderLetter } from "../letters/render-letter.ts";
 import { mailContact, phoneContact } from "../reachable.ts";
-import { recoveryFee } from "../recovery-fee.ts";
 import type { Reminder } from "../store/reminders.ts";
+import type { AmountToDate } from "../views/amount-to-date.ts";
 import { filesOf, spokenOf, transferOf } from "./enclosures.ts";
+import { noticeFor, noticeText } from "./letter/notice.ts";
 import type { Chase, Chasing } from "./situations.ts";
 import { mailsBefore, messageIdOf } from "./thread.ts";
 
@@ -40,7 +41,7 @@ export function composeText(composing: Composing): Letter {
 function wordsOf(composing: Composing): Letter {
   const { reminder, chase } = composing;
   const contents = contentsOf(composing);
-  if (reminder.tone === "formal") return noticeOf(composing, contents);
+  if (reminder.tone === "formal") return noticeOf(composing);
   if (reminder.channel !== "call") {
     const invoices = spokenOf(reminder, chase.invoices);
     const paymentCode = transferOf(chase.client.kind, invoices, composing.chasing.settings) !== undefined;
@@ -49,6 +50,7 @@ function wordsOf(composing: Composing): Letter {
       invoices: contents.invoices.map((invoice, i) => asWritten(invoice, invoices[i], chase.client)),
       tone: reminder.tone,
       paymentCode,
+      ...templatesOf(composing.chasing.settings, chase.client, reminder.tone),
     });
   }
   const phone = phoneContact(chase.client);
@@ -65,37 +67,17 @@ function wordsOf(composing: Composing): Letter {
 }
 
 /** The mise en demeure is a letter of its own, never a mail. Interest is added by whoever prints it, with its working. */
-function noticeOf({ reminder, chase, chasing }: Composing, contents: LetterContents): Letter {
-  const { client, decision } = chase;
-  const notice = renderFormalNotice({
-    language: client.language,
-    clientKind: client.kind,
-    trade: chasing.settings.trade,
-    invoices: contents.invoices.map((invoice) =>
-      client.kind === "consumer" ? invoice : { ...invoice, recoveryFeeCents: recoveryFee(client.kind, 1) },
-    ),
-    signatory: contents.signatory,
-    deadlineDays: (decision.action === "contact" ? decision.deadlineDays : undefined) ?? DEADLINE_DAYS,
-    accountedUntil: chasing.today,
-    remindedOn: chase.reminders.flatMap(({ id, state, doneOn }) =>
-      state === "sent" && doneOn && id !== reminder.id ? [doneOn] : [],
-    ),
-  });
-  const tables = notice.breakdown.flatMap(({ rows }) => rows.map((row) => row.join(" – ")));
-  return {
-    subject: notice.subject,
-    text: [
-      notice.salutation,
-      ...notice.before,
-      tables.join("\n"),
-      ...notice.after,
-      notice.closing,
-      notice.signature.join("\n"),
-    ].join("\n\n"),
-  };
+function noticeOf(composing: Composing): Letter {
+  const claim = spokenOf(composing.reminder, composing.chase.invoices).map((invoice): AmountToDate => ({
+    invoice,
+    paidCents: invoice.totalCents - invoice.openCents,
+    principalCents: invoice.openCents,
+    interest: { state: "not-late" },
+    feeCents: 0,
+  }));
+  const notice = noticeFor(composing, claim);
+  return { subject: notice.subject, text: noticeText(notice) };
 }
-
-const DEADLINE_DAYS = 8;
 
 function contentsOf(composing: Composing): LetterContents {
   const { reminder, chase, chasing } = composing;

@@ -9,6 +9,7 @@ import { dropReminders, type Proposal, proposeReminders } from "../store/reminde
 import type { Reminder } from "../store/reminders.ts";
 import { approverOf } from "./approvers.ts";
 import type { Chase, Chasing, Frame } from "./situations.ts";
+import { fitsWhatIsOwed } from "./written-for.ts";
 
 /**
  * Puts today's contacts before whoever approves them. What was proposed before and no longer holds (paid, promised,
@@ -25,7 +26,7 @@ export async function planContacts(
   for (const chase of chasing.chases) {
     const underWay = chase.reminders.find(({ state }) => state === "proposed");
     const { decision } = chase;
-    if (underWay && (decision.action !== "contact" || !sameContact(underWay, decision)))
+    if (underWay && !holdsStill(underWay, chase, chasing.today))
       dropped.push(underWay.id);
     else if (underWay) continue;
     if (decision.action === "contact") proposals.push(proposalOf(chasing, chase, decision, people, now));
@@ -41,7 +42,7 @@ function proposalOf(
   people: readonly Person[],
   now: number,
 ): Proposal {
-  const approver = approverOf(client, decision.byPartner, people);
+  const approver = approverOf(client, decision, people);
   return {
     client: client.id,
     step: decision.step,
@@ -58,6 +59,15 @@ function proposalOf(
 /** The next moment at which a reminder to such a client may leave; now, where now is one. */
 export const sendingTime = ({ firm, settings, holidays }: Frame, kind: ClientKind, now: number): number =>
   nextSendingInstant(now, firm.zone, policyFor(settings, kind).sending, holidays);
+
+/** The same contact is decided today, and the words a person gave it, if any, still say what is owed. */
+function holdsStill(reminder: Reminder, { decision, invoices }: Chase, today: string): boolean {
+  return (
+    decision.action === "contact" &&
+    sameContact(reminder, decision) &&
+    fitsWhatIsOwed(reminder, invoices, today)
+  );
+}
 
 /** The same step, about the same invoices: more of them since, or fewer, is another message. */
 export function sameContact(reminder: Reminder, decision: ContactDecision): boolean {

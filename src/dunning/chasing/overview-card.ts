@@ -18,7 +18,8 @@ export interface Today {
 }
 
 export interface Section {
-  title: string;
+  /** Absent: its blocks begin with their own. */
+  title?: string;
   blocks: readonly Block[];
 }
 
@@ -50,7 +51,7 @@ export function overviewCard(today: Today, reader: Reader): Card {
       ...(approvals?.blocks ?? []),
       ...(quiet ? [{ kind: "text", text: quietWords(theirs, reader) } as const] : []),
       ...sections.flatMap(({ title, blocks }): Block[] => [
-        { kind: "text", style: "title", text: title },
+        ...(title === undefined ? [] : [{ kind: "text", style: "title", text: title } as const]),
         ...blocks,
       ]),
       {

@@ -6,6 +6,7 @@ import { readState } from "../entry/state-words.ts";
 import { readSettings } from "../store/settings.ts";
 import { showClient } from "../views/client-view.ts";
 import { overviewCard } from "./overview-card.ts";
+import { otherSections } from "./overview-sections.ts";
 import { CHASERS } from "./own-reminder.ts";
 import { planContacts } from "./plan.ts";
 import { readProposals } from "./proposals.ts";
@@ -51,7 +52,12 @@ async function overview(counter: Counter): Promise<Answer> {
     const reader = await openReader(counter, unit);
     const proposed = await readProposals(unit);
     const card = overviewCard(
-      { chases: chasing.chases, proposed, roles: caller.roles, sections: [] },
+      {
+        chases: chasing.chases,
+        proposed,
+        roles: caller.roles,
+        sections: await otherSections(unit, chasing, reader, caller.roles),
+      },
       reader,
     );
     return { card: { ...card, replaces: counter.ask.via === "button" } };

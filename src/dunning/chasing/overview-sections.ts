@@ -1,0 +1,25 @@
+import type { FirmScope } from "../../database/scope.ts";
+import type { Role } from "../../desk/command.ts";
+import { say } from "../../desk/language/say.ts";
+import { quotesToday } from "../quotes/client-quotes.ts";
+import { doubtfulBlocks, listDoubtful } from "./doubtful.ts";
+import { letterRows } from "./letter/tracking.ts";
+import type { Section } from "./overview-card.ts";
+import type { Reader } from "./reader.ts";
+import type { Chasing } from "./situations.ts";
+
+/** What the other parts of the room want of this person today, the gravest first. In the answer's own unit. */
+export async function otherSections(
+  unit: FirmScope,
+  chasing: Chasing,
+  reader: Reader,
+  roles: readonly Role[],
+): Promise<Section[]> {
+  const { trackTitle } = say(reader.language).dunningLetters;
+  const letters = letterRows(chasing, reader);
+  return [
+    { blocks: doubtfulBlocks(await listDoubtful(unit), reader, chasing.firm.zone) },
+    { title: trackTitle, blocks: letters.length > 0 ? [{ kind: "list", rows: letters }] : [] },
+    ...(await quotesToday(unit, reader, roles)),
+  ];
+}

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AskFile } from "../../desk/ask.ts";
 import { MENTION, mention } from "../../desk/ask.ts";
+import { veilSecrets } from "../veil-secrets.ts";
 import type { InputState } from "./payloads.ts";
 import { readFile } from "./read-file.ts";
 
@@ -35,6 +36,6 @@ const join = (values: readonly string[]): string =>
 
 /** Tells a second sending of the same answers from corrected ones. */
 export function hashValues(form: Record<string, string>): string {
-  const sorted = Object.entries(form).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(veilSecrets(form)).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256").update(JSON.stringify(sorted)).digest("base64url").slice(0, 22);
 }

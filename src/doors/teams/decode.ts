@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Ask } from "../../desk/ask.ts";
 import { readSubmit, type Submit } from "../adaptive/read-submit.ts";
+import { veilSecrets } from "../veil-secrets.ts";
 import { type Activity, isDirect, mentionsIn, tenantOf } from "./activity.ts";
 import { readText } from "./read-text.ts";
 import type { ReplyAddress } from "./reply-address.ts";
@@ -142,7 +143,7 @@ function pressOf(activity: Activity, { person, reply }: Base, { once, form, ask 
   if (once !== undefined) return `once:${once}:${person}`;
   if (form !== undefined && reply.card !== undefined) {
     const values = createHash("sha256")
-      .update(JSON.stringify([ask, form]))
+      .update(JSON.stringify([ask, veilSecrets(form)]))
       .digest("base64url");
     return `form:${reply.conversation}:${reply.card}:${person}:${values}`;
   }

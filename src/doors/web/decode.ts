@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Ask, AskFile } from "../../desk/ask.ts";
 import { readSubmit, type Submit } from "../adaptive/read-submit.ts";
+import { veilSecrets } from "../veil-secrets.ts";
 import { TEXT_LENGTH } from "./limits.ts";
 
 /** What the page sends: something typed, or the data of a button pressed, merged with the card's inputs. */
@@ -74,7 +75,7 @@ const common = (page: PageAsk, workspace: string) => ({
 
 /** The same form sent again unchanged is the same ask; with another value it is a new one. */
 function fingerprint(ask: string, form: Record<string, string>): string {
-  const values = Object.entries(form).sort(([a], [b]) => (a < b ? -1 : 1));
+  const values = Object.entries(veilSecrets(form)).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256")
     .update(JSON.stringify([ask, values]))
     .digest("hex")

@@ -47,6 +47,56 @@ describe("Microsoft's renderer", () => {
   });
 });
 
+describe("a file", () => {
+  const file = everyKind.file as Extract<Block, { kind: "file" }>;
+
+  it("is a button to its address, which the schema and the renderer take", () => {
+    const linkTo = () => "/files/abc.def/Mise%20en%20demeure.pdf";
+    const json = toAdaptiveCard(cardOf(file), { charts: false, linkTo });
+    expect(json.body).toEqual([
+      {
+        type: "ActionSet",
+        actions: [{ type: "Action.OpenUrl", title: `Télécharger ${file.name}`, url: linkTo() }],
+      },
+    ]);
+    expect(checkWithRenderer(json)).toEqual([]);
+    if (hasSchema) expect(createSchemaCheck()(json)).toEqual([]);
+  });
+
+  it("without an address says what is missing, whatever its name", () => {
+    const json = toAdaptiveCard(cardOf({ ...file, name: "*gras* <b>.pdf" }), { charts: false });
+    expect(JSON.stringify(json)).toContain("PUBLIC_URL");
+    expect(JSON.stringify(json)).toContain("*gras* <b>.pdf");
+    expect(json.body[0]).toMatchObject({ items: [{ type: "RichTextBlock" }] });
+  });
+});
+
+describe("a password", () => {
+  it("is typed unseen and never shown again", () => {
+    const field = { kind: "text" as const, name: "secret-password", label: "Mot de passe", secret: true };
+    const form: Block = {
+      kind: "form",
+      title: "Courriel",
+      ask: "relance mail",
+      submit: "Garder",
+      fields: [{ ...field, value: "s3cret", required: true, maxLength: 200, multiline: true }],
+    };
+    const json = toAdaptiveCard(cardOf(form), { charts: false });
+    expect(json.body[1]).toEqual({
+      type: "Input.Text",
+      id: "field0.secret-password",
+      label: "Mot de passe",
+      isRequired: true,
+      errorMessage: "À remplir",
+      maxLength: 200,
+      style: "password",
+    });
+    expect(JSON.stringify(json)).not.toContain("s3cret");
+    expect(checkWithRenderer(json)).toEqual([]);
+    if (hasSchema) expect(createSchemaCheck()(json)).toEqual([]);
+  });
+});
+
 describe("a card's size", () => {
   const limitless: Block[] = [
     {

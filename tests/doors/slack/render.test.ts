@@ -320,3 +320,45 @@ describe("forms", () => {
     expect(JSON.stringify(blocks)).toContain('{\\"a\\":\\"book Réserver\\"}');
   });
 });
+
+describe("a password", () => {
+  it("which Slack cannot hide is at least not shown again, and the person is told", () => {
+    const secret = { kind: "text" as const, name: "secret-password", label: "Mot de passe", secret: true };
+    const fields = [{ ...secret, value: "s3cret", hint: "Celui de la boîte." }];
+    const block = { kind: "form" as const, title: "Courriel", ask: "mail", submit: "Garder", fields };
+    const text = JSON.stringify(renderModal(card(block), block, "{}"));
+    expect(text).not.toContain("s3cret");
+    expect(text).toContain("Celui de la boîte. Ce champ s’affiche en clair");
+    expect(text).toContain("gardé chiffré");
+  });
+});
+
+describe("a file", () => {
+  const file = {
+    kind: "file" as const,
+    file: "3c7f2f64-5a0b-4d55-9b0e-3f5f2f1c0a11",
+    firm: "9d0a6f0e-8f6a-4a5b-8a53-0f2f7a6b1c22",
+    name: "<!channel> *lettre*.pdf",
+    mimeType: "application/pdf",
+  };
+  const linkTo = () => "https://guichet.exemple.fr/files/a.b/lettre.pdf";
+
+  it("is a button with its address where none can be sent, its name never read as markup", () => {
+    for (const blocks of [
+      renderMessage(card(file), { native: false, files: linkTo }).blocks,
+      renderHome(card(file), linkTo).blocks,
+    ]) {
+      expect(blockProblems(blocks as never, "message")).toEqual([]);
+      expect(blocks).toMatchObject([
+        {
+          text: { type: "plain_text", text: file.name },
+          accessory: { type: "button", url: linkTo(), text: { text: "Télécharger" } },
+        },
+      ]);
+    }
+  });
+
+  it("without an address says what is missing", () => {
+    expect(JSON.stringify(renderHome(card(file)).blocks)).toContain("PUBLIC_URL");
+  });
+});

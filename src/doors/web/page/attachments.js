@@ -28,7 +28,7 @@ export function createAttachments({ largest, onChange }) {
     const room = MOST_FILES - mine().length;
     if (files.length > room) news.textContent = words.tooManyFiles;
     for (const file of [...files].slice(0, room)) send(file);
-    button.focus();
+    byId("message").focus();
   }
 
   async function send(file) {

@@ -88,11 +88,13 @@ const isInGap = ({ lastContact, minimumGap }: QuoteSituation, day: string): bool
 
 function dueOn(situation: QuoteSituation, day: string): QuoteTone | undefined {
   const { quote, history, minimumGap } = situation;
+  // On its last day nobody is pressed for an answer.
+  if (day >= quote.expiresOn) return;
   const done = (tone: QuoteTone): boolean =>
     history.some(({ step }) => step === stepName(tone, quote.expiresOn));
   const reached = Math.max(-1, ...history.map(({ step }) => QUOTE_TONES.indexOf(toneOf(step))));
   const expiry = done("expiry") ? undefined : expiryDay(situation);
-  if (expiry !== undefined && expiry <= day) return day < quote.expiresOn ? "expiry" : undefined;
+  if (expiry !== undefined && expiry <= day) return "expiry";
   // Its end will be spoken of within the gap: nothing is written in between.
   if (expiry !== undefined && addDays(day, minimumGap) > expiry) return;
   const tone = QUOTE_TONES[reached + 1];

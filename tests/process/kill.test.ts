@@ -54,7 +54,7 @@ const places: readonly Place[] = [
   { name: "before the meeting is written", when: "before", query: 'INSERT INTO "public"."meeting"' },
   { name: "the meeting is written, without seats", when: "after", query: 'INSERT INTO "public"."meeting"' },
   { name: "the seats are taken", command: true, when: "after", query: "INSERT INTO seat" },
-  { name: "the invitation is in the outbox", when: "after", query: 'INSERT INTO "public"."message"' },
+  { name: "the invitation is in the outbox", when: "after", query: "INSERT INTO message (" },
   { name: "the answer is written", when: "after", query: SETTLED },
   { name: "before the commit", when: "before", query: "COMMIT", following: SETTLED },
   { name: "committed, nothing has left", command: true, when: "after", query: "COMMIT", following: SETTLED },

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { Temporal } from "temporal-polyfill";
+import { type Database, openDatabase } from "../src/database/client.ts";
+import { startEmbedded } from "../src/database/embedded.ts";
+import { prepareDatabase } from "../src/database/prepare.ts";
+import { runMorning } from "../src/dunning/chasing/jobs.ts";
+import { sendReminders } from "../src/dunning/chasing/sending.ts";
+import { fillBooks } from "../tests/dunning/owing-firm.ts";
+import type { Bench } from "./bench.ts";
+
+const CLIENTS = 10_000;
+const INVOICES_EACH = 10;
+const ROUNDS = 3;
+const MAILBOX = { name: "Cabinet Durand", address: "relances@cabinet.fr" };
+const TODAY = "2026-11-24";
+const at = (time: string): number =>
+  Temporal.PlainDateTime.from(`${TODAY}T${time}`).toZonedDateTime("Europe/Paris").epochMilliseconds;
+
+/** A firm's whole day in its database (fsync on): planned, approved, then decided again, written and put in the outbox. */
+export const dayOfRemindersBench: Bench = {
+  name: "day-of-reminders",
+  async run() {
+    const folder = await mkdtemp(join(tmpdir(), "guichet-bench-"));
+    const embedded = await startEmbedded({ dataDir: folder, log: () => {} });
+    try {
+      const { appUrl, setRole } = await prepareDatabase({ embedded }, () => {});
+      const database = openDatabase({ url: appUrl, setRole });
+      const behind = new pg.Client({
+        connectionString: embedded.superuserUrl.replace(/postgres$/, "guichet"),
+      });
+      await behind.connect();
+      try {
+        return await measure(database, behind);
+      } finally {
+        await behind.end();
+        await database.close();
+      }
+    } finally {
+      await embedded.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function measure(database: Database, behind: pg.Client): Promise<string[]> {
+  const firm = await openFirm(behind);
+  const scope = database.scope(firm);
+  await fillBooks((sql, values) => behind.query(sql, [...values]), firm, {
+    clients: CLIENTS,
+    invoicesEach: INVOICES_EACH,
+    today: TODAY,
+  });
+  await behind.query("ANALYZE");
+  const planning = await timed(() => runMorning(scope, at("09:00")));
+  const ours: number[] = [];
+  const plain: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await behind.query("DELETE FROM message WHERE kind = 'mail'");
+    plain.push(await timed(() => plainPass(behind, firm)));
+    await behind.query("DELETE FROM message WHERE kind = 'mail'");
+    await behind.query("UPDATE reminder SET state = 'approved', next_at = $1, done_on = NULL", [
+      new Date(at("09:30")),
+    ]);
+    await behind.query("VACUUM ANALYZE");
+    let sent = 0;
+    ours.push(
+      await timed(async () => {
+        sent = await sendReminders(scope, undefined, at("09:30"), MAILBOX);
+      }),
+    );
+    if (sent !== CLIENTS) throw new Error(`${sent} reminders left, expected ${CLIENTS}`);
+  }
+  const [mine, reference] = [Math.min(...ours), Math.min(...plain)];
+  const invoices = (CLIENTS * INVOICES_EACH).toLocaleString("en-GB");
+  return [
+    `${invoices} invoices, 10 % due: ${perSecond(mine)} reminders/s selected, decided, written and put in the outbox; ` +
+      `${(reference / mine).toFixed(2)} of one plain SQL pass with a string template (${perSecond(reference)}/s)`,
+    `the morning before it: ${perSecond(planning)} clients/s decided and proposed, one card written`,
+  ];
+}
+
+const perSecond = (ms: number): string => Math.round(CLIENTS / (ms / 1_000)).toLocaleString("en-GB");
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+async function openFirm(behind: pg.Client): Promise<string> {
+  const [firm, person] = [randomUUID(), randomUUID()];
+  const dunning = { policy: "tpe", trade: "other", confidential: false, phone: "01 02 03 04 05" };
+  await behind.query(
+    `INSERT INTO firm (id, name, language, zone, holiday_calendar, created_at, dunning, dunning_next_at)
+     VALUES ($1, 'Cabinet Durand', 'fr', 'Europe/Paris', 'metropole', now(), $2, $3)`,
+    [firm, JSON.stringify(dunning), new Date(at("09:00"))],
+  );
+  await behind.query(
+    `INSERT INTO person (id, firm_id, name, language, zone, holiday_calendar, hours, roles, created_at)
+     VALUES ($1, $2, 'Camille Martin', 'fr', 'Europe/Paris', 'metropole',
+       '[{"days": [1, 2, 3, 4, 5], "from": "09:00", "to": "18:00"}]', '{administrator}', now())`,
+    [person, firm],
+  );
+  return firm;
+}
+
+/** The reference: what a script would do that asks nothing, locks nothing and knows one sentence. */
+async function plainPass(behind: pg.Client, firm: string): Promise<void> {
+  const { rows } = await behind.query<{
+    name: string;
+    email: string;
+    number: string;
+    due: string;
+    cents: string;
+  }>(
+    `SELECT c.name, k.email, i.number, i.due::text AS due, i.open_cents AS cents
+     FROM invoice i JOIN client c ON c.id = i.client_id JOIN contact k ON k.client_id = c.id AND k.main
+     WHERE i.firm_id = $1 AND i.open_cents > 0 AND i.due < $2`,
+    [firm, TODAY],
+  );
+  const mails = rows.map(({ name, email, number, due, cents }, i) => ({
+    key: `plain:${i}`,
+    body: {
+      to: { address: email, name },
+      subject: `Facture ${number}`,
+      text: `Bonjour,\n\nNotre facture ${number}, échue le ${due}, n’est pas encore réglée : ${Number(cents) / 100} €.\n\nCabinet Durand`,
+      messageId: `${i}.plain@cabinet.fr`,
+    },
+  }));
+  await behind.query(
+    `INSERT INTO message (id, firm_id, key, kind, body, state, next_at, created_at)
+     SELECT gen_random_uuid(), $1, m.key, 'mail', m.body, 'waiting', now(), now()
+     FROM json_to_recordset($2::json) AS m (key text, body jsonb)`,
+    [firm, JSON.stringify(mails)],
+  );
+}

@@ -58,18 +58,18 @@ export function toRow(one: Proposed, reader: Reader): Row {
 }
 
 function rowButtons({ reminder: { id, channel } }: Proposed, language: Language): Button[] {
-  const words = say(language).dunningChasing;
-  const preview: Button = { label: words.preview, ask: `relance preview ${id}` };
-  const act: Button =
+  const { dunningChasing: words, dunningLetters: others } = say(language);
+  const act: Button[] =
     channel === "e-mail"
-      ? { label: words.send, ask: `relance send ${id}`, style: "primary" }
-      : {
-          label: channel === "call" ? words.called : words.posted,
-          ask: `relance done ${id}`,
-          style: "primary",
-        };
+      ? [
+          { label: words.send, ask: `relance send ${id}`, style: "primary" },
+          { label: words.preview, ask: `relance preview ${id}` },
+        ]
+      : channel === "call"
+        ? [{ label: others.call.open, ask: `relance call ${id}`, style: "primary" }]
+        : [{ label: others.prepare, ask: `relance letter ${id}`, style: "primary" }];
   return [
-    ...(channel === "e-mail" ? [act, preview] : [preview, act]),
+    ...act,
     { label: words.pause, ask: `relance pause ${id}` },
     { label: words.skip, ask: `relance skip ${id}` },
   ];

@@ -16,3 +16,9 @@ export function approverOf(
 
 const isPartner = ({ roles }: Person): boolean =>
   roles.includes("partner") || roles.includes("administrator");
+
+/** Who makes a client's calls: the assistant in charge of them, else an assistant; undefined where there is none. */
+export function callerOf(client: Client, people: readonly Person[]): string | undefined {
+  const assistants = people.filter(({ roles }) => roles.includes("assistant"));
+  return (assistants.find(({ id }) => id === client.inCharge) ?? assistants[0])?.id;
+}

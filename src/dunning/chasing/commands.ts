@@ -1,15 +1,18 @@
 import type { Command } from "../../desk/command.ts";
 import { addressCommand } from "./address-command.ts";
 import { approvalsCommand } from "./approvals-command.ts";
-import { checkedCommand } from "./checked-command.ts";
-import { doneCommand, sendAllCommand, sendCommand, skipCommand } from "./decide-commands.ts";
+import { callCommands } from "./call/commands.ts";
+import { sendAllCommand, sendCommand, skipCommand } from "./decide-commands.ts";
 import { doubtfulCommands } from "./doubtful-commands.ts";
 import { editCommand, restoreCommand } from "./edit-command.ts";
+import { letterCommands } from "./letter/commands.ts";
+import { nextCommand } from "./next-command.ts";
 import { overviewCommand } from "./overview-command.ts";
 import { pauseCommand } from "./pause-command.ts";
 import { policyCommands } from "./policy-commands.ts";
 import { previewCommand } from "./preview-command.ts";
 import { chasingSettingsCommand } from "./settings-command.ts";
+import { statusCommand } from "./status-command.ts";
 import { templateCommands } from "./template-commands.ts";
 
 export const chasingCommands: readonly Command[] = [
@@ -18,13 +21,15 @@ export const chasingCommands: readonly Command[] = [
   sendCommand,
   sendAllCommand,
   skipCommand,
-  doneCommand,
   previewCommand,
   editCommand,
   restoreCommand,
   pauseCommand,
   addressCommand,
-  checkedCommand,
+  statusCommand,
+  nextCommand,
+  ...letterCommands,
+  ...callCommands,
   chasingSettingsCommand,
   ...policyCommands,
   ...templateCommands,

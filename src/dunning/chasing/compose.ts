@@ -68,13 +68,15 @@ function wordsOf(composing: Composing): Letter {
 
 /** The mise en demeure is a letter of its own, never a mail. Interest is added by whoever prints it, with its working. */
 function noticeOf(composing: Composing): Letter {
-  const claim = spokenOf(composing.reminder, composing.chase.invoices).map((invoice): AmountToDate => ({
-    invoice,
-    paidCents: invoice.totalCents - invoice.openCents,
-    principalCents: invoice.openCents,
-    interest: { state: "not-late" },
-    feeCents: 0,
-  }));
+  const claim = spokenOf(composing.reminder, composing.chase.invoices).map(
+    (invoice): AmountToDate => ({
+      invoice,
+      paidCents: invoice.totalCents - invoice.openCents,
+      principalCents: invoice.openCents,
+      interest: { state: "not-late" },
+      feeCents: 0,
+    }),
+  );
   const notice = noticeFor(composing, claim);
   return { subject: notice.subject, text: noticeText(notice) };
 }

@@ -81,18 +81,10 @@ export const skipCommand = defineCommand({
   name: "relance skip",
   phrases: [],
   roles: CHASERS,
-  run: (counter) => close(counter, "skipped"),
+  run: skip,
 });
 
-/** A call that was made, a letter that was posted. */
-export const doneCommand = defineCommand({
-  name: "relance done",
-  phrases: [],
-  roles: CHASERS,
-  run: (counter) => close(counter, "sent"),
-});
-
-async function close(counter: Counter, state: "skipped" | "sent"): Promise<Answer> {
+async function skip(counter: Counter): Promise<Answer> {
   const found = await findOwnReminder(counter, counter.words, ["proposed"]);
   if (!found.ok) return found.answer;
   const { reminder, chase, chasing }: { reminder: Reminder; chase: Chase; chasing: Chasing } = found;
@@ -101,9 +93,8 @@ async function close(counter: Counter, state: "skipped" | "sent"): Promise<Answe
   return counter.settle(async (scope) => {
     const current = await readReminder(scope, reminder.id, { lock: true });
     if (current?.state !== "proposed") return gone(counter);
-    await changeReminder(scope, reminder.id, { state, doneOn: chasing.today, nextAt: null });
-    const text = state === "skipped" ? words.skipped : words.done;
-    return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${text}`);
+    await changeReminder(scope, reminder.id, { state: "skipped", doneOn: chasing.today, nextAt: null });
+    return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${words.skipped}`);
   });
 }
 

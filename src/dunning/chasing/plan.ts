@@ -7,7 +7,8 @@ import { nextSendingInstant } from "../sending-days.ts";
 import { policyFor } from "../settings.ts";
 import { dropReminders, type Proposal, proposeReminders } from "../store/reminder-batches.ts";
 import type { Reminder } from "../store/reminders.ts";
-import { approverOf } from "./approvers.ts";
+import { approverOf, callerOf } from "./approvers.ts";
+import { goesOn } from "./begun.ts";
 import type { Chase, Chasing, Frame } from "./situations.ts";
 import { fitsWhatIsOwed } from "./written-for.ts";
 
@@ -26,8 +27,7 @@ export async function planContacts(
   for (const chase of chasing.chases) {
     const underWay = chase.reminders.find(({ state }) => state === "proposed");
     const { decision } = chase;
-    if (underWay && !holdsStill(underWay, chase, chasing.today))
-      dropped.push(underWay.id);
+    if (underWay && !holdsStill(underWay, chase, chasing.today)) dropped.push(underWay.id);
     else if (underWay) continue;
     if (decision.action === "contact") proposals.push(proposalOf(chasing, chase, decision, people, now));
   }
@@ -42,7 +42,9 @@ function proposalOf(
   people: readonly Person[],
   now: number,
 ): Proposal {
-  const approver = approverOf(client, decision, people);
+  const { channel, byPartner } = decision;
+  const caller = channel === "call" && !byPartner ? callerOf(client, people) : undefined;
+  const approver = caller ?? approverOf(client, byPartner, people);
   return {
     client: client.id,
     step: decision.step,
@@ -61,7 +63,9 @@ export const sendingTime = ({ firm, settings, holidays }: Frame, kind: ClientKin
   nextSendingInstant(now, firm.zone, policyFor(settings, kind).sending, holidays);
 
 /** The same contact is decided today, and the words a person gave it, if any, still say what is owed. */
-function holdsStill(reminder: Reminder, { decision, invoices }: Chase, today: string): boolean {
+function holdsStill(reminder: Reminder, chase: Chase, today: string): boolean {
+  const { decision, invoices } = chase;
+  if (goesOn(reminder, chase)) return true;
   return (
     decision.action === "contact" &&
     sameContact(reminder, decision) &&

@@ -80,7 +80,7 @@ function headersOf(found: Found, { language }: Reader): { label: string; value: 
 }
 
 function buttonsFor({ reminder, chase, chasing }: Found, { language }: Reader): Button[] {
-  const words = say(language).dunningChasing;
+  const { dunningChasing: words, dunningLetters: others } = say(language);
   const { id, channel } = reminder;
   const waiting = reminder.state === "proposed";
   const fits = fitsWhatIsOwed(reminder, chase.invoices, chasing.today);
@@ -94,8 +94,8 @@ function buttonsFor({ reminder, chase, chasing }: Found, { language }: Reader): 
         : [{ ...restore, style: "primary" }]
       : [
           {
-            label: channel === "call" ? words.called : words.posted,
-            ask: `relance done ${id}`,
+            label: channel === "call" ? others.call.open : others.prepare,
+            ask: channel === "call" ? `relance call ${id}` : `relance letter ${id}`,
             style: "primary",
           },
         ];

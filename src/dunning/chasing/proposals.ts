@@ -52,12 +52,13 @@ export const forPerson = (
   today: string,
 ): Proposed[] =>
   all.filter(
-    ({ reminder: { approver, askedOn } }) =>
-      approver === undefined ||
-      approver === person ||
-      (roles.includes("administrator") &&
-        askedOn !== undefined &&
-        daysBetween(askedOn, today) >= ADMINISTRATOR_AFTER_DAYS),
+    ({ reminder: { approver, askedOn, notBefore } }) =>
+      (notBefore === undefined || notBefore <= today) &&
+      (approver === undefined ||
+        approver === person ||
+        (roles.includes("administrator") &&
+          askedOn !== undefined &&
+          daysBetween(askedOn, today) >= ADMINISTRATOR_AFTER_DAYS)),
   );
 
 /** Why a proposal is no part of « tout envoyer ». */

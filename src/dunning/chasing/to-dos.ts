@@ -41,7 +41,7 @@ function buttonsFor(
     case "ask-address":
       return [{ label: words.addAddress, ask: `relance address ${client}`, style: "primary" }, view];
     case "status":
-      return [{ label: words.statusSeen, ask: `relance checked ${client}`, style: "primary" }, view];
+      return [{ label: words.statusSeen, ask: `relance status ${client}`, style: "primary" }, view];
     case "allocate-credit":
       return [view];
   }
@@ -59,7 +59,10 @@ export function endingRows(chases: readonly Chase[], reader: Reader): Row[] {
       {
         text: `${nameOf(client, reader)} – ${openTotal(about, reader.language)}`,
         detail: first ? options[first] : words.comesNextOf,
-        buttons: [{ label: words.viewClient, ask: `relance view ${client.id}` }],
+        buttons: [
+          { label: words.comesNextOpen, ask: `relance next ${client.id}`, style: "primary" },
+          { label: words.viewClient, ask: `relance view ${client.id}` },
+        ],
       },
     ];
   });

@@ -132,5 +132,6 @@ export const dunningChasing: typeof french = {
   nothingToCheck: "There is nothing left to look up for this client.",
   viewClient: "See the client",
   comesNext: "At the end of the ladder",
+  comesNextOpen: "What now?",
   comesNextOf: "the decision is yours",
 };

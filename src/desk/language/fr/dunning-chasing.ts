@@ -141,5 +141,6 @@ export const dunningChasing = {
   nothingToCheck: fr`Il n'y a plus rien à regarder pour ce client.`,
   viewClient: "Voir le client",
   comesNext: fr`Au bout des relances`,
+  comesNextOpen: fr`Et maintenant ?`,
   comesNextOf: fr`une décision vous revient`,
 };

@@ -63,7 +63,7 @@ function printButtons(id: string, printed: boolean, language: Language): Button[
     },
     ...(printed ? [{ label: words.markPosted, ask: `relance letter posted ${id}` }] : []),
     { label: words.changeAddress, ask: `relance letter to ${id}` },
-    { label: words.readIt, ask: `relance preview ${id}` },
+    { label: words.readIt, ask: `relance letter read ${id}` },
   ];
 }
 

@@ -8,7 +8,7 @@ import { readChasing } from "../situations.ts";
 import { readClaim } from "./claim.ts";
 import { findLetter, maySign } from "./find-letter.ts";
 import { addressForm, letterCard } from "./letter-card.ts";
-import type { Noticing } from "./notice.ts";
+import { type Noticing, noticeFor, noticeText } from "./notice.ts";
 
 const SIGNERS = ["administrator", "partner"] as const;
 
@@ -20,6 +20,34 @@ export const letterCommand = defineCommand({
   run: async (counter) => {
     const found = await findLetter(counter, counter.words.trim(), ["proposed"], "relance letter");
     return found.ok ? shown(counter, found) : found.answer;
+  },
+});
+
+/** The words of the letter as they would be printed today. */
+export const letterReadCommand = defineCommand({
+  name: "relance letter read",
+  phrases: [],
+  roles: CHASERS,
+  run: async (counter) => {
+    const { language } = counter.caller;
+    const found = await findLetter(counter, counter.words.trim(), ["proposed"], "relance letter");
+    if (!found.ok) return found.answer;
+    const { reminder, chase, chasing } = found;
+    const notice = noticeFor(found, await readClaim(counter.scope, reminder, chase, chasing.today));
+    const back = { label: say(language).dunningLetters.prepare, ask: `relance letter ${reminder.id}` };
+    return {
+      card: {
+        language,
+        audience: "asker",
+        summary: notice.subject,
+        replaces: counter.ask.via === "button",
+        blocks: [
+          { kind: "text", style: "title", text: notice.subject },
+          { kind: "text", text: noticeText(notice) },
+          { kind: "buttons", buttons: [back] },
+        ],
+      },
+    };
   },
 });
 

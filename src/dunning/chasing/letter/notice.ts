@@ -63,6 +63,24 @@ export function noticeFor(noticing: Noticing, claim: readonly AmountToDate[]): F
   });
 }
 
+/** As it is read on a screen. */
+export function noticeText(notice: FormalNotice): string {
+  const tables = notice.breakdown.map(({ rows, totals }) =>
+    [
+      ...rows.map((row) => row.join(" – ")),
+      ...totals.map(({ label, amount }) => `${label} : ${amount}`),
+    ].join("\n"),
+  );
+  return [
+    notice.salutation,
+    ...notice.before,
+    ...tables,
+    ...notice.after,
+    notice.closing,
+    notice.signature.join("\n"),
+  ].join("\n\n");
+}
+
 function toNoticed({ invoice, interest }: AmountToDate, { kind }: Client): NoticeInvoice {
   const { number, issued, due, currency, totalCents, openCents } = invoice;
   return {

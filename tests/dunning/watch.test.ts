@@ -1,10 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inOneUnit } from "../../src/database/client.ts";
-import { readChasing } from "../../src/dunning/chasing/situations.ts";
 import { changeClient } from "../../src/dunning/store/clients.ts";
-import { brokenPromises } from "../../src/dunning/watch/broken-promises.ts";
-import { limitationWarnings } from "../../src/dunning/watch/limitation-warnings.ts";
+import { watchBooks } from "../../src/dunning/watch/watch-books.ts";
+import { readFirm } from "../../src/firm/facts.ts";
 import { type DeskAtWork, openStore, rowsOf, type Store, wordsOf } from "../desk/desk-at-work.ts";
 import { openBooks } from "./entry/books-at-work.ts";
 import { addClient, bill, settle } from "./views/books.ts";
@@ -21,12 +20,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
 async function morning(desk: DeskAtWork, day: string) {
   desk.clock.at = at(day);
-  await inOneUnit(desk.scope, async (unit) => {
-    const chasing = await readChasing(unit, desk.clock.at);
-    if (!chasing) throw new Error("nobody chose how to chase");
-    await limitationWarnings(unit, chasing, desk.clock.at);
-    await brokenPromises(unit, chasing, desk.clock.at);
-  });
+  await inOneUnit(desk.scope, async (unit) => watchBooks(unit, await readFirm(unit), desk.clock.at));
   return (await desk.post()).told;
 }
 
@@ -108,10 +102,7 @@ it("two processes in one morning tell once; a written promise and a partial paym
   });
   desk.clock.at = at("2026-11-24");
   const run = () =>
-    inOneUnit(desk.scope, async (unit) => {
-      const chasing = await readChasing(unit, desk.clock.at);
-      if (chasing) await limitationWarnings(unit, chasing, desk.clock.at);
-    });
+    inOneUnit(desk.scope, async (unit) => watchBooks(unit, await readFirm(unit), desk.clock.at));
   await Promise.all([run(), run()]);
   const { told } = await desk.post();
   expect(told.map(({ person }) => person)).toEqual(["camille"]);

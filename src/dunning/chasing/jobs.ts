@@ -7,6 +7,7 @@ import { quoteMorning } from "../quotes/jobs.ts";
 import { policyFor } from "../settings.ts";
 import { listClientsToPlan } from "../store/dossiers.ts";
 import { markPlanned, openPlanning, readSettings, takeMorning } from "../store/settings.ts";
+import { watchBooks } from "../watch/watch-books.ts";
 import { approvalCard } from "./approval-cards.ts";
 import { dayIn, nextMorning } from "./calendar.ts";
 import { planContacts } from "./plan.ts";
@@ -30,6 +31,7 @@ export async function runMorning(scope: FirmScope, now: number): Promise<void> {
   await inOneUnit(scope, async (unit) => {
     if (!(await takeMorning(unit, now, nextMorning(now, firm)))) return;
     await enqueue(unit, await morningCards(unit, firm, now), now);
+    await watchBooks(unit, firm, now);
     await enqueue(unit, await quoteMorning(unit, now), now);
   });
 }

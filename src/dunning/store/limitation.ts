@@ -9,7 +9,6 @@ export interface GivenWarning {
   warning: LimitationWarning;
 }
 
-const written = (warning: LimitationWarning): string => String(warning);
 const read = (warning: string): LimitationWarning =>
   warning === "lapsed" ? "lapsed" : (Number(warning) as LimitationWarning);
 
@@ -23,25 +22,40 @@ export const listWarnings = (scope: FirmScope, invoices: readonly string[]): Pro
     }));
   });
 
-/** Writes a warning as given. False: it was, by this process or another. */
-export const giveWarning = (
+/** Writes warnings as given; those that were not given before, by this process or another. */
+export const giveWarnings = (
   scope: FirmScope,
-  { invoice, lastDay, warning }: GivenWarning,
+  warnings: readonly GivenWarning[],
   now: number,
-): Promise<boolean> =>
+): Promise<GivenWarning[]> =>
   scope.run(async (tx) => {
-    const { count } = await tx.limitationWarning.createMany({
-      data: [
-        {
-          id: randomUUID(),
-          firmId: scope.firm,
-          invoiceId: invoice,
-          lastDay: fromDay(lastDay),
-          warning: written(warning),
-          createdAt: new Date(now),
-        },
-      ],
+    if (warnings.length === 0) return [];
+    const rows = await tx.limitationWarning.createManyAndReturn({
+      data: warnings.map(({ invoice, lastDay, warning }) => ({
+        id: randomUUID(),
+        firmId: scope.firm,
+        invoiceId: invoice,
+        lastDay: fromDay(lastDay),
+        warning: String(warning),
+        createdAt: new Date(now),
+      })),
       skipDuplicates: true,
+      select: { invoiceId: true },
     });
-    return count === 1;
+    const given = new Set(rows.map(({ invoiceId }) => invoiceId));
+    return warnings.filter(({ invoice }) => given.has(invoice));
+  });
+
+/**
+ * Open invoices old enough to be near the end of their period on `today`, whatever happened since: that only makes it longer.
+ * `days` before the end count as near.
+ */
+export const listOldInvoices = (scope: FirmScope, today: string, days: number): Promise<string[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT i.id FROM invoice i JOIN client c ON c.id = i.client_id
+      WHERE i.open_cents > 0 AND NOT i.given_up
+        AND i.issued + make_interval(years => CASE c.kind WHEN 'consumer' THEN 2 WHEN 'public' THEN 4 ELSE 5 END)
+          <= ${today}::date + ${days + 1}::int`;
+    return rows.map(({ id }) => id);
   });

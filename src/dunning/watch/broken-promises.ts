@@ -5,10 +5,10 @@ import { formatAmount } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Person } from "../../firm/facts.ts";
 import type { Client, Invoice } from "../books.ts";
-import type { Chasing } from "../chasing/situations.ts";
+import { listInvoices } from "../store/invoices.ts";
 import { takeBroken } from "../store/promises.ts";
 import { dayWords } from "./day-words.ts";
-import { groupByPerson, whoIsTold } from "./who-is-told.ts";
+import { clientsOf, groupByPerson, type Watch, whoIsTold } from "./who-is-told.ts";
 
 interface Broken {
   client: Client;
@@ -18,23 +18,24 @@ interface Broken {
 }
 
 /** Tells who is in charge which promises were not kept: each once, all of a morning in one message. The ladder goes on. */
-export async function brokenPromises(scope: FirmScope, chasing: Chasing, now: number): Promise<void> {
-  const owed = new Map(
-    chasing.chases.flatMap(({ client, invoices }) =>
-      invoices.map((invoice) => [invoice.id, { client, invoice }] as const),
-    ),
-  );
-  const told = (await takeBroken(scope, chasing.today)).flatMap(({ invoice: id, on, missingCents }) => {
-    const found = owed.get(id);
-    return found
-      ? [{ people: whoIsTold(found.client, chasing.people), what: { ...found, on, missingCents } }]
+export async function brokenPromises(scope: FirmScope, watch: Watch, now: number): Promise<void> {
+  const broken = await takeBroken(scope, watch.today);
+  if (broken.length === 0) return;
+  const invoices = await listInvoices(scope, { ids: broken.map(({ invoice }) => invoice) });
+  const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
+  const clients = await clientsOf(scope, invoices);
+  const told = broken.flatMap(({ invoice: id, on, missingCents }) => {
+    const invoice = byId.get(id);
+    const client = invoice && clients.get(invoice.client);
+    return client
+      ? [{ people: whoIsTold(client, watch.people), what: { client, invoice, on, missingCents } }]
       : [];
   });
   await enqueue(
     scope,
     groupByPerson(told).map(({ person, all }) => ({
       kind: "chat" as const,
-      key: `promise-broken:${chasing.today}:${person.id}`,
+      key: `promise-broken:${watch.today}:${person.id}`,
       person: person.id,
       card: brokenCard(all, person),
     })),

@@ -1,5 +1,27 @@
+import type { FirmScope } from "../../database/scope.ts";
 import type { Person } from "../../firm/facts.ts";
-import type { Client } from "../books.ts";
+import type { Client, Invoice } from "../books.ts";
+import { listClients } from "../store/clients.ts";
+import type { Trade } from "../what-next.ts";
+
+/** The firm on a morning. */
+export interface Watch {
+  /** Its own date, ISO. */
+  today: string;
+  /** Everybody of it, by id. */
+  people: ReadonlyMap<string, Person>;
+  trade: Trade;
+}
+
+export async function clientsOf(
+  scope: FirmScope,
+  invoices: readonly Invoice[],
+): Promise<Map<string, Client>> {
+  const ids = [...new Set(invoices.map(({ client }) => client))];
+  return new Map(
+    (ids.length === 0 ? [] : await listClients(scope, ids)).map((client) => [client.id, client]),
+  );
+}
 
 /** The person in charge of a client; where there is none any more, who runs the firm. */
 export function whoIsTold(client: Client, people: ReadonlyMap<string, Person>): Person[] {

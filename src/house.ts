@@ -166,7 +166,6 @@ async function standUp(
     database,
     clock,
     handlers: {
-      message: sender.handle,
       // Beside the tick, which everything else waits for.
       import: async (scope, id) => importer.start(scope, id),
       dunning: async (scope, _firm, now) => {
@@ -179,6 +178,7 @@ async function standUp(
       },
     },
     batches: {
+      message: sender.catchUp,
       reminder: async (scope, ids, now) => {
         const mailbox = await post.mailboxOf(scope);
         await sendReminders(scope, ids, now, mailbox).finally(() => sender.flush(scope.firm));

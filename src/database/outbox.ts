@@ -88,6 +88,15 @@ export async function takeMessage(
     : { ...base, kind: "mail", mail: row.body as Parcel };
 }
 
+/** Those of the ids that who was sending them has left in the middle: they are to become doubtful. */
+export const leftSending = (scope: FirmScope, ids: readonly string[], now: number): Promise<string[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM message
+      WHERE id = ANY(${[...ids]}::uuid[]) AND state = 'sending' AND next_at <= ${new Date(now)} ORDER BY created_at`;
+    return rows.map(({ id }) => id);
+  });
+
 export type Outcome =
   | { state: "sent" }
   | { state: "waiting"; nextAt: number; detail: string }

@@ -2,6 +2,7 @@ import pLimit from "p-limit";
 import type { Clock } from "../clock.ts";
 import { type Database, inOneUnit } from "../database/client.ts";
 import {
+  leftSending,
   markMessage,
   type Outcome,
   type TakenMessage,
@@ -16,7 +17,7 @@ import type { MailRoom } from "../mail/mail-room.ts";
 import type { Mailer, RefusedBecause, Sending } from "../mail/mailer.ts";
 import { pack } from "../mail/pack.ts";
 import { tellEnd } from "./tell-end.ts";
-import type { DueHandler } from "./tick.ts";
+import type { BatchHandler, DueHandler } from "./tick.ts";
 
 export interface SendOptions {
   database: Database;
@@ -40,6 +41,8 @@ const MAILS_AT_ONCE = 4;
 /** Empties the outbox: each message at most once; what may have left and is not known to have is left to a person. */
 export function createSender(options: SendOptions): {
   handle: DueHandler;
+  /** What the tick finds due: what a dead process left in the middle is judged, what waits leaves beside the tick. */
+  catchUp: BatchHandler;
   flush(firm: string): void;
   idle(): Promise<void>;
 } {
@@ -156,8 +159,14 @@ export function createSender(options: SendOptions): {
     void drained.then(() => underway.get(firm) === drained && underway.delete(firm));
   }
 
+  const catchUp: BatchHandler = async (scope, ids, now) => {
+    for (const id of await leftSending(scope, ids, now)) await handle(scope, id, now);
+    flush(scope.firm);
+  };
+
   return {
     handle,
+    catchUp,
     flush,
     async idle() {
       while (underway.size > 0) await Promise.all(underway.values());

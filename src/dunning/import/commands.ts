@@ -1,5 +1,6 @@
 import type { Command } from "../../desk/command.ts";
 import { importCommand } from "./drop-command.ts";
+import { repriseCommand } from "./reprise/reprise-command.ts";
 import {
   columnsCommand,
   dropCommand,
@@ -18,4 +19,5 @@ export const importCommands: readonly Command[] = [
   statusCommand,
   dropCommand,
   undoImportCommand,
+  repriseCommand,
 ];

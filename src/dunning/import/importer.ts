@@ -14,7 +14,7 @@ import { addCounts, type ImportRun } from "./run.ts";
 import { stateCard } from "./summary-card.ts";
 import { undoSome } from "./undo.ts";
 
-const BATCH = 500;
+const BATCH = 1_000;
 /** Longer than a batch or a reading takes: past it, who was importing is dead and another goes on. */
 const LEASE_MS = 60_000;
 /** Above, each quarter is told. */

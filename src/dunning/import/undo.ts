@@ -1,4 +1,5 @@
 import type { FirmScope } from "../../database/scope.ts";
+import { lockImports } from "../store/import-rows.ts";
 import { countImported, removeBareClients, removeImported, restoreChanged } from "../store/import-undo.ts";
 import { changeRun } from "../store/imports.ts";
 import { addCounts, type ImportRun } from "./run.ts";
@@ -7,6 +8,7 @@ const BATCH = 1_000;
 
 /** One unit's share of taking an import back. True: it is all done, and the run says what came of it. The caller holds the run. */
 export async function undoSome(scope: FirmScope, run: ImportRun, now: number): Promise<boolean> {
+  await lockImports(scope);
   const restored = await restoreChanged(scope, run.id);
   const removed = await removeImported(scope, run.id, BATCH);
   const clientsRemoved = removed === 0 ? await removeBareClients(scope, run.id, BATCH) : 0;

@@ -29,8 +29,13 @@ export function gridOf(columns: TableBlock["columns"], rows: readonly Cells[]): 
   };
 }
 
-// Columns of equal width cut a name while a date has room to spare: they share it by their longest cell.
-const weightOf = (cells: Cells): number => Math.min(6, Math.max(1, Math.ceil(longest(cells) / 6)));
+// Columns of equal width cut a name while a date has room to spare: each has room for its longest word or amount whole, and
+// more where sentences stand.
+const weightOf = (cells: Cells): number =>
+  Math.min(
+    36,
+    Math.max(longest(cells.flatMap((cell) => cell.split(" "))) + 4, Math.ceil(longest(cells) * 0.7)),
+  );
 const longest = (cells: Cells): number => cells.reduce((most, cell) => Math.max(most, cell.length), 0);
 
 function rowOf(cells: Cells, header: boolean): Table["rows"][number] {

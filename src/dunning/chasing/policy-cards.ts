@@ -90,6 +90,12 @@ const stepLabel = (step: LadderStep, language: Language): string =>
     ? offsetWords(step.offset, language)
     : say(language).dunningPolicies.ladder.offLabel(offsetWords(step.offset, language));
 
+function whoOf({ byPartner, channel }: LadderStep, language: Language): string {
+  const { ladder } = say(language).dunningPolicies;
+  if (byPartner) return ladder.partner;
+  return channel === "call" ? ladder.assistant : ladder.inCharge;
+}
+
 function stepRow(step: LadderStep, language: Language): string[] {
   const { ladder } = say(language).dunningPolicies;
   const { channels, tones } = say(language).dunningChasing;
@@ -104,7 +110,7 @@ function stepRow(step: LadderStep, language: Language): string[] {
     offsetWords(step.offset, language),
     channels[step.channel],
     step.channel === "check" ? "–" : tones[step.tone],
-    step.byPartner ? ladder.partner : ladder.inCharge,
+    whoOf(step, language),
     conditions.join(", ") || "–",
   ];
 }

@@ -1,4 +1,4 @@
-import type { Button, Card } from "../../desk/card.ts";
+import type { Block, Button, Card } from "../../desk/card.ts";
 import { formatList, formatWhen } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
@@ -36,7 +36,7 @@ export function settingsCard(setUp: SetUp): Card {
       { kind: "text", style: "title", text: title },
       { kind: "facts", facts: factsOf(settings, language) },
       { kind: "text", text: nextWords(setUp) },
-      ...missing(setUp).map((text) => ({ kind: "note", tone: "info", text }) as const),
+      ...missingNote(missing(setUp)),
       { kind: "buttons", buttons: buttonsOf(setUp) },
     ],
   };
@@ -83,6 +83,9 @@ function nextWords({ readiness, firstCard, zone, language, now }: SetUp): string
     ? words.nothingYet
     : words.next(formatWhen(firstCard, zone, language, now));
 }
+
+const missingNote = (lines: readonly string[]): Block[] =>
+  lines.length === 0 ? [] : [{ kind: "note", tone: "info", text: lines.join("\n") }];
 
 function missing({ settings, readiness, mailbox, language }: SetUp): string[] {
   const { missing: words } = say(language).dunningPolicies.settings;

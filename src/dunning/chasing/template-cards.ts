@@ -91,11 +91,13 @@ export function templateForm(
     audience: "asker",
     summary: first ? wordsOf(first) : templates.formTitle,
     blocks: [
-      { kind: "text", text: templates.intro(name) },
+      { kind: "text", text: templates.intro(opening(name)) },
       {
         kind: "text",
         style: "subtle",
-        text: PLACEHOLDERS.map((it) => `{${it}} ${templates.placeholders[it]}`).join("\n"),
+        text: PLACEHOLDERS.map((it) => templates.placeholder(`{${it}}`, templates.placeholders[it])).join(
+          "\n",
+        ),
       },
       {
         kind: "form",

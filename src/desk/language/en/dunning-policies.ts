@@ -88,9 +88,10 @@ export const dunningPolicies: typeof french = {
   ladder: {
     button: "Steps",
     title: (kind) => `Steps of the reminders – ${kind}`,
-    columns: { day: "Day", channel: "Means", tone: "Tone", who: "Approved by", condition: "Condition" },
+    columns: { day: "Day", channel: "Means", tone: "Tone", who: "Who", condition: "Condition" },
     inCharge: "the person in charge",
     partner: "the partner in charge",
+    assistant: "the secretary",
     off: "switched off",
     offLabel: (day) => `${day} (off)`,
     onlyNewOrAbove: (amount) => `new client, or above ${amount}`,
@@ -187,6 +188,7 @@ export const dunningPolicies: typeof french = {
       "several-subject": "Subject (several invoices)",
       "several-text": "Text (several invoices)",
     },
+    placeholder: (name, meaning) => `${name}: ${meaning}`,
     placeholders: {
       bonjour: "the greeting",
       signature: "the person, the firm, the direct line",

@@ -87,9 +87,10 @@ export const dunningPolicies = {
   ladder: {
     button: fr`Étapes`,
     title: (kind: string) => fr`Étapes des relances – ${kind}`,
-    columns: { day: "Jour", channel: "Moyen", tone: "Ton", who: "Accord de", condition: "Condition" },
+    columns: { day: "Jour", channel: "Moyen", tone: "Ton", who: "Qui", condition: "Condition" },
     inCharge: fr`la personne en charge`,
     partner: fr`l'associé en charge`,
+    assistant: fr`le secrétariat`,
     off: fr`désactivée`,
     offLabel: (day: string) => fr`${day} (désactivée)`,
     onlyNewOrAbove: (amount: string) => fr`nouveau client, ou plus de ${amount}`,
@@ -184,6 +185,7 @@ export const dunningPolicies = {
       "several-subject": fr`Objet (plusieurs factures)`,
       "several-text": fr`Texte (plusieurs factures)`,
     },
+    placeholder: (name: string, meaning: string) => fr`${name} : ${meaning}`,
     placeholders: {
       bonjour: fr`la formule d'appel`,
       signature: fr`la personne, le cabinet, la ligne directe`,

@@ -16,15 +16,14 @@ export interface AccountCard {
   form?: Readonly<Record<string, string>>;
   wrong?: readonly AccountField[];
   fault?: TrialFault;
-  note?: string;
 }
 
 export function accountCard(shown: AccountCard): Card {
-  const { language, account, note, fault, form } = shown;
+  const { language, account, fault, form } = shown;
   const words = say(language).dunningMail.account;
-  const text = fault ? faultText(fault, form ?? {}, language) : note;
+  const text = fault && faultText(fault, form ?? {}, language);
   const blocks: Block[] = text
-    ? [{ kind: "note", tone: fault ? "error" : "success", text }]
+    ? [{ kind: "note", tone: "error", text }]
     : [
         { kind: "text", text: words.intro },
         { kind: "text", style: "subtle", text: standing(shown) },

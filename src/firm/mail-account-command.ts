@@ -1,4 +1,5 @@
 import { saveSealedAccount } from "../database/mail-accounts.ts";
+import { noteCard } from "../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import type { MailAccount } from "../mail/account.ts";
@@ -34,8 +35,9 @@ export const mailAccountCommand = defineCommand({
     const answer = await counter.settle(async (unit) => {
       await saveSealedAccount(unit, ports.secrets.seal(JSON.stringify(read.account)));
       const words = say(counter.caller.language).dunningMail.account;
-      const note = words.saved(read.account.address, mail.to.address);
-      return { card: { ...cardFor(counter, read.account, { note }), replaces: true } };
+      const text = words.saved(read.account.address, mail.to.address);
+      const change = { label: words.change, ask: "guichet mail" };
+      return { card: { ...noteCard(counter.caller.language, "success", text, [change]), replaces: true } };
     });
     ports.mailAccounts.changed(scope.firm);
     return answer;
@@ -49,8 +51,9 @@ export const mailAccountRemoveCommand = defineCommand({
   run: async (counter): Promise<Answer> => {
     const answer = await counter.settle(async (unit) => {
       await saveSealedAccount(unit, undefined);
-      const note = say(counter.caller.language).dunningMail.account.removed;
-      return { card: { ...cardFor(counter, undefined, { note }), replaces: true } };
+      const { language } = counter.caller;
+      const text = say(language).dunningMail.account.removed;
+      return { card: { ...noteCard(language, "success", text), replaces: true } };
     });
     counter.ports.mailAccounts.changed(counter.scope.firm);
     return answer;

@@ -66,6 +66,51 @@ export function mailerBattery(
       expect(server.received[0]?.parsed.text).toContain("C’est noté.");
     });
 
+    it("brings HTML beside the text, files as they are, and images inside the page", async () => {
+      const pdf = Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 0xff, 0x0d, 0x0a, 0x2e, 0x0d, 0x0a]);
+      const mail = mailTo("paul@exemple.fr", {
+        html: '<p lang="fr">C’est noté\u202f!</p><img src="cid:code.1@cabinet.fr">',
+        attachments: [
+          { name: "Facture n° 1 – été.pdf", mimeType: "application/pdf", bytes: pdf },
+          { name: "code.png", mimeType: "image/png", bytes: pdf, contentId: "code.1@cabinet.fr" },
+        ],
+        replyTo: "reponses@cabinet.fr",
+        inReplyTo: "b@cabinet.fr",
+        references: ["a@cabinet.fr", "b@cabinet.fr"],
+      });
+      expect(await mailer.send(mail)).toEqual({ ok: true });
+      const { parsed } = server.received[0] ?? {};
+      expect(String(parsed?.html)).toContain("C’est noté\u202f!");
+      expect(parsed?.text).toContain("C’est noté.");
+      const files = parsed?.attachments.map(({ filename, content, cid }) => [
+        filename,
+        content.equals(pdf),
+        cid,
+      ]);
+      expect(files?.sort()).toEqual([
+        ["Facture n° 1 – été.pdf", true, undefined],
+        ["code.png", true, "code.1@cabinet.fr"],
+      ]);
+      expect(parsed?.replyTo?.value.map(({ address }) => address)).toEqual(["reponses@cabinet.fr"]);
+      expect(parsed?.inReplyTo).toBe("<b@cabinet.fr>");
+      expect(parsed?.references).toEqual(["<a@cabinet.fr>", "<b@cabinet.fr>"]);
+    });
+
+    it.each<[string, number, string | undefined, boolean]>([
+      ["no such user", 550, "5.1.1", true],
+      ["no enhanced code", 550, undefined, true],
+      ["moved away", 551, undefined, true],
+      ["mailbox closed", 550, "5.2.1", true],
+      ["mailbox full", 552, "5.2.2", false],
+      ["our reputation", 550, "5.7.1", false],
+      ["our sender is bad", 550, "5.1.8", false],
+      ["not now", 450, "4.1.1", false],
+    ])("blames the address only where it is to blame: %s", async (_what, how, enhanced, blamed) => {
+      server.misbehave({ at: "rcpt", how, ...(enhanced === undefined ? {} : { words: `${enhanced} no` }) });
+      const sending = await mailer.send(mailTo("paul@exemple.fr"));
+      expect("because" in sending ? sending.because : undefined).toBe(blamed ? "address" : undefined);
+    });
+
     it.each([
       "c@ex.fr, evil@x.fr",
       '"c@ex.fr, evil@x.fr"',

@@ -5,7 +5,7 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 /** Where in the exchange the server misbehaves; "body" = once the whole message has been read, before its reply. */
 type Stage = "connect" | "auth" | "mail" | "rcpt" | "first-bytes" | "body";
 /** A reply code, a connection cut without a word, or no reply at all. */
-export type Misbehaviour = { at: Stage; how: number | "cut" | "stall" };
+export type Misbehaviour = { at: Stage; how: number | "cut" | "stall"; words?: string };
 
 export interface ReceivedMail {
   from: string;
@@ -49,9 +49,9 @@ export async function createMailServer(options: MailServerOptions = {}): Promise
   /** True when the stage has been taken care of. */
   function act(at: Stage, done: (error?: Error) => void): boolean {
     if (misbehaviour?.at !== at) return false;
-    const { how } = misbehaviour;
+    const { how, words = "not now" } = misbehaviour;
     if (how === "cut") cutAll();
-    else if (how !== "stall") done(Object.assign(new Error("not now"), { responseCode: how }));
+    else if (how !== "stall") done(Object.assign(new Error(words), { responseCode: how }));
     return true;
   }
 

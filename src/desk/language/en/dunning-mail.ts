@@ -76,6 +76,7 @@ export const dunningMail: Sentences["dunningMail"] = {
     replyTo: "Address for answers to reminders",
     replyToHint: "Empty: the sender address",
     save: "Try and save",
+    change: "Change",
     remove: "Stop using this mailbox",
     confirmRemove: "Forget these settings and their password?",
     removed: "Forgotten.",

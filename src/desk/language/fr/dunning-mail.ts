@@ -80,6 +80,7 @@ export const dunningMail = {
     replyTo: fr`Adresse des réponses aux relances`,
     replyToHint: fr`Vide : l'adresse d'envoi`,
     save: fr`Essayer et enregistrer`,
+    change: "Modifier",
     remove: fr`Ne plus utiliser cette messagerie`,
     confirmRemove: fr`Oublier ces réglages et leur mot de passe ?`,
     removed: fr`C'est oublié.`,

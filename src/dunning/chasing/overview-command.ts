@@ -3,6 +3,8 @@ import { runPayment } from "../entry/payment-command.ts";
 import { readPayment } from "../entry/payment-words.ts";
 import { runState } from "../entry/state-command.ts";
 import { readState } from "../entry/state-words.ts";
+import { runQuoteAnswer } from "../quotes/answer-command.ts";
+import { readQuoteAnswer } from "../quotes/answer-words.ts";
 import { readSettings } from "../store/settings.ts";
 import { showClient } from "../views/client-view.ts";
 import { overviewCard } from "./overview-card.ts";
@@ -36,6 +38,7 @@ export const overviewCommand = defineCommand({
 
 /** « /relance exemple sarl » shows one client; « /relance exemple sarl a payé 500 € » says something of them. */
 function aboutClient(counter: Counter): Promise<Answer> {
+  if (readQuoteAnswer(counter.words)) return runQuoteAnswer(counter);
   if (readState(counter.words)) return runState(counter);
   if (readPayment(counter.words)) return runPayment(counter);
   return showClient(counter, counter.words);

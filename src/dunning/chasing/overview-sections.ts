@@ -1,7 +1,7 @@
 import type { FirmScope } from "../../database/scope.ts";
 import type { Role } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import { quotesToday } from "../quotes/client-quotes.ts";
+import { quotesToday } from "../quotes/quotes-today.ts";
 import { doubtfulBlocks, listDoubtful } from "./doubtful.ts";
 import { letterRows } from "./letter/tracking.ts";
 import type { Section } from "./overview-card.ts";

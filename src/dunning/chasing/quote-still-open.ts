@@ -1,4 +1,5 @@
 import type { MailRoom } from "../../mail/mail-room.ts";
+import { withdrawQuoteMail } from "../quotes/jobs.ts";
 import { standingOf } from "../quotes/quote.ts";
 import { listClients } from "../store/clients.ts";
 import { readQuoteReminder } from "../store/quote-reminders.ts";
@@ -12,9 +13,12 @@ export const quoteStillOpen: MailRoom["stands"] = async (scope, { id }, now) => 
   const reminder = await readQuoteReminder(scope, id);
   const quote = reminder && (await lockQuote(scope, reminder.quote));
   const [client] = quote ? await listClients(scope, [quote.client]) : [];
-  if (!frame || !quote || !client || client.neverChase) return { do: "drop" };
+  if (!frame || !reminder || !quote || !client) return { do: "drop" };
   const paused = quote.pausedUntil !== undefined && frame.today < quote.pausedUntil;
-  if (paused || standingOf(quote, frame.today) !== "sent") return { do: "drop" };
+  if (paused || standingOf(quote, frame.today) !== "sent") {
+    await withdrawQuoteMail(scope, reminder, now);
+    return { do: "drop" };
+  }
   const at = sendingTime(frame, client.kind, now);
   return at > now ? { do: "wait", until: at } : { do: "send" };
 };

@@ -10,6 +10,7 @@ import { dayIn } from "../chasing/calendar.ts";
 import {
   changeQuoteReminder,
   dropQuoteReminder,
+  endQuoteReminder,
   lockClient,
   type QuoteReminder,
   readQuoteReminder,
@@ -81,6 +82,17 @@ export async function sendQuoteReminder(
     await enqueue(unit, [{ kind: "mail", key: `quote-reminder:${id}`, mail, ...about }], now);
     await changeQuoteReminder(unit, id, { state: "sent", doneOn: following.today, nextAt: null });
   });
+}
+
+/** A mail that had to wait and is no longer wanted: it never left, its step is free again, and who approved is told. */
+export async function withdrawQuoteMail(
+  unit: FirmScope,
+  reminder: QuoteReminder,
+  now: number,
+): Promise<void> {
+  const following = await readFollowing(unit, now, { ids: [reminder.quote] });
+  await endQuoteReminder(unit, reminder.id, "refused");
+  await enqueue(unit, tellDropped(reminder, following.followed[0], following), now);
 }
 
 function tellDropped(

@@ -6,6 +6,7 @@ import type { Client, Invoice } from "../books.ts";
 import { readChasing } from "../chasing/situations.ts";
 import { daysBetween } from "../day-count.ts";
 import { type Happened, lastDayOf } from "../limitation-events.ts";
+import { clientQuoteBlocks, quotesOf } from "../quotes/client-quotes.ts";
 import { listInvoices } from "../store/invoices.ts";
 import { listPayments, type Payment } from "../store/payments.ts";
 import { listPromises } from "../store/promises.ts";
@@ -39,6 +40,7 @@ export async function showClient(counter: Counter, words: string): Promise<Answe
         ...openTable(open, view),
         ...agreedBlocks(client, open, { payments, promises, reminders }, view),
         ...(await nextBlocks(counter, client, invoices, reminders, view)),
+        ...clientQuoteBlocks(await quotesOf(counter.scope, client.id), view),
         ...historyBlocks(invoices, payments, reminders, view),
         { kind: "buttons", buttons: clientButtons(client, open, view) },
       ],

@@ -14,6 +14,7 @@ import { clientForm } from "./client-form.ts";
 import { guessKind } from "./client-kind.ts";
 import { saveClient, savedAnswer } from "./client-save.ts";
 import { answer, choose, type Entry, MAY_ENTER, openEntry } from "./entry.ts";
+import { readBack, writeBack } from "./form-text.ts";
 import { writeUndo } from "./undo-text.ts";
 
 const SHOWN = 10;
@@ -50,7 +51,7 @@ export const clientCommand = defineCommand({
       return choose(entry.words.whichClient(name), rows, entry);
     }
     const form = undone
-      ? readBack(undone[2] ?? "")
+      ? readBack(undone[2] ?? "", CLIENT_FIELDS)
       : counter.ask.form?.who === undefined
         ? counter.ask.form
         : undefined;
@@ -59,23 +60,6 @@ export const clientCommand = defineCommand({
 });
 
 const UNDO = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) as ([A-Za-z0-9_-]+)$/;
-
-/** What stood in the form before, as « Annuler » carries it; read as strictly as a form. */
-const writeBack = (id: string, before: ClientForm): string =>
-  `relance client ${id} as ${Buffer.from(JSON.stringify(before)).toString("base64url")}`;
-
-function readBack(text: string): ClientForm | undefined {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    if (typeof read !== "object" || read === null) return undefined;
-    const known: readonly string[] = CLIENT_FIELDS;
-    return Object.fromEntries(
-      Object.entries(read).filter(([name, value]) => known.includes(name) && typeof value === "string"),
-    );
-  } catch {
-    return undefined;
-  }
-}
 
 async function newClient(counter: Counter, entry: Entry, name: string): Promise<Answer> {
   const { scope, caller, now } = counter;
@@ -129,8 +113,7 @@ async function editClient(
     if (twin && twin.id !== client.id) return shown({ ...formOfClient(client), ...form }, { name: "taken" });
     const [before = client] = await listClients(scope, [client.id]);
     await saveClient(scope, before, read, inCharge);
-    const back = undoing ? undefined : writeBack(client.id, formOfClient(before));
-    const undo = back && back.length <= 1_900 ? back : undefined;
+    const undo = undoing ? undefined : writeBack(`relance client ${client.id} as`, formOfClient(before));
     const headline = undoing ? entry.words.undone : entry.words.clientSaved(read.change.name);
     return savedAnswer(client.id, headline, undo, scope, entry);
   });

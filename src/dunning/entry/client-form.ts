@@ -1,5 +1,6 @@
 import { mention } from "../../desk/ask.ts";
 import type { Card, Field, Option } from "../../desk/card.ts";
+import { say } from "../../desk/language/say.ts";
 import type { Person } from "../../firm/facts.ts";
 import type { ClientErrors, ClientForm } from "./client-draft.ts";
 import type { Entry } from "./entry.ts";
@@ -15,6 +16,7 @@ export interface ClientFormShown {
 export function clientForm({ id, values, errors, people }: ClientFormShown, entry: Entry): Card {
   const { words, language } = entry;
   const form = words.clientForm;
+  const { pages } = say(language).dunningMoney;
   const said = {
     ...(errors.name ? { name: words.errors.clientName[errors.name] } : {}),
     ...(errors.email ? { email: words.errors.email[errors.email] } : {}),
@@ -64,10 +66,20 @@ export function clientForm({ id, values, errors, people }: ClientFormShown, entr
           },
           choice("chase", form.chases),
           choice("automatic", form.automatics),
-          choice("order", form.orders),
           text("file", 60),
         ],
       },
+      ...(id === "new"
+        ? []
+        : [
+            {
+              kind: "buttons",
+              buttons: [
+                { label: pages.conditions, ask: `relance conditions ${id}` },
+                { label: pages.contacts, ask: `relance contacts ${id}` },
+              ],
+            } as const,
+          ]),
     ],
   };
 }

@@ -1,5 +1,7 @@
 import type { Command } from "../../desk/command.ts";
 import { clientCommand } from "./client-command.ts";
+import { conditionsCommand } from "./conditions-command.ts";
+import { contactCommand } from "./contact-command.ts";
 import { instalmentCommand } from "./instalment-command.ts";
 import { invoiceCommand } from "./invoice-command.ts";
 import { paymentCommand } from "./payment-command.ts";
@@ -13,6 +15,8 @@ export const entryCommands: readonly Command[] = [
   stateCommand,
   paymentCommand,
   clientCommand,
+  conditionsCommand,
+  contactCommand,
   instalmentCommand,
   writtenCommand,
   undoCommand,

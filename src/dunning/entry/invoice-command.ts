@@ -1,7 +1,11 @@
 import type { FirmScope } from "../../database/scope.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
+import { say } from "../../desk/language/say.ts";
 import type { Invoice } from "../books.ts";
+import { type DroppedPdf, isPdf, keepPdf, readPdf } from "../import/pdf/dropped-pdf.ts";
+import { attach } from "../import/pdf/pdf-command.ts";
 import { changeMainContact, findByName, listClients, openClient, removeClient } from "../store/clients.ts";
+import { attachFile } from "../store/invoice-files.ts";
 import { addInvoice, findByLastGroup } from "../store/invoices.ts";
 import { answer, type Entry, MAY_ENTER, openEntry, tell } from "./entry.ts";
 import { emailOf, enteredTold, inBooksTold } from "./invoice-cards.ts";
@@ -48,16 +52,49 @@ export const invoiceCommand = defineCommand({
     if (!ask.form && readState(words)) return runState(counter);
     if (!ask.form && readPayment(words)) return runPayment(counter);
     const entry = await openEntry(counter);
+    const file = await readFile(counter);
+    if (!file.ok) return answer({ tone: "warning", headline: file.text }, entry);
+    const { pdf, said } = file;
     const draft = ask.form
       ? await draftFromForm(counter, ask.form, entry)
-      : await draftFromWords(counter, readInvoice(words, entry), entry);
+      : await draftFromWords(counter, readInvoice(said, entry), entry);
     const known = draft.number === "" ? undefined : await findNumber(counter.scope, draft.number);
+    if (known && pdf) {
+      return counter.settle(async (scope) =>
+        attach(scope, entry, await kept(scope, counter, pdf), known.id, false),
+      );
+    }
     if (known) return inBooks(counter.scope, known, entry);
     const complete = Object.keys(draft.errors).length === 0 && draft.doubts.length === 0;
-    if (!complete) return { card: invoiceForm(draft, entry, { untouched: !ask.form && words === "" }) };
-    return enter(counter, entry, draft);
+    if (complete) return enter(counter, entry, draft, pdf);
+    const untouched = !ask.form && said === "";
+    if (!pdf) return { card: invoiceForm(draft, entry, { untouched }) };
+    return counter.settle(async (scope) => ({
+      card: invoiceForm(draft, entry, { untouched, file: await kept(scope, counter, pdf) }),
+    }));
   },
 });
+
+/** The PDF of the invoice: dropped with the words, or kept from a moment ago, as a form carries it. */
+type Pdf = DroppedPdf | { kept: string };
+
+const KEPT = /^file=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\s*/;
+
+async function readFile(
+  counter: Counter,
+): Promise<{ ok: true; pdf: Pdf | undefined; said: string } | { ok: false; text: string }> {
+  const { ask, words } = counter;
+  const before = KEPT.exec(words);
+  if (before?.[1] !== undefined)
+    return { ok: true, pdf: { kept: before[1] }, said: words.slice(before[0].length) };
+  const dropped = ask.files.find(isPdf);
+  if (!dropped) return { ok: true, pdf: undefined, said: words };
+  const read = await readPdf(counter, dropped);
+  return read.ok ? { ...read, said: words } : read;
+}
+
+const kept = async (scope: FirmScope, counter: Counter, pdf: Pdf): Promise<string> =>
+  "kept" in pdf ? pdf.kept : keepPdf(scope, counter, pdf);
 
 async function findNumber(scope: FirmScope, number: string): Promise<Invoice | undefined> {
   const digits = lastDigits(number);
@@ -73,7 +110,7 @@ async function inBooks(scope: FirmScope, invoice: Invoice, entry: Entry): Promis
   };
 }
 
-function enter(counter: Counter, entry: Entry, draft: InvoiceDraft): Promise<Answer> {
+function enter(counter: Counter, entry: Entry, draft: InvoiceDraft, pdf: Pdf | undefined): Promise<Answer> {
   const { now, ask } = counter;
   return counter.settle(async (scope) => {
     const before = await findByName(scope, draft.clientName);
@@ -112,13 +149,16 @@ function enter(counter: Counter, entry: Entry, draft: InvoiceDraft): Promise<Ans
         throw new Error(`Number '${draft.number}' is taken by nobody: expected the books to hold it`);
       return inBooks(scope, standing, entry);
     }
+    const file = pdf && (await attachFile(scope, invoice.id, await kept(scope, counter, pdf)));
     const [client = opened] = await listClients(scope, [opened.id]);
     const undo = writeUndo([
       { do: "remove-invoice", invoice: invoice.id, ...(before ? {} : { client: client.id }) },
     ]);
     const told = enteredTold({ draft, invoice, client, created: !before, undo }, entry);
+    const pdfWords = say(entry.language).dunningImport.pdf;
+    const filed = file ? [file.state === "attached" ? pdfWords.withIt : pdfWords.gone] : [];
     return {
-      card: tell({ ...told, replaces: ask.via === "form" }, entry),
+      card: tell({ ...told, notes: [...filed, ...(told.notes ?? [])], replaces: ask.via === "form" }, entry),
       memory: { client: client.id, invoice: invoice.id },
       ...(undo === undefined ? {} : { undo }),
     };

@@ -6,7 +6,12 @@ import type { Doubt, InvoiceDraft } from "./invoice-draft.ts";
 const CURRENCIES = ["EUR", "USD", "GBP", "CHF"];
 
 /** The form of an invoice, filled in with what was understood; what was not says so on its own field. */
-export function invoiceForm(draft: InvoiceDraft, entry: Entry, options: { untouched?: boolean } = {}): Card {
+export function invoiceForm(
+  draft: InvoiceDraft,
+  entry: Entry,
+  /** `file`: its PDF, kept until the form comes back. */
+  options: { untouched?: boolean; file?: string } = {},
+): Card {
   const { words, language } = entry;
   const form = words.invoiceForm;
   const errors = options.untouched ? {} : errorWords(draft, entry);
@@ -29,7 +34,7 @@ export function invoiceForm(draft: InvoiceDraft, entry: Entry, options: { untouc
       {
         kind: "form",
         title: form.title,
-        ask: "relance invoice",
+        ask: options.file === undefined ? "relance invoice" : `relance invoice file=${options.file}`,
         submit: form.submit,
         fields: [
           text("number", draft.number),

@@ -134,4 +134,83 @@ export const dunningMoney: Sentences["dunningMoney"] = {
   deposits: {
     history: (amount, number) => `deposit of ${amount} taken off ${number}`,
   },
+  pages: { conditions: "Address and terms", contacts: "Contacts" },
+  terms: {
+    atOnce: "on receipt",
+    monthEnd: "end of month",
+    net: (days) => (days === 1 ? "1 day net" : `${days} days net`),
+    instalments: (short) => `${short} days`,
+    daysThenEom: (days) => `${days} days then end of month`,
+    eomThenDays: (days) => `end of month then ${days} days`,
+    onThe: (days, on) => `${days} days end of month the ${on}`,
+  },
+  conditions: {
+    title: (client) => `Address and terms: ${client}`,
+    submit: "Save",
+    saved: (client) => `The terms of ${client} are up to date.`,
+    usual: (days) => `${days} days, as no terms were said`,
+    noPostal: "none",
+    fields: {
+      postal: "Postal address",
+      company: "SIREN or SIRET",
+      terms: "Payment terms",
+      method: "“End of month” is counted",
+      rate: "Late-payment rate of the contract (% a year)",
+      order: "Order number",
+    },
+    hints: {
+      postal: "As on an envelope; a registered letter needs it.",
+      company: "9 or 14 digits.",
+      terms:
+        "For example 30 days net, 45 days end of month, 45 days end of month the 10. The date printed on an invoice always wins.",
+      publicTerms: "30 days; 50 for a public hospital.",
+      method:
+        "Only for “days end of month”: the contract says which of the two. Examples for an invoice of 15 January at 45 days.",
+      rate: "Leave empty for the rate set by law.",
+    },
+    methods: {
+      days_then_eom: (day) => `the days, then the end of the month (${day})`,
+      eom_then_days: (day) => `the end of the month, then the days (${day})`,
+    },
+    whichMethod: (days) =>
+      `“${days} days end of month” is counted in two ways. Which one does the contract say?`,
+    example: (day) => `invoice of 15 January: due ${day}`,
+    tooLong: {
+      business:
+        "That is longer than the law allows between businesses: 60 days, or 45 days end of month (some trades have their own limits). I noted it; please check.",
+      public:
+        "That is longer than the law allows a public body: 30 days, 50 in health care. I noted it; please check.",
+    },
+    errors: {
+      postal: "An address has at most seven lines of 60 characters.",
+      company: "That is neither a SIREN (9 digits) nor a SIRET (14 digits): the control digit is wrong.",
+      terms: "I did not understand these terms: write for example 30 days net, or 45 days end of month.",
+      method: "Say which way: the days then the end of the month, or the other way round.",
+      rate: {
+        invalid: "That is no rate: write for example 12.5.",
+        "business-only": "A contractual late-payment rate only counts between businesses.",
+      },
+    },
+  },
+  contacts: {
+    title: (client) => `Contacts: ${client}`,
+    newTitle: (client) => `New contact: ${client}`,
+    editTitle: (client) => `Contact at ${client}`,
+    main: "main",
+    nameless: "Contact without a name",
+    refused: "address refused by its server, to be corrected",
+    edit: "Change",
+    makeMain: "Make it the main one",
+    remove: "Remove",
+    confirmRemove: (name) => `Remove ${name} from the contacts?`,
+    none: "No contact.",
+    how: "Reminders go to the main contact; another takes over where its address is refused. You can also write “the email of Example is accounts@example.com”.",
+    add: "Add a contact",
+    card: "Client's card",
+    all: "All contacts",
+    save: "Save",
+    saved: (name, client) => `Noted: ${name}, at ${client}.`,
+    notMain: "Reminders still go to the main contact.",
+    empty: "A name, an address or a phone number is missing.",
+  },
 };

@@ -73,16 +73,18 @@ function stripSelf(text: string, direct: boolean, self: string | undefined): str
 function decodeHome(body: EventCallback, workspace: string, now: number): Decoded {
   const event = HomeEvent.parse(body.event);
   if (event.tab !== undefined && event.tab !== "home") return NOTHING;
-  const ask: Ask = {
-    id: body.event_id,
-    door: "slack",
-    workspace,
-    person: event.user,
-    place: { id: event.user, kind: "direct" },
-    via: "home",
-    text: "home",
-    files: [],
-    reply: { at: now },
-  };
-  return { kind: "ask", by: "event", ask };
+  return { kind: "ask", by: "event", ask: homeAsk(body.event_id, workspace, event.user, now) };
 }
+
+/** What is to stand on a person's Home tab. */
+export const homeAsk = (id: string, workspace: string, person: string, now: number): Ask => ({
+  id,
+  door: "slack",
+  workspace,
+  person,
+  place: { id: person, kind: "direct" },
+  via: "home",
+  text: "home",
+  files: [],
+  reply: { at: now },
+});

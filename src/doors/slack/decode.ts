@@ -87,6 +87,7 @@ function decodeClick(payload: BlockActions, now: number): Decoded {
   const from = view?.type === "modal" ? unpackMetadata(view.private_metadata) : undefined;
   const thread = message?.thread_ts ?? from?.origin.thread;
   const pressed = payload.response_url !== undefined || from?.origin.pressed === true;
+  const home = view?.type === "home" || from?.origin.home === true;
   const back = ways(now, payload.trigger_id, payload.response_url ?? from?.origin.responseUrl, thread);
   return {
     kind: "ask",
@@ -100,7 +101,7 @@ function decodeClick(payload: BlockActions, now: number): Decoded {
       via: "button",
       text: press.ask,
       files: [],
-      reply: pressed ? { ...back, pressed } : back,
+      reply: { ...back, ...(pressed ? { pressed } : {}), ...(home ? { home } : {}) },
     },
   };
 }

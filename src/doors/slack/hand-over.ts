@@ -7,7 +7,7 @@ import { plainFileName } from "../files/file-name.ts";
 import type { Calls } from "./calls.ts";
 import type { Installations } from "./installations.ts";
 import { UPLOAD_MS } from "./limits.ts";
-import type { Poster } from "./poster.ts";
+import type { Conversation, Poster } from "./poster.ts";
 import { slackCode } from "./slack-error.ts";
 
 /** A file as the house keeps it; undefined: forgotten. */
@@ -23,11 +23,6 @@ export interface HandOverOptions {
   linkTo: LinkTo | undefined;
   mayFetch: (url: URL) => boolean;
   log: (line: string) => void;
-}
-
-export interface Conversation {
-  channel: string;
-  thread_ts?: string;
 }
 
 const Place = z.object({ upload_url: z.string(), file_id: z.string() });
@@ -74,19 +69,27 @@ export function createHandOver(options: HandOverOptions) {
     const said: Pick<Card, "summary" | "blocks"> = linkTo?.(block)
       ? { summary: words.takeFile(block.name), blocks: [block] }
       : { summary: text, blocks: [{ kind: "note", tone: "warning", text }] };
-    const { channel, ...thread } = to;
-    await poster.postLinks(workspace, channel, { ...card, ...said }, thread);
+    await poster.postLinks(workspace, to, { ...card, ...said });
   }
 
-  return async (workspace: string, card: Card, where: () => Promise<Conversation>): Promise<void> => {
+  /** `otherwise`: where links go when the person's own conversation cannot be opened. */
+  return async (
+    workspace: string,
+    card: Card,
+    where: () => Promise<Conversation>,
+    otherwise?: Conversation,
+  ): Promise<void> => {
     const files = card.blocks.filter((block): block is FileBlock => block.kind === "file");
     if (files.length === 0) return;
     try {
-      const to = await where();
+      const own = await where().catch((error: unknown) => {
+        if (otherwise === undefined) throw error;
+      });
       for (const block of files) {
-        await upload(workspace, to, block).catch(async (error: unknown) => {
+        const sent = own ? upload(workspace, own, block) : Promise.reject(new Error("no conversation"));
+        await sent.catch(async (error: unknown) => {
           log(`slack: file not uploaded, a link instead: ${slackCode(error) ?? (error as Error).message}`);
-          await instead(workspace, to, block, card);
+          await instead(workspace, (own ?? otherwise) as Conversation, block, card);
         });
       }
     } catch (error) {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Clock } from "../../clock.ts";
 import type { Ask } from "../../desk/ask.ts";
@@ -8,6 +9,7 @@ import type { ClaimedAsk, DeskCounter, Messenger } from "../door.ts";
 import type { LinkTo } from "../files/file-links.ts";
 import { inTime, LATE } from "../in-time.ts";
 import { type Decoded, decode } from "./decode.ts";
+import { homeAsk } from "./decode-event.ts";
 import type { Installations } from "./installations.ts";
 import { ACKNOWLEDGE_MS, NAMING_MS } from "./limits.ts";
 import { redact } from "./logger.ts";
@@ -64,6 +66,12 @@ export function createIntake(options: IntakeOptions): Intake {
     const card = await desk.answer(claim);
     await messenger.reply(claim.ask, card);
     await desk.delivered(claim);
+    if (claim.ask.reply["home"] === true) keep("Home tab not published again", publishHome(claim.ask));
+  }
+
+  /** An ask of its own each time: what the Home tab shows is as of now. */
+  async function publishHome({ workspace, person }: Ask): Promise<void> {
+    await deliver(await desk.claim(homeAsk(`home:${randomUUID()}`, workspace, person, clock.now())));
   }
 
   const clerk: Clerk = {

@@ -5,13 +5,13 @@ import type { Card } from "../../desk/card.ts";
 import type { Messenger } from "../door.ts";
 import type { LinkTo } from "../files/file-links.ts";
 import type { Calls } from "./calls.ts";
-import type { Conversation, createHandOver } from "./hand-over.ts";
+import type { createHandOver } from "./hand-over.ts";
 import type { Installations } from "./installations.ts";
 import { TRIGGER_MS } from "./limits.ts";
 import { findForm, renderModal } from "./modal.ts";
 import { Origin, packMetadata } from "./origin.ts";
 import type { Pace } from "./pace.ts";
-import type { Poster } from "./poster.ts";
+import type { Conversation, Poster } from "./poster.ts";
 import { readProfile } from "./profile.ts";
 import { renderHome } from "./render.ts";
 import { respond } from "./response-url.ts";
@@ -98,7 +98,9 @@ export function createMessenger(options: MessengerOptions): Messenger {
       }
       if (await openModal(ask, card, origin)) return;
       if (!(await respondTo(card, origin))) await post(ask, card, origin);
-      await handOver(ask.workspace, card, () => conversationOf(ask, origin));
+      const there = { channel: ask.place.id, user: ask.person, ...inThread(origin) };
+      const otherwise = ask.place.kind === "channel" ? there : undefined;
+      await handOver(ask.workspace, card, () => conversationOf(ask, origin), otherwise);
     },
 
     async tell({ workspace, externalId }, card) {

@@ -12,10 +12,17 @@ const Opened = z.object({ channel: z.object({ id: z.string() }) });
 const REMEMBERED = 1_000;
 const QUIET = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false };
 
+/** With `user`: for their eyes only, in a place where others read. */
+export interface Conversation {
+  channel: string;
+  user?: string;
+  thread_ts?: string;
+}
+
 export interface Poster {
   render(card: Card, native: boolean): SlackMessage;
   /** With links to its files, which are otherwise sent after their card. */
-  postLinks(workspace: string, channel: string, card: Card, thread: Thread): Promise<void>;
+  postLinks(workspace: string, to: Conversation, card: Card): Promise<void>;
   post(workspace: string, channel: string, card: Card, thread: Thread): Promise<void>;
   postFor(workspace: string, channel: string, person: string, card: Card, thread: Thread): Promise<void>;
   tell(workspace: string, channel: string, card: Card): Promise<void>;
@@ -51,14 +58,10 @@ export function createPoster(calls: Calls, installations: Installations, linkTo:
       send(workspace, calls.soon, "chat.postMessage", card, { channel, ...thread }),
     postFor: (workspace, channel, user, card, thread) =>
       send(workspace, calls.soon, "chat.postEphemeral", card, { channel, user, ...thread }),
-    async postLinks(workspace, channel, card, thread) {
+    async postLinks(workspace, to, card) {
+      const method = to.user === undefined ? "chat.postMessage" : "chat.postEphemeral";
       const message = renderMessage(card, { native: false, files: linkTo });
-      await installations.call(workspace, calls.soon, "chat.postMessage", {
-        channel,
-        ...thread,
-        ...QUIET,
-        ...message,
-      });
+      await installations.call(workspace, calls.soon, method, { ...to, ...QUIET, ...message });
     },
     tell: (workspace, channel, card) => send(workspace, calls.once, "chat.postMessage", card, { channel }),
     async direct(workspace, person, call) {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Ask } from "../../../src/desk/ask.ts";
 import type { Card, FormBlock } from "../../../src/desk/card.ts";
 import { packPress } from "../../../src/doors/slack/button.ts";
-import { createSlackPeer, type SlackPeer } from "../../peers/slack.ts";
+import { createSlackPeer, type SlackCall, type SlackPeer } from "../../peers/slack.ts";
 import { createTestDesk, type OpenedDoor, openTestDoor, saying } from "./door.ts";
 import {
   appMention,
@@ -348,5 +348,52 @@ describe("the Home tab", () => {
     const [call] = await peer.until("views.publish");
     expect(call?.args).toMatchObject({ user_id: "U1", view: { type: "home" } });
     await settled(1);
+  });
+
+  const view = { id: "V1", type: "home", private_metadata: "", app_installed_team_id: "T1" };
+  const onHome = { channel: undefined, message: undefined, response_url: undefined, view };
+  const shown = (call: SlackCall | undefined): string => JSON.stringify(call?.args["view"]);
+
+  it("is published again after each press on it, once the press has been answered", async () => {
+    let done = 0;
+    answer = (ask) => {
+      if (ask.via === "home") return saying(`${done} relances envoyées`);
+      done += 1;
+      return saying("fait");
+    };
+    await click("relance send 1", onHome, "n1");
+    expect(shown((await peer.until("views.publish"))[0])).toContain("1 relances envoyées");
+    // A second press of the same button gets the first one's answer; the tab shows what is, not what was.
+    done = 7;
+    await click("relance send 1", onHome, "n1");
+    expect(shown((await peer.until("views.publish", 2))[1])).toContain("7 relances envoyées");
+    expect(test.asks.filter(({ via }) => via === "button")).toHaveLength(1);
+    expect((await peer.until("chat.postMessage", 2))[0]?.args).toMatchObject({ channel: "D-U1" });
+  });
+
+  it("is published again after a form that was opened from it", async () => {
+    answer = (ask) => (ask.via === "button" ? asking() : saying(`fait: ${ask.via}`));
+    await click("book", onHome);
+    const [modal] = (await peer.until("views.open")) as [SlackCall];
+    const { private_metadata } = modal.args["view"] as { private_metadata: string };
+    const before = (await peer.until("views.publish")).length;
+    const values = { on: { value: { type: "datepicker", selected_date: "2026-11-24" } } };
+    await opened.post(signInteraction(viewSubmission(private_metadata, values)));
+    await peer.until("views.publish", before + 1);
+  });
+
+  it("is left alone by a press in a message", async () => {
+    await click("book a", {}, "n9");
+    await peer.until("respond/b");
+    await settled(1);
+    expect(peer.of("views.publish")).toEqual([]);
+  });
+
+  it("that Slack does not publish again costs the answer nothing", async () => {
+    peer.trouble("views.publish", { error: "internal_error" });
+    await click("book a", onHome, "n2");
+    await peer.until("chat.postMessage");
+    await expect.poll(() => opened.log.join("\n")).toContain("Home tab not published again");
+    expect(peer.of("chat.postMessage")).toHaveLength(1);
   });
 });

@@ -250,9 +250,19 @@ describe("a card with a file", () => {
     expect(peer.of("chat.postMessage")).toHaveLength(2);
   });
 
-  it("is not posted twice because its file could not be handed over at all", async () => {
-    peer.trouble("files.getUploadURLExternal", { error: "missing_scope" });
+  it("for whom no conversation opens is a link that nobody else of the channel sees", async () => {
     peer.trouble("conversations.open", { error: "user_not_found" });
+    const command = slashCommand("lettre", { response_url: peer.responseUrl("3"), channel_id: "C1" });
+    await opened.post(signCommand(command));
+    await delivery(1);
+    const [link] = peer.of("chat.postEphemeral");
+    expect(link?.args).toMatchObject({ channel: "C1", user: "U1" });
+    expect(JSON.stringify(link?.args)).toContain(`${PUBLIC}/files/token/`);
+  });
+
+  it("is not posted twice because its file could not be handed over at all", async () => {
+    peer.trouble("conversations.open", { error: "user_not_found" });
+    peer.trouble("chat.postEphemeral", { error: "not_in_channel" });
     const command = slashCommand("lettre", { response_url: peer.responseUrl("2"), channel_id: "C1" });
     await opened.post(signCommand(command));
     await delivery(1);

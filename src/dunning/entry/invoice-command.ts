@@ -1,5 +1,6 @@
 import type { FirmScope } from "../../database/scope.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
+import { fold } from "../../desk/fold.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Invoice } from "../books.ts";
 import { type DroppedPdf, isPdf, keepPdf, readPdf } from "../import/pdf/dropped-pdf.ts";
@@ -7,6 +8,9 @@ import { attach } from "../import/pdf/pdf-command.ts";
 import { changeMainContact, findByName, listClients, openClient, removeClient } from "../store/clients.ts";
 import { attachFile } from "../store/invoice-files.ts";
 import { addInvoice, findByLastGroup } from "../store/invoices.ts";
+import { addPayment } from "../store/payments.ts";
+import { depositPaid } from "./deposit.ts";
+import { isDepositOfQuote } from "./deposit-words.ts";
 import { answer, type Entry, MAY_ENTER, openEntry, tell } from "./entry.ts";
 import { emailOf, enteredTold, inBooksTold } from "./invoice-cards.ts";
 import { draftFromForm, draftFromWords, type InvoiceDraft } from "./invoice-draft.ts";
@@ -18,6 +22,8 @@ import { readPayment } from "./payment-words.ts";
 import { runState } from "./state-command.ts";
 import { readState } from "./state-words.ts";
 import { writeUndo } from "./undo-text.ts";
+
+const DEPOSIT_PHRASES = ["facture d'acompte", "une facture d'acompte", "deposit invoice"];
 
 /** A number stands once among those entered by hand; those of files have their own source. */
 const SOURCE = "desk";
@@ -40,7 +46,9 @@ export const invoiceCommand = defineCommand({
     "new invoice",
     "add invoice",
     "add an invoice",
+    ...DEPOSIT_PHRASES,
   ],
+  matches: isDepositOfQuote,
   roles: MAY_ENTER,
   help: {
     fr: { label: "Entrer une facture", example: "facture FA-2026-042 Exemple SARL 1 200 € échéance 30/11" },
@@ -57,7 +65,7 @@ export const invoiceCommand = defineCommand({
     const { pdf, said } = file;
     const draft = ask.form
       ? await draftFromForm(counter, ask.form, entry)
-      : await draftFromWords(counter, readInvoice(said, entry), entry);
+      : await draftFromWords(counter, readInvoice(said, entry, isDeposit(ask.text)), entry);
     const known = draft.number === "" ? undefined : await findNumber(counter.scope, draft.number);
     if (known && pdf) {
       return counter.settle(async (scope) =>
@@ -74,6 +82,8 @@ export const invoiceCommand = defineCommand({
     }));
   },
 });
+
+const isDeposit = (text: string): boolean => DEPOSIT_PHRASES.some((phrase) => fold(text).includes(phrase));
 
 /** The PDF of the invoice: dropped with the words, or kept from a moment ago, as a form carries it. */
 type Pdf = DroppedPdf | { kept: string };
@@ -125,6 +135,15 @@ function enter(counter: Counter, entry: Entry, draft: InvoiceDraft, pdf: Pdf | u
       },
       now,
     );
+    const asInvoice = { totalCents: draft.cents, currency: draft.currency, number: draft.number };
+    const deposit =
+      draft.paid === ""
+        ? undefined
+        : await depositPaid(scope, draft.paid, { client: opened.id, ...asInvoice });
+    if (deposit && !deposit.ok) {
+      if (!before) await removeClient(scope, opened.id);
+      return { card: invoiceForm({ ...draft, errors: { paid: deposit.why } }, entry) };
+    }
     const wantsEmail = draft.email !== "" && emailOf(opened) === undefined;
     if (wantsEmail) await changeMainContact(scope, opened.id, { email: draft.email });
     const invoice = await addInvoice(
@@ -137,6 +156,9 @@ function enter(counter: Counter, entry: Entry, draft: InvoiceDraft, pdf: Pdf | u
         due: draft.due,
         currency: draft.currency,
         totalCents: draft.cents,
+        deposit: draft.deposit,
+        ...(draft.order === "" ? {} : { orderNumber: draft.order }),
+        ...(draft.quote ? { quote: draft.quote.id } : {}),
         // Old when it comes: it begins at the first tone all the same.
         ...(draft.due < entry.today ? { enteredOn: entry.today } : {}),
       },
@@ -151,10 +173,28 @@ function enter(counter: Counter, entry: Entry, draft: InvoiceDraft, pdf: Pdf | u
     }
     const file = pdf && (await attachFile(scope, invoice.id, await kept(scope, counter, pdf)));
     const [client = opened] = await listClients(scope, [opened.id]);
+    const taken =
+      deposit && deposit.cents > 0
+        ? await addPayment(
+            scope,
+            {
+              invoice: invoice.id,
+              kind: "deposit",
+              on: draft.issued,
+              cents: deposit.cents,
+              ...(deposit.from ? { note: deposit.from.number } : {}),
+            },
+            now,
+          )
+        : undefined;
     const undo = writeUndo([
+      ...(taken ? [{ do: "remove-payment", payment: taken.id, hold: undefined } as const] : []),
       { do: "remove-invoice", invoice: invoice.id, ...(before ? {} : { client: client.id }) },
     ]);
-    const told = enteredTold({ draft, invoice, client, created: !before, undo }, entry);
+    const told = enteredTold(
+      { draft, invoice, client, created: !before, undo, ...(deposit ? { deposit } : {}) },
+      entry,
+    );
     const pdfWords = say(entry.language).dunningImport.pdf;
     const filed = file ? [file.state === "attached" ? pdfWords.withIt : pdfWords.gone] : [];
     return {

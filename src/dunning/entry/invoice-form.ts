@@ -1,6 +1,7 @@
 import type { Card, Field } from "../../desk/card.ts";
 import { formatList } from "../../desk/language/format.ts";
-import type { Entry } from "./entry.ts";
+import { say } from "../../desk/language/say.ts";
+import { dayWords, type Entry } from "./entry.ts";
 import type { Doubt, InvoiceDraft } from "./invoice-draft.ts";
 
 const CURRENCIES = ["EUR", "USD", "GBP", "CHF"];
@@ -86,16 +87,47 @@ export function invoiceForm(
             value: draft.due,
             ...(errors.due ? { error: errors.due } : {}),
           },
+          ...extraFields(draft, errors, entry),
         ],
       },
     ],
   };
 }
 
+/** The order, the deposit and the quote, which few invoices have. */
+function extraFields(draft: InvoiceDraft, errors: ErrorWords, { language }: Entry): Field[] {
+  const words = say(language).dunningMoney.deposits;
+  const text = (name: "order" | "paid" | "quote", value: string, hint?: string): Field => ({
+    kind: "text",
+    name,
+    label: words.fields[name],
+    maxLength: 60,
+    ...(value === "" ? {} : { value }),
+    ...(hint === undefined ? {} : { hint }),
+    ...(errors[name] ? { error: errors[name] } : {}),
+  });
+  return [
+    text("order", draft.order),
+    {
+      kind: "choice",
+      name: "document",
+      label: words.fields.document,
+      value: draft.deposit ? "deposit" : "invoice",
+      options: (["invoice", "deposit"] as const).map((value) => ({ value, label: words.documents[value] })),
+    },
+    ...(draft.deposit ? [] : [text("paid", draft.paid, words.paidHint)]),
+    ...(draft.quoteSaid === "" ? [] : [text("quote", draft.quoteSaid)]),
+  ];
+}
+
 type ErrorWords = Partial<Record<keyof InvoiceDraft["errors"], string>>;
 
-function errorWords({ errors, issuedSaid }: InvoiceDraft, { words }: Entry): ErrorWords {
+function errorWords({ errors, issuedSaid }: InvoiceDraft, { words, language }: Entry): ErrorWords {
   const said: ErrorWords = {};
+  const extras = say(language).dunningMoney.deposits.errors;
+  if (errors.order) said.order = extras.order;
+  if (errors.quote) said.quote = extras.quote[errors.quote];
+  if (errors.paid) said.paid = extras.paid[errors.paid];
   if (errors.number) said.number = words.errors.number[errors.number];
   if (errors.client) said.client = words.errors.client[errors.client];
   if (errors.email) said.email = words.errors.email[errors.email];
@@ -108,7 +140,9 @@ function errorWords({ errors, issuedSaid }: InvoiceDraft, { words }: Entry): Err
   return said;
 }
 
-function doubtWords(doubt: Doubt, { words, language }: Entry): string {
+function doubtWords(doubt: Doubt, entry: Entry): string {
+  const { words, language } = entry;
+  const more = say(language).dunningMoney.deposits.doubts;
   switch (doubt.kind) {
     case "similar":
       return words.doubts.similar(formatList(doubt.names, language));
@@ -118,5 +152,14 @@ function doubtWords(doubt: Doubt, { words, language }: Entry): string {
       return words.doubts.public;
     case "term":
       return words.doubts.term(doubt.term);
+    case "instalments":
+      return more.instalments(
+        formatList(
+          doubt.dates.map((day) => dayWords(day, entry)),
+          language,
+        ),
+      );
+    case "order":
+      return more.order;
   }
 }

@@ -1,5 +1,6 @@
 import type { Command } from "../../desk/command.ts";
 import { importCommand } from "./drop-command.ts";
+import { pdfCommand } from "./pdf/pdf-command.ts";
 import { repriseCommand } from "./reprise/reprise-command.ts";
 import {
   columnsCommand,
@@ -20,4 +21,5 @@ export const importCommands: readonly Command[] = [
   dropCommand,
   undoImportCommand,
   repriseCommand,
+  pdfCommand,
 ];

@@ -229,4 +229,23 @@ export const dunningImport: Sentences["dunningImport"] = {
     noReason: "No reason given",
     waiting: (count) => `Invoices to sort before any reminder: ${count}`,
   },
+  pdf: {
+    invite: "Drop the PDF of an invoice here, in a private message: it will go with its reminders.",
+    notHere: "Drop this PDF in our private conversation: an invoice is not for everybody.",
+    tooLarge:
+      "This PDF is over 10 MB, too much to go with an e-mail. Export it in a lower quality and drop it again.",
+    notOne: "This file is not a PDF, whatever its name. Export the invoice as a PDF and drop it again.",
+    isIt: (number, client, amount) => `Is this invoice ${number} (${client}, ${amount})?`,
+    which: "Which invoice is this the PDF of?",
+    none: "I have no invoice in the books yet to attach this PDF to.",
+    yes: "Yes, attach it",
+    other: "Another invoice",
+    fresh: "New invoice",
+    replace: "Replace it",
+    hasOne: (number, client) => `Invoice ${number} (${client}) has a PDF already. Replace it with this one?`,
+    attached: (number, client) => `Attached to invoice ${number} (${client}): it will go with its reminders.`,
+    withIt: "The PDF is attached: it will go with its reminders.",
+    detached: "Undone: the invoice is as before.",
+    gone: "I no longer have this PDF, or this invoice is no longer in the books. Please drop it again.",
+  },
 };

@@ -238,4 +238,25 @@ export const dunningImport = {
     noReason: fr`Motif non précisé`,
     waiting: (count: number) => fr`Factures à trier avant toute relance : ${count}`,
   },
+  pdf: {
+    invite: fr`Déposez ici, en message privé, le PDF d'une facture : je le joins à ses relances.`,
+    notHere: fr`Déposez ce PDF dans notre conversation privée : une facture ne regarde pas tout le monde.`,
+    tooLarge: fr`Ce PDF dépasse 10 Mo, trop pour être joint à un e-mail. Exportez-le en qualité réduite et déposez-le à nouveau.`,
+    notOne: fr`Ce fichier n'est pas un PDF, malgré son nom. Exportez la facture en PDF et déposez-la à nouveau.`,
+    isIt: (number: string, client: string, amount: string) =>
+      fr`C'est la facture ${number} (${client}, ${amount}) ?`,
+    which: fr`De quelle facture est-ce le PDF ?`,
+    none: fr`Je n'ai pas encore de facture dans les livres à laquelle joindre ce PDF.`,
+    yes: fr`Oui, la joindre`,
+    other: fr`Une autre facture`,
+    fresh: fr`Nouvelle facture`,
+    replace: fr`Remplacer`,
+    hasOne: (number: string, client: string) =>
+      fr`La facture ${number} (${client}) a déjà un PDF. Le remplacer par celui-ci ?`,
+    attached: (number: string, client: string) =>
+      fr`C'est joint à la facture ${number} (${client}) : le PDF partira avec ses relances.`,
+    withIt: fr`Le PDF est joint : il partira avec ses relances.`,
+    detached: fr`C'est annulé : la facture est comme avant.`,
+    gone: fr`Je n'ai plus ce PDF, ou cette facture n'est plus dans les livres. Déposez-le à nouveau.`,
+  },
 };

@@ -80,6 +80,8 @@ export const dunningLetters: typeof french = {
   onInvoice: (amount, number) => `${amount} on ${number}`,
   cameSince: (amounts) =>
     `Since it was printed, what is left to pay has changed: ${amounts}. Print the letter again; if it has left already, note it all the same.`,
+  allPaid:
+    "All was paid since it was printed: do not post this letter. If it has left already, note it all the same.",
   postedAnyway: "It has left already",
   posted: (client, day) =>
     `Noted: the letter to ${client} was posted on ${day}. The deadline will run from its receipt.`,

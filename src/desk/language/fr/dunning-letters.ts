@@ -81,6 +81,7 @@ export const dunningLetters = {
   onInvoice: (amount: string, number: string) => fr`${amount} sur ${number}`,
   cameSince: (amounts: string) =>
     fr`Depuis l'impression, le reste à payer a changé : ${amounts}. Réimprimez la lettre ; si elle est déjà partie, notez-la quand même.`,
+  allPaid: fr`Tout a été payé depuis l'impression : ne postez pas cette lettre. Si elle est déjà partie, notez-la quand même.`,
   postedAnyway: fr`Elle est déjà partie`,
   posted: (client: string, day: string) =>
     fr`C'est noté : lettre ${of(client)} postée le ${day}. Le délai courra de sa réception.`,

@@ -48,12 +48,22 @@ export const letterPostedCommand = defineCommand({
       await lockInvoices(scope, reminder.client);
       if (current?.state !== "proposed") return { card: noteCard(language, "warning", words.notNow) };
       const ids = current.invoices.map(({ invoice }) => invoice);
-      const since = cameSince(current, await listInvoices(scope, { ids }), language);
+      const standing = await listInvoices(scope, { ids });
+      const since = cameSince(current, standing, language);
+      const owed = standing.some(({ openCents }) => openCents > 0);
       if (since !== undefined && !anyway) {
         const again = `relance letter posted ${reminder.id} ${day.day} ${tracking?.number ?? "-"} anyway`;
         return {
-          card: noteCard(language, "warning", words.cameSince(since), [
-            { label: words.printAgain, ask: `relance letter print ${reminder.id}`, style: "primary" },
+          card: noteCard(language, "warning", owed ? words.cameSince(since) : words.allPaid, [
+            ...(owed
+              ? [
+                  {
+                    label: words.printAgain,
+                    ask: `relance letter print ${reminder.id}`,
+                    style: "primary",
+                  } as const,
+                ]
+              : []),
             { label: words.postedAnyway, ask: again },
           ]),
         };

@@ -1,5 +1,6 @@
 import type { Command } from "../desk/command.ts";
 import { chasingCommands } from "./chasing/commands.ts";
+import { discreetly } from "./discreet.ts";
 import { entryCommands } from "./entry/commands.ts";
 import { importCommands } from "./import/commands.ts";
 import { quoteCommands } from "./quotes/commands.ts";
@@ -12,4 +13,4 @@ export const dunningCommands: readonly Command[] = [
   ...quoteCommands,
   ...entryCommands,
   ...importCommands,
-];
+].map(discreetly);

@@ -34,7 +34,7 @@ export async function readProposals(scope: FirmScope): Promise<Proposed[]> {
       const owed = reminder.invoices
         .flatMap(({ invoice }) => invoices.get(invoice) ?? [])
         .filter(({ openCents }) => openCents > 0)
-        .sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
+        .sort((a, b) => compare(a.due, b.due) || compare(a.number, b.number));
       return client && owed.length > 0 ? [{ reminder, client, invoices: owed }] : [];
     })
     .sort((a, b) => compare(oldest(a), oldest(b)) || compare(a.client.name, b.client.name));

@@ -15,6 +15,9 @@ export type QuoteFound = { ok: true; quote: Quote; client: Client } | { ok: fals
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHOWN = 10;
+/** Says when or how, and not whom. */
+const ASIDE =
+  /(?<![\p{L}\p{N}])(?:hier|aujourd['’]hui|ce matin|cet apr[eè]s-midi|par (?:mail|e-mail|t[eé]l[eé]phone)|yesterday|today|this morning|by (?:mail|e-mail|phone))(?![\p{L}\p{N}])/giu;
 
 /** The quote of exactly that number, whatever its marks and capitals. */
 export async function findNumber(scope: FirmScope, number: string): Promise<Quote | undefined> {
@@ -40,12 +43,19 @@ export async function findQuote(
   if (said === "") return remembered(counter, entry);
   if (UUID.test(said)) return one(scope, await listQuotes(scope, { ids: [said] }), said, entry, again);
   const { numbers, rest } = takeNumbers(said);
-  const name = tidyName(rest);
+  const name = tidyName(rest.replace(ASIDE, " "));
   const [number] = numbers;
   const client = name === "" ? undefined : await findClient(scope, entry, name, again);
   if (number !== undefined) {
     const near = pickNumbers(number, await findQuotesByLastGroup(scope, lastDigits(number)));
     const theirs = client?.ok ? near.filter((quote) => quote.client === client.client.id) : near;
+    // Somebody the books do not know: the right number, perhaps, or the wrong quote.
+    const [only] = theirs;
+    if (name !== "" && client === undefined && only)
+      return {
+        ok: false,
+        answer: choose(words.whoIs(name, only.number), await rowsOf(scope, theirs, entry, again), entry),
+      };
     if (theirs.length > 0) return one(scope, theirs, number, entry, again);
   }
   // « 3F Immo » looks like a number and is a name.
@@ -88,25 +98,29 @@ async function one(
   const words = say(entry.language).dunningQuotes;
   const [quote, second] = quotes;
   if (!quote) return { ok: false, answer: answer({ tone: "warning", headline: words.noQuote(said) }, entry) };
-  const clients = new Map(
-    (
-      await listClients(
-        scope,
-        quotes.map((each) => each.client),
-      )
-    ).map((client) => [client.id, client]),
-  );
   if (second) {
-    const rows = quotes.slice(0, SHOWN).map((each) => ({
-      text: quoteLine(each, entry),
-      detail: clients.get(each.client)?.name ?? "",
-      ask: again(each.id),
-    }));
+    const rows = await rowsOf(scope, quotes, entry, again);
     return { ok: false, answer: choose(words.whichQuote(said), rows, entry) };
   }
-  const client = clients.get(quote.client);
+  const [client] = await listClients(scope, [quote.client]);
   if (!client) throw new Error("A quote without its client: expected the books to hold both");
   return { ok: true, quote, client };
+}
+
+async function rowsOf(
+  scope: FirmScope,
+  quotes: readonly Quote[],
+  entry: Entry,
+  again: (id: string) => string,
+): Promise<{ text: string; detail: string; ask: string }[]> {
+  const shown = quotes.slice(0, SHOWN);
+  const ids = shown.map(({ client }) => client);
+  const names = new Map((await listClients(scope, ids)).map(({ id, name }) => [id, name]));
+  return shown.map((quote) => ({
+    text: quoteLine(quote, entry),
+    detail: names.get(quote.client) ?? "",
+    ask: again(quote.id),
+  }));
 }
 
 async function findClient(
@@ -122,13 +136,7 @@ async function findClient(
   const quotes = (
     await Promise.all([only, ...others].map((client) => listQuotes(scope, { client: client.id })))
   ).flat();
-  const rows = quotes
-    .filter((quote) => !isDecided(quote))
-    .slice(0, SHOWN)
-    .map((quote) => ({
-      text: quoteLine(quote, entry),
-      detail: [only, ...others].find(({ id }) => id === quote.client)?.name ?? "",
-      ask: again(quote.id),
-    }));
+  const waiting = quotes.filter((quote) => !isDecided(quote));
+  const rows = await rowsOf(scope, waiting, entry, again);
   return rows.length === 0 ? undefined : { ok: false, answer: choose(words.whichClient(name), rows, entry) };
 }

@@ -53,8 +53,10 @@ export function readQuote(text: string, context: DayContext): QuoteSaid {
     said.title = words.replace(/^[«"“\s]+|[»"”\s]+$/g, "").slice(0, LONGEST_TITLE);
     rest = rest.slice(0, title.index);
   }
-  rest = takeValidity(rest, said, context);
+  // A length first: « hier, valable 30 jours » would be read as thirty days from yesterday.
+  rest = takeLength(rest, said);
   rest = takeIssue(rest, said, context);
+  if (said.validDays === undefined) rest = takeEnd(rest, said, context);
   const { number, client, email, amount, issued, due, term } = readInvoice(rest, context);
   if (said.expires === undefined && said.validDays === undefined) {
     if (due !== undefined) said.expires = due;
@@ -70,15 +72,20 @@ export function readQuote(text: string, context: DayContext): QuoteSaid {
   };
 }
 
-function takeValidity(rest: string, said: QuoteSaid, context: DayContext): string {
-  const during = DURING.exec(fold(rest));
-  if (during?.groups) {
-    const { count = "", unit = "" } = during.groups;
-    const many = COUNTS[count] ?? Number(count);
-    said.validDays = many * (/^(?:s|w)/.test(unit) ? 7 : /^m/.test(unit) ? 30 : 1);
-    return without(rest, { from: during.index, to: during.index + during[0].length });
-  }
-  const found = dayAfter(rest, UNTIL, context, context.today);
+function takeLength(rest: string, said: QuoteSaid): string {
+  const found = DURING.exec(fold(rest));
+  if (!found?.groups) return rest;
+  const { count = "", unit = "" } = found.groups;
+  const many = COUNTS[count] ?? Number(count);
+  said.validDays = many * (/^(?:s|w)/.test(unit) ? 7 : /^m/.test(unit) ? 30 : 1);
+  return without(rest, { from: found.index, to: found.index + found[0].length });
+}
+
+function takeEnd(rest: string, said: QuoteSaid, context: DayContext): string {
+  const { issued } = said;
+  // A day that has just gone by is the end of a quote entered late, not next year's.
+  const earliest = issued === undefined || issued === IMPOSSIBLE ? addDays(context.today, -60) : issued;
+  const found = dayAfter(rest, UNTIL, context, earliest);
   if (!found) return rest;
   said.expires = found.day;
   return found.rest;

@@ -46,6 +46,14 @@ describe("a quote said in one breath", () => {
       { number: "D-15", client: "Exemple", amount: "900 €", expires: "2026-12-15" },
     ],
     [
+      "D-17 Exemple 900 € envoyé le 01/10 valable jusqu'au 10/11",
+      { number: "D-17", client: "Exemple", amount: "900 €", issued: "2026-10-01", expires: "2026-11-10" },
+    ],
+    [
+      "D-18 Exemple 900 € valable jusqu'au 10/11",
+      { number: "D-18", client: "Exemple", amount: "900 €", expires: "2026-11-10" },
+    ],
+    [
       "D-16 Exemple 900 CHF compta@exemple.fr validité 15 jours",
       { number: "D-16", client: "Exemple", amount: "900 CHF", email: "compta@exemple.fr", validDays: 15 },
     ],

@@ -80,6 +80,7 @@ export const dunningQuotes: Sentences["dunningQuotes"] = {
   whichQuote: (text) => `Which quote do you mean? “${text}” may be several.`,
   whichOf: (client) => `${client} has several quotes. Which one?`,
   whichClient: (name) => `Several clients answer to “${name}”. Which one?`,
+  whoIs: (name, number) => `I do not know “${name}”. Do you mean quote ${number}?`,
   noQuote: (text) => `I know no quote “${text}”.`,
   noneOf: (client) => `I know no quote that waits for ${client}.`,
   answerHelp: "Say for example “Example Ltd accepted quote Q-12” or “quote Q-12 refused: too expensive”.",

@@ -87,6 +87,8 @@ export const dunningQuotes = {
   whichQuote: (text: string) => fr`De quel devis parlez-vous ? « ${text} » peut en désigner plusieurs.`,
   whichOf: (client: string) => fr`${client} a plusieurs devis. Lequel ?`,
   whichClient: (name: string) => fr`Plusieurs clients répondent à « ${name} ». Lequel ?`,
+  whoIs: (name: string, number: string) =>
+    fr`Je ne connais pas « ${name} ». Parlez-vous bien du devis ${number} ?`,
   noQuote: (text: string) => fr`Je ne connais pas de devis « ${text} ».`,
   noneOf: (client: string) => fr`Je ne connais aucun devis en attente pour ${client}.`,
   answerHelp: fr`Dites par exemple « Exemple SARL a accepté le devis D-12 » ou « devis D-12 refusé : trop cher ».`,

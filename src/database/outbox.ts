@@ -176,29 +176,25 @@ export const decideDoubtful = (
     return count === 1;
   });
 
-/** What is for one person or one address, oldest first. */
-export interface Lane {
-  kind: "chat" | "mail";
-  ids: readonly string[];
-}
-
-/** What may leave now. */
-export async function waitingMessages(scope: FirmScope, now: number): Promise<Lane[]> {
+/** What may leave now: ids by whom they are for, oldest first. */
+export async function waitingMessages(
+  scope: FirmScope,
+  kind: "chat" | "mail",
+  now: number,
+): Promise<string[][]> {
   const rows = await scope.run((tx) =>
     tx.message.findMany({
-      where: { state: "waiting", nextAt: { lte: new Date(now) } },
+      where: { kind, state: "waiting", nextAt: { lte: new Date(now) } },
       orderBy: { createdAt: "asc" },
       select: { id: true, key: true, personId: true },
       take: 100,
     }),
   );
-  const lanes = new Map<string, { kind: Lane["kind"]; ids: string[] }>();
+  const lanes = new Map<string, string[]>();
   for (const { id, key, personId } of rows) {
     // Of a mail, the address ends the key.
     const to = personId ?? key.slice(key.lastIndexOf(":") + 1);
-    const lane = lanes.get(to) ?? { kind: personId === null ? "mail" : "chat", ids: [] };
-    lane.ids.push(id);
-    lanes.set(to, lane);
+    lanes.set(to, [...(lanes.get(to) ?? []), id]);
   }
   return [...lanes.values()];
 }

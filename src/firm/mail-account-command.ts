@@ -14,10 +14,6 @@ export const mailAccountCommand = defineCommand({
   name: "guichet mail",
   phrases: ["guichet messagerie", "guichet email", "guichet e-mail", "reglages de la messagerie"],
   roles: ["administrator"],
-  help: {
-    fr: { label: "Envoyer de l'adresse du cabinet", example: "guichet messagerie" },
-    en: { label: "Send from the firm's own address", example: "guichet mail" },
-  },
   run: async (counter) => {
     const { ask, ports, scope } = counter;
     const before = await keptBy(counter);

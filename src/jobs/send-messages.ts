@@ -35,8 +35,8 @@ const ROOM_GIVES_UP_MS = 4 * 86_400_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** Past it, what a mail says is looked at again. */
 const FRESH_MS = 2 * 60_000;
-/** Each holds its attachments in memory. */
-const MAILS_AT_ONCE = 4;
+/** Of one firm; each holds its attachments in memory. */
+const MAILS_AT_ONCE = 3;
 
 /** Empties the outbox: each message at most once; what may have left and is not known to have is left to a person. */
 export function createSender(options: SendOptions): {
@@ -47,7 +47,6 @@ export function createSender(options: SendOptions): {
   idle(): Promise<void>;
 } {
   const underway = new Map<string, Promise<void>>();
-  const oneOfFew = pLimit(MAILS_AT_ONCE);
   const roomOf = ({ kind, key }: TakenMessage): MailRoom | undefined =>
     kind === "mail" ? options.rooms.find(({ prefix }) => key.startsWith(prefix)) : undefined;
 
@@ -129,17 +128,14 @@ export function createSender(options: SendOptions): {
     await tellEnd(unit, roomOf(message), message, { state, detail, because }, options.clock.now());
   }
 
-  async function drain(firm: string): Promise<void> {
+  async function drain(firm: string, kind: "chat" | "mail"): Promise<void> {
     const scope = options.database.scope(firm);
+    const oneOfFew = pLimit(kind === "mail" ? MAILS_AT_ONCE : Number.POSITIVE_INFINITY);
     for (;;) {
-      const lanes = await waitingMessages(scope, options.clock.now());
+      const lanes = await waitingMessages(scope, kind, options.clock.now());
       if (lanes.length === 0) return;
       // Several people at once; to one person, what happened first is told first.
-      const done = await Promise.allSettled(
-        lanes.map(({ kind, ids }) =>
-          kind === "mail" ? oneOfFew(() => sendInOrder(scope, ids)) : sendInOrder(scope, ids),
-        ),
-      );
+      const done = await Promise.allSettled(lanes.map((lane) => oneOfFew(() => sendInOrder(scope, lane))));
       const failed = done.find((one) => one.status === "rejected");
       if (failed) throw failed.reason;
     }
@@ -149,14 +145,17 @@ export function createSender(options: SendOptions): {
     for (const id of ids) await handle(scope, id, options.clock.now());
   }
 
-  /** One drain a firm at a time, and one more behind it for what came meanwhile. */
+  /** One drain a firm and a kind at a time, and one more behind it for what came meanwhile: a slow mail server delays no card. */
   function flush(firm: string): void {
-    const before = underway.get(firm) ?? Promise.resolve();
-    const drained = before
-      .then(() => drain(firm))
-      .catch((error: unknown) => options.log(`outbox: ${wordsOf(error)}`));
-    underway.set(firm, drained);
-    void drained.then(() => underway.get(firm) === drained && underway.delete(firm));
+    for (const kind of ["chat", "mail"] as const) {
+      const key = `${kind} ${firm}`;
+      const before = underway.get(key) ?? Promise.resolve();
+      const drained = before
+        .then(() => drain(firm, kind))
+        .catch((error: unknown) => options.log(`outbox: ${wordsOf(error)}`));
+      underway.set(key, drained);
+      void drained.then(() => underway.get(key) === drained && underway.delete(key));
+    }
   }
 
   const catchUp: BatchHandler = async (scope, ids, now) => {

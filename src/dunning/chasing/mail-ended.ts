@@ -22,7 +22,7 @@ export const mailEnded =
     if (end.state !== "late") await weigh(scope, mailed, end.state);
     if (end.state === "refused" && end.because === "address")
       await refuseAddress(scope, mailed.client.id, end.to, now);
-    const people = await whoMustKnow(scope, mailed);
+    const people = await whoMustKnow(scope, mailed, end);
     // A server that is away is said once a day; what was refused or is in doubt, each.
     const key =
       end.state === "late"
@@ -41,13 +41,19 @@ export const mailEnded =
     return people.length > 0;
   };
 
-/** The person in charge, else who approved, else who runs the firm. */
-async function whoMustKnow(scope: FirmScope, { client, approver }: Mailed): Promise<readonly Person[]> {
+/** The person in charge, else who approved, else who runs the firm; of a server that is away, always who can set it right. */
+async function whoMustKnow(
+  scope: FirmScope,
+  { client, approver }: Mailed,
+  { state }: MailEnd,
+): Promise<readonly Person[]> {
+  const administrators = await administratorsOf(scope);
+  if (state === "late") return administrators;
   for (const id of [client.inCharge, approver]) {
     const [person] = await getPeople(scope, id === undefined ? [] : [id]);
     if (person) return [person];
   }
-  return administratorsOf(scope);
+  return administrators;
 }
 
 function cardOf(end: MailEnd, { client, numbers }: Mailed, { language, roles }: Person): Card {

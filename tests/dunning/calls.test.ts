@@ -194,7 +194,7 @@ describe("a look in Chorus Pro", () => {
 
   async function asked(desk: LetterFirm) {
     const card = await desk.say("alix", "relance");
-    return desk.say("alix", press(card, "C’est vu"));
+    return desk.say("alix", press(card, "Noter l’état"));
   }
 
   it("goes on with what is under way: the step is done, once, and the ladder climbs", async () => {

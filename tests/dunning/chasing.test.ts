@@ -208,17 +208,14 @@ describe("a morning of reminders", () => {
       const preview = await desk.say("camille", `relance preview ${reminder.id}`);
       const words = plain(JSON.stringify(preview.blocks)).toLowerCase();
       climbed.push(`${day} ${reminder.step} ${words.includes("mise en demeure")}`);
-      await desk.say(
-        "camille",
-        press(
-          card,
-          reminder.channel === "e-mail"
-            ? "Envoyer"
-            : reminder.channel === "call"
-              ? "Appel passé"
-              : "Lettre postée",
-        ),
-      );
+      const first = {
+        "e-mail": "Envoyer",
+        call: "Ouvrir l’appel",
+        check: "",
+        "registered-letter": "Préparer",
+      };
+      const next = await desk.say("camille", press(card, first[reminder.channel]));
+      if (reminder.channel === "call") await desk.say("camille", press(next, "Message laissé"));
       await sendReminders(desk.scope, [reminder.id], at(`${day}T09:30`), MAILBOX);
     }
     // Due on 18 November: J+5 (already past), J+12, J+20, J+40 is 28 December, in the quiet days; 5 January is a Tuesday.

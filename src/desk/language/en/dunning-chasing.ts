@@ -41,8 +41,6 @@ export const dunningChasing: typeof french = {
   pause: "Pause",
   back: "Back to the list",
   restore: "Restore the text",
-  called: "Call made",
-  posted: "Letter posted",
   tones: {
     notice: "notice before the due date",
     friendly: "first reminder",
@@ -56,7 +54,6 @@ export const dunningChasing: typeof french = {
   leavesAll: (count, when) =>
     count === 1 ? `1 reminder approved: leaving ${when}.` : `${count} reminders approved: leaving ${when}.`,
   skipped: "Skipped: this step will not come back.",
-  done: "Noted.",
   gone: "This reminder is no longer to be sent: the client's situation changed, or somebody took care of it.",
   already: {
     approved: "Already approved: the message leaves at the next sending hour.",
@@ -128,8 +125,7 @@ export const dunningChasing: typeof french = {
   },
   arrived: "It arrived",
   notYet: "Not yet",
-  statusSeen: "Seen",
-  nothingToCheck: "There is nothing left to look up for this client.",
+  statusSeen: "Note its status",
   viewClient: "See the client",
   comesNext: "At the end of the ladder",
   comesNextOpen: "What now?",

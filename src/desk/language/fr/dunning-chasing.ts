@@ -44,8 +44,6 @@ export const dunningChasing = {
   pause: "Pause",
   back: fr`Retour à la liste`,
   restore: fr`Rétablir le texte`,
-  called: fr`Appel passé`,
-  posted: fr`Lettre postée`,
   tones: {
     notice: fr`rappel avant échéance`,
     friendly: fr`première relance`,
@@ -66,7 +64,6 @@ export const dunningChasing = {
       ? fr`1 relance approuvée : départ ${when}.`
       : fr`${count} relances approuvées : départ ${when}.`,
   skipped: fr`C'est passé : cette étape ne reviendra pas.`,
-  done: fr`C'est noté.`,
   gone: fr`Cette relance n'est plus à envoyer : la situation du client a changé, ou quelqu'un s'en est occupé.`,
   already: {
     approved: fr`C'est déjà approuvé : le message partira à l'heure des envois.`,
@@ -137,8 +134,7 @@ export const dunningChasing = {
   },
   arrived: fr`C'est arrivé`,
   notYet: "Pas encore",
-  statusSeen: fr`C'est vu`,
-  nothingToCheck: fr`Il n'y a plus rien à regarder pour ce client.`,
+  statusSeen: fr`Noter l'état`,
   viewClient: "Voir le client",
   comesNext: fr`Au bout des relances`,
   comesNextOpen: fr`Et maintenant ?`,

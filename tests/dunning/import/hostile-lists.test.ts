@@ -50,7 +50,9 @@ describe("what people drop, as it really is", () => {
         ),
       ),
     );
-    expect((await desk.invoices()).map(({ total }) => total)).toEqual([123_456, 123_456, 123_456, 123_456, 123_456]);
+    expect((await desk.invoices()).map(({ total }) => total)).toEqual([
+      123_456, 123_456, 123_456, 123_456, 123_456,
+    ]);
   });
 
   it("amounts that are none are left out line by line, with the reason", async () => {

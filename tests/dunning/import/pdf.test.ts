@@ -57,10 +57,19 @@ describe("an invoice's PDF", () => {
     const asked = await desk.drop(PDF, "scan.pdf");
     expect(rowsOf(asked).map(({ text }) => text)).toEqual([expect.stringContaining("FA-2026-042")]);
     const form = await desk.say("camille", press(asked, "Nouvelle facture"));
-    const values = { ...valuesOf(form), number: "FA-7", client: "Autre SAS", amount: "100", due: "2026-12-31" };
+    const values = {
+      ...valuesOf(form),
+      number: "FA-7",
+      client: "Autre SAS",
+      amount: "100",
+      due: "2026-12-31",
+    };
     const done = await desk.say("camille", formOf(form)?.ask ?? "", { form: values });
     expect(wordsOf(done)).toContain("Le PDF est joint");
-    expect(await desk.files()).toMatchObject([{ name: null }, { number: "FA-7", name: "scan.pdf", forever: true }]);
+    expect(await desk.files()).toMatchObject([
+      { name: null },
+      { number: "FA-7", name: "scan.pdf", forever: true },
+    ]);
   });
 
   it("dropped with the words of an invoice, is entered with it, or joins the one in the books", async () => {
@@ -71,7 +80,9 @@ describe("an invoice's PDF", () => {
     expect(wordsOf(done)).toContain("Le PDF est joint");
     const again = await desk.say("camille", SAID, { files });
     expect(wordsOf(again)).toContain("a déjà un PDF");
-    const rows = await store.rows("SELECT 1 FROM invoice WHERE firm_id = $1 AND file_id IS NOT NULL", [desk.firm]);
+    const rows = await store.rows("SELECT 1 FROM invoice WHERE firm_id = $1 AND file_id IS NOT NULL", [
+      desk.firm,
+    ]);
     expect(rows).toHaveLength(1);
   });
 

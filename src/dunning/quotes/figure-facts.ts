@@ -11,6 +11,7 @@ export function figureFacts(
   const words = say(language).dunningQuotes;
   const { accepted, decided, percent } = byNumber;
   if (percent === undefined) return [{ label: words.conversion, value: words.tooFewDecided(decided) }];
+  const days = answerDays === undefined ? undefined : Math.round(answerDays * 10) / 10;
   const values = byValue.map((share) => {
     const amount = (cents: number): string => formatAmount(cents, share.currency, language);
     return words.conversionByValue(String(share.percent ?? 0), amount(share.accepted), amount(share.decided));
@@ -18,13 +19,8 @@ export function figureFacts(
   const value = [words.conversionByNumber(String(percent), accepted, decided), ...values].join("\n");
   return [
     { label: words.conversion, value },
-    ...(answerDays === undefined
+    ...(days === undefined
       ? []
-      : [
-          {
-            label: words.answerTime,
-            value: words.days(formatNumber(Math.round(answerDays * 10) / 10, language), decided),
-          },
-        ]),
+      : [{ label: words.answerTime, value: words.days(days, formatNumber(days, language), decided) }]),
   ];
 }

@@ -206,6 +206,21 @@ describe("the quotes of a firm", () => {
     expect(tableOf({ ...client, blocks: client.blocks.slice(2) }).flat()).toContain("D-3");
   });
 
+  it("say the rate by number and by value, with their counts, and the days an answer takes", async () => {
+    const desk = await openQuotes(store);
+    for (const [number, amount, answer] of [
+      ["D-1", "100", "refusé : trop cher"],
+      ["D-2", "200", "accepté"],
+      ["D-3", "300", "accepté"],
+    ]) {
+      await desk.say("camille", `devis ${number} Exemple ${amount} € envoyé le 18/11`);
+      await desk.say("camille", `devis ${number} ${answer}`);
+    }
+    const card = plain(wordsOf(await desk.say("camille", "devis")));
+    expect(card).toContain("67 % en nombre (2 sur 3 décidés)\n83 % en valeur (500,00 € sur 600,00 €)");
+    expect(card).toContain("4 jours (3 devis)");
+  });
+
   it("never names a client in a channel of a discreet firm", async () => {
     const desk = await openQuotes(store);
     await store.rows("UPDATE firm SET dunning = dunning || '{\"confidential\": true}' WHERE id = $1", [

@@ -238,6 +238,62 @@ describe("who decides", () => {
   });
 });
 
+describe("a mail about a quote that does not arrive", () => {
+  async function approved() {
+    const desk = await openQuotes(store);
+    await enter(desk, "D-1", "Exemple", "valable 60 jours");
+    await desk.say("camille", press(await proposed(desk), "Envoyer"));
+    return desk;
+  }
+
+  it("refused for good: the step is free again, and an address is asked for", async () => {
+    const desk = await approved();
+    desk.outside.mail = () => ({
+      ok: false,
+      reason: "refused",
+      because: "address",
+      detail: "550 no such user",
+    });
+    const { told } = await desk.work("2026-11-24T09:30");
+    expect(told).toHaveLength(1);
+    expect((await desk.reminders())[0]?.state).toBe("refused");
+    expect(quoteCards(await desk.morning("2026-11-25"))).toEqual([]);
+    desk.outside.mail = () => ({ ok: true });
+    await store.rows("UPDATE contact SET email = 'autre@exemple.fr', refused_at = NULL WHERE firm_id = $1", [
+      desk.firm,
+    ]);
+    const [again] = quoteCards(await desk.morning("2026-11-26"));
+    await desk.say("camille", press(again?.card as never, "Envoyer"));
+    expect((await desk.work("2026-11-26T09:30")).mails.map(({ to }) => to.address)).toEqual([
+      "autre@exemple.fr",
+    ]);
+    expect((await desk.reminders()).map(({ step, state }) => `${step} ${state}`)).toEqual(["read sent"]);
+  });
+
+  it("perhaps arrived: never sent again by itself, and it counts as a contact", async () => {
+    const desk = await approved();
+    desk.outside.mail = () => ({ ok: false, reason: "doubtful", detail: "closed after DATA" });
+    await desk.work("2026-11-24T09:30");
+    desk.outside.mail = () => ({ ok: true });
+    expect((await desk.reminders())[0]?.state).toBe("doubtful");
+    expect((await desk.work("2026-11-25T09:30")).mails).toEqual([]);
+    expect(quoteCards(await desk.morning("2026-11-26"))).toEqual([]);
+  });
+
+  it("waiting for a server that is down, it is withdrawn when the answer comes first, and who approved is told", async () => {
+    const desk = await approved();
+    desk.outside.mail = () => ({ ok: false, reason: "later", detail: "connection refused" });
+    await desk.work("2026-11-24T09:30");
+    desk.outside.mail = () => ({ ok: true });
+    await desk.say("camille", "Exemple a accepté le devis D-1");
+    const { mails, told } = await desk.work("2026-11-24T10:30");
+    expect(mails).toEqual([]);
+    expect(told.map(({ card }) => plain(card.summary))).toContain(
+      "Le message d’Exemple à propos du devis D-1 n’est pas parti : la situation a changé depuis votre accord.",
+    );
+  });
+});
+
 describe("what happens meanwhile", () => {
   it("an answer of the same minute as a planned message wins, and who comes first does not matter", async () => {
     const desk = await openQuotes(store);

@@ -197,7 +197,7 @@ export const dunningQuotes: Sentences["dunningQuotes"] = {
   tooFewDecided: (decided) =>
     decided === 0 ? "no rate yet: no quote decided" : `no rate yet: ${decided} decided, three are needed`,
   answerTime: "Average time to answer",
-  days: (days, count) => `${days} days (${count} quotes)`,
+  days: (days, shown, count) => `${shown} ${days === 1 ? "day" : "days"} (${count} quotes)`,
   columns: {
     number: "Quote",
     client: "Client",

@@ -214,7 +214,8 @@ export const dunningQuotes = {
       ? fr`pas encore de taux : aucun devis décidé`
       : fr`pas encore de taux : ${decided} décidé${decided > 1 ? "s" : ""}, il en faut trois`,
   answerTime: fr`Délai moyen de réponse`,
-  days: (days: string, count: number) => fr`${days} jours (${count} devis)`,
+  days: (days: number, shown: string, count: number) =>
+    days < 2 ? fr`${shown} jour (${count} devis)` : fr`${shown} jours (${count} devis)`,
   columns: {
     number: "Devis",
     client: "Client",

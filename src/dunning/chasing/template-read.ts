@@ -1,3 +1,4 @@
+import { fold } from "../../desk/fold.ts";
 import { StoredTemplates, type TemplatePair } from "../letters/template.ts";
 
 export const TEMPLATE_FIELDS = ["one-subject", "one-text", "several-subject", "several-text"] as const;
@@ -15,6 +16,12 @@ export const valuesOfTemplates = ({ one, several }: TemplatePair): TemplateValue
   "several-subject": several.subject,
   "several-text": several.text,
 });
+
+/** A word found without its accents, with them. */
+function asWritten(found: string, text: string): string {
+  const at = fold(text).indexOf(found);
+  return at < 0 ? found : text.slice(at, at + found.length);
+}
 
 /** A firm's words, checked; each wrong with its code and the word it is about. */
 export function readTemplates(
@@ -37,7 +44,7 @@ export function readTemplates(
         const field = `${String(path[0])}-${String(path[1])}` as TemplateField;
         const [word = "", ...what] = message.split(" ");
         return code === "custom"
-          ? { field, code: word, what: what.join(" ") }
+          ? { field, code: word, what: asWritten(what.join(" "), values[field]) }
           : { field, code: code === "too_big" ? "too-long" : "empty", what: "" };
       });
   return { ok: false, wrongs: [...wrongs, ...misplaced] };

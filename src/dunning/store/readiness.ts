@@ -15,6 +15,6 @@ export const readReadiness = (scope: FirmScope): Promise<Readiness> =>
           WHERE NOT c.never_chase
           AND EXISTS (SELECT FROM invoice i WHERE i.firm_id = c.firm_id AND i.client_id = c.id AND i.open_cents > 0)
           AND NOT EXISTS (SELECT FROM contact k WHERE k.firm_id = c.firm_id AND k.client_id = c.id
-            AND k.email IS NOT NULL AND k.refused_at IS NULL)) AS without`;
+            AND k.email LIKE '%@%' AND k.refused_at IS NULL)) AS without`;
     return { openInvoices: Number(row?.open ?? 0), withoutAddress: Number(row?.without ?? 0) };
   });

@@ -123,6 +123,11 @@ export const dunningChasing: typeof french = {
     "check-bank": "see whether the payment arrived",
     "allocate-credit": "allocate the credit note",
   },
+  toSort: (count) =>
+    count === 1
+      ? "1 imported client is to be sorted: nothing is sent to them before."
+      : `${count} imported clients are to be sorted: nothing is sent to them before.`,
+  sortNow: "Sort",
   arrived: "It arrived",
   notYet: "Not yet",
   statusSeen: "Note its status",

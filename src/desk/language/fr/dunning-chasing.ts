@@ -132,6 +132,11 @@ export const dunningChasing = {
     "check-bank": fr`regarder si le paiement est arrivé`,
     "allocate-credit": fr`imputer l'avoir`,
   },
+  toSort: (count: number) =>
+    count === 1
+      ? fr`1 client repris est à trier : rien ne lui est envoyé avant.`
+      : fr`${count} clients repris sont à trier : rien ne leur est envoyé avant.`,
+  sortNow: "Trier",
   arrived: fr`C'est arrivé`,
   notYet: "Pas encore",
   statusSeen: fr`Noter l'état`,

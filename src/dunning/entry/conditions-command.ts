@@ -25,7 +25,7 @@ import { termWords } from "./term-words.ts";
 export const conditionsCommand = defineCommand({
   name: "relance conditions",
   phrases: ["conditions de paiement", "conditions client", "delai de paiement", "payment terms"],
-  matches: (text) => PAYS_AT.test(text) && splitTerm(text) !== undefined,
+  matches: (text) => text.length <= LONGEST && PAYS_AT.test(text) && splitTerm(text) !== undefined,
   roles: MAY_ENTER,
   run: async (counter) => {
     const entry = await openEntry(counter);
@@ -54,11 +54,13 @@ export const conditionsCommand = defineCommand({
 });
 
 const EXACT = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?: (as) ([A-Za-z0-9_-]+))?$/;
+/** Every message to the desk is looked at. */
+const LONGEST = 300;
 const PAYS_AT = /^.+?\s+(?:paie|paye|paient|regle|reglent|est|pays|is on)\s+(?:a|at|on|comptant|net)(?=\s|$)/;
 
 /** « Exemple SARL : 45 jours fin de mois », « Exemple paie à 30 jours »; the longest end that is a term. */
 function splitTerm(text: string): { about: string; term: string } | undefined {
-  const said = text.slice(0, 300).replace(/\s+/g, " ").trim();
+  const said = text.slice(0, LONGEST).replace(/\s+/g, " ").trim();
   for (const { index } of said.matchAll(/(?<=[\s:,])\S/g)) {
     const term = said.slice(index);
     const reading = readTerm(term);

@@ -1,6 +1,9 @@
+import { say } from "../../desk/language/say.ts";
 import type { Client, Invoice } from "../books.ts";
+import type { DepositPaid } from "./deposit.ts";
 import { amountWords, dayWords, type Entry, type Told } from "./entry.ts";
 import type { InvoiceDraft } from "./invoice-draft.ts";
+import { termWords } from "./term-words.ts";
 
 export interface Entered {
   draft: InvoiceDraft;
@@ -8,15 +11,20 @@ export interface Entered {
   client: Client;
   created: boolean;
   undo: string | undefined;
+  /** Taken off it, as it was paid before. */
+  deposit?: Extract<DepositPaid, { ok: true }>;
 }
 
 /** What was understood, what was supposed, and what is missing to chase it. */
-export function enteredTold({ draft, invoice, client, created, undo }: Entered, entry: Entry): Told {
+export function enteredTold(entered: Entered, entry: Entry): Told {
+  const { draft, invoice, client, created, undo, deposit } = entered;
   const { words } = entry;
+  const extras = say(entry.language).dunningMoney.deposits;
+  const money = (cents: number) => amountWords(cents, invoice.currency, entry);
   const email = emailOf(client);
   return {
     tone: "success",
-    headline: words.entered(invoice.number),
+    headline: draft.deposit ? extras.entered(invoice.number) : words.entered(invoice.number),
     facts: [
       {
         label: words.facts.client,
@@ -30,14 +38,34 @@ export function enteredTold({ draft, invoice, client, created, undo }: Entered, 
           : words.today(dayWords(invoice.issued, entry)),
       },
       { label: words.facts.due, value: dueWords(draft, entry) },
+      ...(deposit
+        ? [
+            { label: extras.taken, value: extras.from(money(deposit.cents), deposit.from?.number) },
+            { label: words.facts.left, value: money(invoice.totalCents - deposit.cents) },
+          ]
+        : []),
+      ...(invoice.orderNumber ? [{ label: extras.fields.order, value: invoice.orderNumber }] : []),
+      ...(draft.quote ? [{ label: extras.fields.quote, value: draft.quote.number }] : []),
       { label: words.facts.email, value: email ?? words.noEmail },
     ],
     notes: [
+      ...(deposit?.from && deposit.unpaidCents > 0
+        ? [extras.partlyPaid(deposit.from.number, money(deposit.unpaidCents))]
+        : []),
       ...(email === undefined ? [words.noEmailNote] : []),
       ...(draft.email !== "" && email !== undefined && email !== draft.email ? [words.emailKept(email)] : []),
       ...(invoice.enteredOn ? [words.takenOver] : []),
     ],
     buttons: [
+      ...(deposit?.from && deposit.unpaidCents > 0
+        ? [
+            {
+              label: extras.close(deposit.from.number),
+              ask: `relance payment exactly ${deposit.from.id}=${deposit.unpaidCents} ${entry.today} credit-note`,
+              confirm: extras.confirmClose(deposit.from.number, money(deposit.unpaidCents)),
+            },
+          ]
+        : []),
       ...(email === undefined
         ? [{ label: words.buttons.addEmail, ask: `relance client ${client.id}`, style: "primary" } as const]
         : []),
@@ -49,6 +77,11 @@ export function enteredTold({ draft, invoice, client, created, undo }: Entered, 
 
 function dueWords(draft: InvoiceDraft, entry: Entry): string {
   const due = dayWords(draft.due, entry);
+  if (draft.dueFrom.how === "client")
+    return say(entry.language).dunningMoney.deposits.byTerms(
+      due,
+      termWords(draft.dueFrom.term, entry.language),
+    );
   if (draft.dueFrom.how !== "days") return due;
   return draft.dueFrom.said
     ? entry.words.dueByTerm(due, draft.dueFrom.days)

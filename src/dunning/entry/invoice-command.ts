@@ -3,6 +3,7 @@ import { type Answer, type Counter, defineCommand } from "../../desk/command.ts"
 import { fold } from "../../desk/fold.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Invoice } from "../books.ts";
+import { importCommand, isList } from "../import/drop-command.ts";
 import { type DroppedPdf, isPdf, keepPdf, readPdf } from "../import/pdf/dropped-pdf.ts";
 import { attach } from "../import/pdf/pdf-command.ts";
 import { changeMainContact, findByName, listClients, openClient, removeClient } from "../store/clients.ts";
@@ -10,7 +11,6 @@ import { attachFile } from "../store/invoice-files.ts";
 import { addInvoice, findByLastGroup } from "../store/invoices.ts";
 import { addPayment } from "../store/payments.ts";
 import { depositPaid } from "./deposit.ts";
-import { isDepositOfQuote } from "./deposit-words.ts";
 import { answer, type Entry, MAY_ENTER, openEntry, tell } from "./entry.ts";
 import { emailOf, enteredTold, inBooksTold } from "./invoice-cards.ts";
 import { draftFromForm, draftFromWords, type InvoiceDraft } from "./invoice-draft.ts";
@@ -48,7 +48,6 @@ export const invoiceCommand = defineCommand({
     "add an invoice",
     ...DEPOSIT_PHRASES,
   ],
-  matches: isDepositOfQuote,
   roles: MAY_ENTER,
   help: {
     fr: { label: "Entrer une facture", example: "facture FA-2026-042 Exemple SARL 1 200 € échéance 30/11" },
@@ -56,6 +55,8 @@ export const invoiceCommand = defineCommand({
   },
   run: async (counter) => {
     const { ask, words } = counter;
+    // « facture ci-jointe », with a list: the list says more.
+    if (ask.files.some(isList)) return importCommand.run(counter);
     // « facture FA-042 est payée » begins like an entry, and is none.
     if (!ask.form && readState(words)) return runState(counter);
     if (!ask.form && readPayment(words)) return runPayment(counter);

@@ -1,6 +1,7 @@
 import { fold } from "../../desk/fold.ts";
 import { addDays } from "../day-count.ts";
 import type { PaymentTerm } from "../due-date.ts";
+import { takeExtras } from "./deposit-words.ts";
 import { takeNumbers } from "./loose-number.ts";
 import { findAmount, without } from "./said-amount.ts";
 import { type DayContext, findDay } from "./said-day.ts";
@@ -18,6 +19,15 @@ export interface InvoiceSaid {
   term?: PaymentTerm;
   /** « 30 jours fin de mois » has two accepted readings; the words of it. */
   doubtfulTerm?: string;
+  doubtfulDays?: number;
+  /** The client's purchase order. */
+  order?: string;
+  /** A deposit invoice; `percent` of a quote. */
+  deposit?: boolean;
+  percent?: number;
+  quote?: string;
+  /** A deposit already paid: an amount as written, or the number of its invoice. */
+  paid?: string;
 }
 
 export const IMPOSSIBLE = "impossible";
@@ -37,9 +47,11 @@ const MARKED = /(?:^|\s)(?:n°|no\.?|num(?:ero)?\.?|number|#)\s*:?\s*(\S*\d\S*)/
 const LONGEST = 500;
 
 /** Reads what it can; what is absent is asked. `text` begins after « facture ». */
-export function readInvoice(text: string, context: DayContext): InvoiceSaid {
-  const said: InvoiceSaid = {};
-  let rest = text.slice(0, LONGEST).normalize("NFC").replace(/\s+/g, " ").trim();
+export function readInvoice(text: string, context: DayContext, deposit = false): InvoiceSaid {
+  const extras = takeExtras(text.slice(0, LONGEST).normalize("NFC").replace(/\s+/g, " ").trim(), deposit);
+  const { deposit: isDeposit, ...others } = extras.said;
+  const said: InvoiceSaid = { ...others, ...(isDeposit ? { deposit: true } : {}) };
+  let rest = extras.rest;
 
   // Several are kept together, for the form to refuse: none is dropped, none becomes part of a name.
   const addresses = (rest.match(ADDRESSES) ?? []).map((address) => address.replace(/[.:]+$/, ""));
@@ -95,7 +107,10 @@ function takeTerm(rest: string, said: InvoiceSaid): string {
   if (found.groups?.month === undefined) said.term = { kind: "net", days };
   else if (on !== undefined && Number(on) <= 31)
     said.term = { kind: "days_eom_on_the", days, on: Number(on) };
-  else said.doubtfulTerm = rest.slice(found.index, found.index + found[0].length).trim();
+  else {
+    said.doubtfulTerm = rest.slice(found.index, found.index + found[0].length).trim();
+    said.doubtfulDays = days;
+  }
   return cut(rest, found.index, found[0].length);
 }
 

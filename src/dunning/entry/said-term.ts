@@ -14,7 +14,7 @@ const MONTH_END = String.raw`(?:fin (?:de |du )?mois|fdm|f\.d\.m\.?|end of (?:th
 const AT_ONCE =
   /^(?:(?:payable|paiement) )?(?:comptant|a reception(?: de (?:la )?facture)?|on receipt|due on receipt|cash)$/;
 const NET = new RegExp(
-  String.raw`^(?:net |nets )?${DAYS}(?: (?:nets?|calendaires?|date de facture|date d'emission|apres (?:la )?(?:facture|reception)|from (?:the )?invoice(?: date)?))*$`,
+  `^(?:net |nets )?${DAYS}(?: (?:nets?|calendaires?|date de facture|date d'emission|apres (?:la )?(?:facture|reception)|from (?:the )?invoice(?: date)?))*$`,
 );
 const EOM = new RegExp(
   String.raw`^${DAYS} ${MONTH_END}(?: le (\d{1,2})(?:er)?| the (\d{1,2})(?:st|nd|rd|th)?)?$`,

@@ -84,3 +84,18 @@ export const listPayments = (
       cents: Number(row.cents),
     }));
   });
+
+/**
+ * What invoices of a client have taken off as a deposit invoiced under that number, in cents. Holds that invoice until the
+ * unit ends: two of them do not take it off twice.
+ */
+export const readDeducted = (scope: FirmScope, client: string, number: string): Promise<number> =>
+  scope.run(async (tx) => {
+    await tx.$queryRaw`
+      SELECT id FROM invoice WHERE client_id = ${client}::uuid AND number = ${number} FOR UPDATE`;
+    const { _sum: sum } = await tx.payment.aggregate({
+      where: { kind: "deposit", note: number, invoice: { clientId: client } },
+      _sum: { cents: true },
+    });
+    return Number(sum.cents ?? 0n);
+  });

@@ -133,6 +133,41 @@ export const dunningMoney: Sentences["dunningMoney"] = {
   },
   deposits: {
     history: (amount, number) => `deposit of ${amount} taken off ${number}`,
+    entered: (number) => `Deposit invoice ${number} is in the books.`,
+    taken: "Deposit taken off",
+    from: (amount, number) => (number === undefined ? amount : `${amount} (${number})`),
+    partlyPaid: (number, left) =>
+      `${number} is not paid in full: only what was paid is taken off here. The remaining ${left} would be asked for twice; close ${number} with a credit note if this invoice replaces it.`,
+    close: (number) => `Close ${number} with a credit note`,
+    confirmClose: (number, left) => `Record a credit note of ${left} on ${number}?`,
+    byTerms: (due, terms) => `${due} (the client's terms: ${terms})`,
+    fields: {
+      order: "Order number",
+      document: "Document",
+      paid: "Deposit already paid",
+      quote: "Quote",
+    },
+    documents: { invoice: "Invoice", deposit: "Deposit invoice" },
+    paidHint: "An amount, or the number of the deposit invoice.",
+    doubts: {
+      instalments: (dates) =>
+        `This client's terms give several due dates (${dates}): choose the one printed; an invoice has one due date in my books.`,
+      order: "This client wants their order number on invoices: do you have it?",
+    },
+    errors: {
+      order: "An order number has at most 60 characters.",
+      quote: {
+        unknown: "I do not know this quote.",
+        several: "Several quotes bear this number: give it in full.",
+      },
+      paid: {
+        "not-an-amount": "That is neither an amount nor the number of an invoice.",
+        unknown: "This client has no invoice of that number.",
+        several: "Several invoices of this client may be that one: give the number in full.",
+        currency: "This deposit is in another currency.",
+        "more-than-total": "The deposit is larger than the invoice.",
+      },
+    },
   },
   pages: { conditions: "Address and terms", contacts: "Contacts" },
   terms: {

@@ -130,6 +130,41 @@ export const dunningMoney = {
   },
   deposits: {
     history: (amount: string, number: string) => fr`acompte de ${amount} déduit de ${number}`,
+    entered: (number: string) => fr`La facture d'acompte ${number} est dans les livres.`,
+    taken: fr`Acompte déduit`,
+    from: (amount: string, number?: string) => (number === undefined ? amount : fr`${amount} (${number})`),
+    partlyPaid: (number: string, left: string) =>
+      fr`${number} n'est pas entièrement payée : seul ce qui l'a été est déduit ici. Les ${left} restants seraient demandés deux fois ; soldez ${number} par un avoir si cette facture la remplace.`,
+    close: (number: string) => fr`Solder ${number} par un avoir`,
+    confirmClose: (number: string, left: string) => fr`Noter un avoir de ${left} sur ${number} ?`,
+    byTerms: (due: string, terms: string) => fr`${due} (conditions du client : ${terms})`,
+    fields: {
+      order: fr`Numéro de commande`,
+      document: fr`Document`,
+      paid: fr`Acompte déjà versé`,
+      quote: "Devis",
+    },
+    documents: { invoice: "Facture", deposit: fr`Facture d'acompte` },
+    paidHint: fr`Un montant, ou le numéro de la facture d'acompte.`,
+    doubts: {
+      instalments: (dates: string) =>
+        fr`Les conditions de ce client donnent plusieurs échéances (${dates}) : choisissez celle qui est imprimée ; une facture a une seule échéance dans mes livres.`,
+      order: fr`Ce client veut son numéro de commande sur ses factures : l'avez-vous ?`,
+    },
+    errors: {
+      order: fr`Un numéro de commande a au plus 60 caractères.`,
+      quote: {
+        unknown: fr`Je ne connais pas ce devis.`,
+        several: fr`Plusieurs devis portent ce numéro : donnez-le en entier.`,
+      },
+      paid: {
+        "not-an-amount": fr`Ce n'est ni un montant ni le numéro d'une facture.`,
+        unknown: fr`Ce client n'a pas de facture de ce numéro.`,
+        several: fr`Plusieurs factures de ce client peuvent être celle-là : donnez le numéro en entier.`,
+        currency: fr`Cet acompte est dans une autre devise.`,
+        "more-than-total": fr`L'acompte est plus grand que la facture.`,
+      },
+    },
   },
   pages: { conditions: fr`Adresse et conditions`, contacts: "Contacts" },
   terms: {

@@ -50,14 +50,14 @@ export function createSender(options: SendOptions): {
   const roomOf = ({ kind, key }: TakenMessage): MailRoom | undefined =>
     kind === "mail" ? options.rooms.find(({ prefix }) => key.startsWith(prefix)) : undefined;
 
-  /** One message to send; undefined when there is nothing to do, or no more. */
-  const take = (scope: FirmScope, id: string, now: number): Promise<TakenMessage | undefined> =>
+  /** One message to send; "settled" when it is no longer to be sent, and somebody may have been told. */
+  const take = (scope: FirmScope, id: string, now: number): Promise<TakenMessage | "settled" | undefined> =>
     inOneUnit(scope, async (unit) => {
       const message = await takeMessage(unit, id, now);
       if (!message) return undefined;
       if (message.state === "doubtful") {
         await tellOf(unit, message, { state: "doubtful", detail: "stopped while sending" }, undefined);
-        return undefined;
+        return "settled";
       }
       const room = roomOf(message);
       if (!room || (message.attempts === 1 && now - message.createdAt < FRESH_MS)) return message;
@@ -72,7 +72,7 @@ export function createSender(options: SendOptions): {
           ? { state: "dropped", detail: "no longer true" }
           : { state: "waiting", nextAt: standing.until, detail: "not at this hour" };
       await markMessage(unit, id, outcome, now);
-      return undefined;
+      return "settled";
     });
 
   async function send(scope: FirmScope, message: TakenMessage): Promise<Delivery | Sending> {
@@ -100,7 +100,8 @@ export function createSender(options: SendOptions): {
 
   const handle: DueHandler = async (scope, id, now) => {
     const message = await take(scope, id, now);
-    if (!message) return;
+    if (message === "settled") flush(scope.firm);
+    if (message === undefined || message === "settled") return;
     const delivery = await send(scope, message).catch(doubt);
     const outcome = outcomeOf(delivery, message, roomOf(message) !== undefined, options.clock.now());
     const because = "because" in delivery ? delivery.because : undefined;

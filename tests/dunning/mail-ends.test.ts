@@ -130,7 +130,7 @@ describe("bad luck at the mail server", () => {
       { message: "doubtful", reminder: "doubtful", refused: false },
     ],
   ])("%s ends as it is", async (_what, misbehaviour, end) => {
-    const work = await open();
+    const work = await open({ impatient: misbehaviour.how === "stall" });
     work.server.misbehave(misbehaviour);
     await work.send();
     await work.told();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { enqueue, markMessage, type Outgoing, takeMessage } from "../../src/database/outbox.ts";
 import { noteCard } from "../../src/desk/cards.ts";
+import type { PostOffice } from "../../src/mail/post-office.ts";
 import { TEST_NOW } from "../counter.ts";
 import { type DeskAtWork, openDesk, openStore, type Store, wordsOf } from "../desk/desk-at-work.ts";
 
@@ -187,5 +188,79 @@ describe("the order of things", () => {
     const to = (name: string) => told.filter(({ person }) => person === name).map(({ card }) => card.summary);
     expect(to("sacha")).toEqual(["Point s0", "Point s1", "Point s2", "Point s3"]);
     expect(to("alix")).toEqual(["Point x0", "Point x1", "Point x2", "Point x3"]);
+  });
+});
+
+describe("mails and cards side by side", () => {
+  const post = (mailerOf: PostOffice["mailerOf"]): PostOffice => ({
+    local: true,
+    mailboxOf: async () => undefined,
+    mailerOf,
+    read: async () => undefined,
+    tryOut: async () => ({ ok: true }),
+    changed: () => undefined,
+    close: async () => undefined,
+  });
+  const openWith = (mailerOf: PostOffice["mailerOf"]) => openDesk(store, { post: post(mailerOf) });
+  const putIn = (at: DeskAtWork, ...messages: Outgoing[]) => enqueue(at.scope, messages, at.clock.at);
+  const stateIn = async (at: DeskAtWork, key: string) =>
+    (
+      await store.rows<{ state: string }>("SELECT state FROM message WHERE firm_id = $1 AND key = $2", [
+        at.firm,
+        key,
+      ])
+    )[0]?.state;
+
+  it("what fails before the server is spoken to is tried later, never doubtful", async () => {
+    let broken = true;
+    const sent: string[] = [];
+    const other = await openWith(async () => {
+      if (broken) throw new Error("no key opens the account");
+      return {
+        send: async ({ messageId }) => {
+          sent.push(messageId);
+          return { ok: true };
+        },
+        close: async () => undefined,
+      };
+    });
+    await putIn(other, mail("m"));
+    await other.post();
+    expect(await stateIn(other, "m")).toBe("waiting");
+    broken = false;
+    other.clock.at += 60_000;
+    await other.post();
+    expect(sent).toEqual(["m@cabinet.fr"]);
+    expect(await stateIn(other, "m")).toBe("sent");
+  });
+
+  it("a slow mail server keeps few mails in memory at once, and delays no card", async () => {
+    let underway = 0;
+    let most = 0;
+    let release = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const other = await openWith(async () => ({
+      async send() {
+        underway += 1;
+        most = Math.max(most, underway);
+        await slow;
+        underway -= 1;
+        return { ok: true };
+      },
+      close: async () => undefined,
+    }));
+    await putIn(other, ...Array.from({ length: 10 }, (_, i) => mail(`m${i}`)));
+    other.sender.flush(other.firm);
+    await expect.poll(() => underway).toBe(3);
+    await putIn(other, { ...chat("a"), person: other.ids["sacha"] as string } as Outgoing);
+    other.sender.flush(other.firm);
+    await expect.poll(() => other.told.length).toBe(1);
+    expect(await stateIn(other, "m9")).toBe("waiting");
+    release();
+    await other.sender.idle();
+    expect(await stateIn(other, "m9")).toBe("sent");
+    expect(most).toBe(3);
   });
 });

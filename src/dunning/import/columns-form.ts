@@ -4,12 +4,14 @@ import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import { IMPORT_FIELDS, type ImportField } from "./fields.ts";
 import type { Correction, ListHead } from "./reading.ts";
+import { shorten } from "./text.ts";
 
 const NONE = "none";
 const AUTO = "auto";
 /** Slack's lists end there. */
 const MOST_COLUMNS = 98;
-const LABEL = 60;
+/** Sixteen lists of every column stand in one card, and Teams takes 28 kB: many columns are said shortly. */
+const LABEL = { few: 60, many: 28, above: 12 };
 const ORDERS = ["dmy", "mdy", "ymd"] as const;
 
 export type ColumnErrors = Partial<Record<ImportField, "twice" | "needed">>;
@@ -22,12 +24,15 @@ export function columnsForm(
   const words = say(language).dunningImport;
   const { id, head, errors = {} } = shown;
   const chosen = shown.correction?.columns ?? head.fit.columns;
+  const taken = new Set(Object.values(chosen));
+  const filled = head.columns.filter(({ column, samples }) => samples.length > 0 || taken.has(column));
+  const longest = filled.length > LABEL.above ? LABEL.many : LABEL.few;
   const options: Option[] = [
     { value: NONE, label: words.form.none },
-    ...head.columns.slice(0, MOST_COLUMNS).map(({ column, title, samples }) => {
+    ...filled.slice(0, MOST_COLUMNS).map(({ column, title, samples }) => {
       const name = title === "" ? words.columnAt(column + 1) : title;
       const label = samples[0] === undefined ? name : `${name} (${samples[0]})`;
-      return { value: String(column), label: label.length > LABEL ? `${label.slice(0, LABEL - 1)}…` : label };
+      return { value: String(column), label: shorten(label, longest) };
     }),
   ];
   const fields = IMPORT_FIELDS.map((field): Field => {

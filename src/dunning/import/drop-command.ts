@@ -16,7 +16,7 @@ const LISTS = /\.(?:csv|txt|tsv|tab)$/i;
 /** Read by nobody here, and worth a sentence of their own. */
 const WORKBOOKS = /\.(?:xlsx?|xlsm|ods|numbers)$/i;
 
-const isList = ({ name, mimeType }: AskFile): boolean =>
+export const isList = ({ name, mimeType }: AskFile): boolean =>
   LISTS.test(name) || mimeType === "text/csv" || mimeType === "text/tab-separated-values";
 
 /** A list dropped in a private message: what it would change, before anything is written. */

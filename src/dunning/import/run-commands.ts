@@ -168,7 +168,9 @@ export const undoImportCommand = defineCommand({
     ),
 });
 
-const standing = ({ caller }: Counter, run: ImportRun): Answer => ({ card: stateCard(run, caller.language) });
+const standing = ({ ask, caller }: Counter, run: ImportRun): Answer => ({
+  card: { ...stateCard(run, caller.language), replaces: ask.via === "button" },
+});
 
 const previewAgain = (counter: Counter, run: ImportRun): Promise<Answer> =>
   withList(counter, run, { by: "fit", fit: run.fit }, async (list) => {

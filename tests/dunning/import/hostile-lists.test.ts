@@ -163,6 +163,32 @@ describe("what people drop, as it really is", () => {
   });
 });
 
+it("a list dropped with words about invoices is read all the same", async () => {
+  const desk = await openLists(store);
+  desk.dropped.set("F", new TextEncoder().encode(listOf("F1;Alpha;;01/09/2026;01/12/2026;10,00;EUR")));
+  for (const text of ["facture jointe", "voilà le fichier", "importer"]) {
+    const card = await desk.say("camille", text, { files: [{ id: "F", name: "f.csv" }] });
+    expect(wordsOf(card)).toContain("À ajouter : 1 facture".replace(" :", " :"));
+  }
+});
+
+it("is shown in English to who speaks English", async () => {
+  const desk = await openLists(store, { people: { robin: { name: "Robin Wood", locale: "en-GB" } } });
+  const shown = await desk.drop(
+    "Invoice number;Customer;Due date;Total;Amount due\nINV-1;Example Ltd;31/10/2026;1,200.00;1,200.00\nINV-2;Example Ltd;15/11/2026;NaN;0\nINV-3;Example Ltd;15/12/2026;10.00;10.00",
+    "invoices.csv",
+    "robin",
+  );
+  expect(wordsOf(shown)).toContain("To add : 2 invoices");
+  expect(wordsOf(shown)).toContain("Invoices already overdue: 1");
+  expect(rowsOf(shown)[0]?.text).toBe("1 line: amount that cannot be read");
+  const done = await desk.say("robin", press(shown, "Import"));
+  expect(wordsOf(done)).toContain("invoices.csv: imported.");
+  expect(wordsOf(await desk.say("robin", press(done, "Sort the overdue")))).toContain(
+    "To sort: 1 invoice, 1 client",
+  );
+});
+
 describe("what is no list", () => {
   it.each([
     ["a workbook by its name", "factures.xlsx", "PK", "Enregistrer sous"],

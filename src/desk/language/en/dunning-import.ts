@@ -227,7 +227,6 @@ export const dunningImport: Sentences["dunningImport"] = {
     reasonTitle: (what) => `Disputed: ${what}`,
     reason: "Reason (optional)",
     noReason: "No reason given",
-    waiting: (count) => `Invoices to sort before any reminder: ${count}`,
   },
   pdf: {
     invite: "Drop the PDF of an invoice here, in a private message: it will go with its reminders.",

@@ -236,7 +236,6 @@ export const dunningImport = {
     reasonTitle: (what: string) => fr`En litige : ${what}`,
     reason: fr`Motif (facultatif)`,
     noReason: fr`Motif non précisé`,
-    waiting: (count: number) => fr`Factures à trier avant toute relance : ${count}`,
   },
   pdf: {
     invite: fr`Déposez ici, en message privé, le PDF d'une facture : je le joins à ses relances.`,

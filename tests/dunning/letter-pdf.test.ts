@@ -61,18 +61,19 @@ function unicodeOf(bytes: Uint8Array): string[] {
 
 /** Where each piece of text stands on a page, in millimetres from its top left corner. */
 async function placesOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, page = 1) {
-  const { items } = await (await pdf.getPage(page)).getTextContent();
-  return items.flatMap((item) =>
-    "str" in item && item.str.trim() !== ""
-      ? [
+  const content = await (await pdf.getPage(page)).getTextContent();
+  const items = content.items as { str: string; width: number; transform: number[] }[];
+  return items.flatMap(({ str, width, transform: [, , , , x = 0, y = 0] }) =>
+    str.trim() === ""
+      ? []
+      : [
           {
-            text: item.str,
-            x: (item.transform[4] * 25.4) / 72,
-            right: ((item.transform[4] + item.width) * 25.4) / 72,
-            y: 297 - (item.transform[5] * 25.4) / 72,
+            text: str,
+            x: (x * 25.4) / 72,
+            right: ((x + width) * 25.4) / 72,
+            y: 297 - (y * 25.4) / 72,
           },
-        ]
-      : [],
+        ],
   );
 }
 

@@ -172,6 +172,10 @@ describe("posting and receiving it", () => {
     expect(errorsOf(await receive("2026-11-23"))["on"]).toContain("postée le 24\u00a0novembre\u00a02026");
     expect(errorsOf(await receive("2026-11-28"))["on"]).toContain("à venir");
     expect(wordsOf(await receive("2026-11-26"))).toContain("jusqu’au 4 décembre 2026");
+    const file = await desk.say("alix", "relance zeta", { via: "command" });
+    expect(wordsOf(file)).toContain(
+      "Mise en demeure : reçue le 26 novembre 2026 | Numéro de suivi 1A12345678901",
+    );
     desk.clock.at = at("2026-12-04T10:00");
     const running = await desk.say("camille", "relance next Zeta");
     expect(wordsOf(running)).toContain("reçue le 26 novembre 2026, délai jusqu’au 4 décembre 2026");

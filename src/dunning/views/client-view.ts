@@ -3,6 +3,7 @@ import type { Answer, Counter } from "../../desk/command.ts";
 import { formatAmount } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Client, Invoice } from "../books.ts";
+import { letterBlocks } from "../chasing/letter/client-letters.ts";
 import { readChasing } from "../chasing/situations.ts";
 import { daysBetween } from "../day-count.ts";
 import { type Happened, lastDayOf } from "../limitation-events.ts";
@@ -40,6 +41,7 @@ export async function showClient(counter: Counter, words: string): Promise<Answe
         ...openTable(open, view),
         ...agreedBlocks(client, open, { payments, promises, reminders }, view),
         ...(await nextBlocks(counter, client, invoices, reminders, view)),
+        ...letterBlocks(reminders, view.language),
         ...clientQuoteBlocks(await quotesOf(counter.scope, client.id), view),
         ...historyBlocks(invoices, payments, reminders, view),
         { kind: "buttons", buttons: clientButtons(client, open, view) },

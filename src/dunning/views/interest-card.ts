@@ -142,7 +142,10 @@ function contractLines(amounts: readonly AmountToDate[], view: View): Block[] {
 }
 
 /** Where a rate is missing: to enter it. */
-export function missingButtons(amounts: readonly AmountToDate[], view: View): Button[] {
+export function missingButtons(
+  amounts: readonly AmountToDate[],
+  view: Pick<View, "language" | "words">,
+): Button[] {
   const missing = new Map<string, Button>();
   const words = say(view.language).dunningMoney.rates;
   for (const { interest } of amounts) {

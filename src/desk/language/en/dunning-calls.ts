@@ -6,6 +6,7 @@ export const dunningCalls: typeof french = {
   call: {
     title: (client) => `Call ${client}`,
     open: "Open the call",
+    toMake: "Call to be made",
     number: "Number",
     noNumber: "No number is known: “Wrong number” lets you enter one.",
     whom: "Ask for",

@@ -115,6 +115,12 @@ export const dunningLetters: typeof french = {
   },
   returnedNext:
     "Keep the envelope closed: it proves that you wrote. The deadline is counted as if the letter had stayed fifteen days at the post office.",
+  ofClient: (letter, state) => `${letter}: ${state}`,
+  toPrint: "to be printed",
+  toPost: "printed, to be posted",
+  postedOn: (day) => `posted on ${day}`,
+  receivedOn: (day) => `received on ${day}`,
+  correct: "Correct",
   trackTitle: "Letters to follow",
   toTrack: (client, day) => `${client} – letter posted on ${day}: was it received?`,
   trackedAs: (number) => `Tracking number ${number}`,

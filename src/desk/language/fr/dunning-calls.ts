@@ -7,6 +7,7 @@ export const dunningCalls = {
   call: {
     title: (client: string) => fr`Appeler ${client}`,
     open: fr`Ouvrir l'appel`,
+    toMake: fr`Appel à passer`,
     number: fr`Numéro`,
     noNumber: fr`Aucun numéro n'est connu : « Mauvais numéro » permet d'en entrer un.`,
     whom: fr`Demander`,

@@ -5,6 +5,7 @@ import { say } from "../../../desk/language/say.ts";
 import { fullDay } from "../../letters/day-words.ts";
 import { totalWords } from "../../letters/owed.ts";
 import type { AmountToDate } from "../../views/amount-to-date.ts";
+import { missingButtons } from "../../views/interest-card.ts";
 import { deadlineDaysOf, type Noticing, signatoryOf } from "./notice.ts";
 import { recipientLines } from "./printed-letter.ts";
 
@@ -39,6 +40,7 @@ export function letterCard(
       { kind: "text", style: "title", text: title },
       { kind: "facts", facts: factsOf(noticing, claim, language) },
       ...rateNotes(claim, language),
+      ...rateButtons(claim, language),
       ...(signs ? [] : [{ kind: "note", tone: "info", text: words.signerOnly } as const]),
       ...(signs ? needs.map((need) => needForm(need, noticing, language)) : []),
       ...(signs && needs.length === 0
@@ -122,6 +124,11 @@ export function rateNotes(claim: readonly AmountToDate[], language: Language): B
   );
   if (missing.size === 0) return [];
   return [{ kind: "note", tone: "warning", text: `${[...missing].join(" ")} ${words.interestUnsaid}` }];
+}
+
+function rateButtons(claim: readonly AmountToDate[], language: Language): Block[] {
+  const buttons = missingButtons(claim, { language, words: say(language).dunningViews });
+  return buttons.length === 0 ? [] : [{ kind: "buttons", buttons }];
 }
 
 function needForm(need: Need, { reminder, chase }: Noticing, language: Language): Block {

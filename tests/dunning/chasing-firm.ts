@@ -27,7 +27,7 @@ export async function openFirmOwed(
   await desk.say("camille", "relance settings start", {
     form: { policy: "tpe", trade: "other", phone: "01 02 03 04 05", hours: "du lundi au jeudi" },
   });
-  for (const [name, debt] of Object.entries(debts)) await owe(desk, name, debt);
+  await Promise.all(Object.entries(debts).map(([name, debt]) => owe(desk, name, debt)));
   desk.clock.at = TUESDAY;
   return desk;
 }

@@ -13,7 +13,9 @@ import { policyCommands } from "./policy-commands.ts";
 import { previewCommand } from "./preview-command.ts";
 import { chasingSettingsCommand } from "./settings-command.ts";
 import { statusCommand } from "./status-command.ts";
+import { takeBackCommand } from "./take-back-command.ts";
 import { templateCommands } from "./template-commands.ts";
+import { toDosCommand } from "./to-dos-command.ts";
 
 export const chasingCommands: readonly Command[] = [
   overviewCommand,
@@ -24,7 +26,9 @@ export const chasingCommands: readonly Command[] = [
   previewCommand,
   editCommand,
   restoreCommand,
+  takeBackCommand,
   pauseCommand,
+  toDosCommand,
   addressCommand,
   statusCommand,
   nextCommand,

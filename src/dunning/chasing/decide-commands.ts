@@ -39,7 +39,7 @@ export const sendCommand = defineCommand({
       await changeReminder(scope, reminder.id, { state: "approved", nextAt: at });
       const text =
         at <= now ? words.leavesNow : words.leavesAt(formatWhen(at, chasing.firm.zone, caller.language, now));
-      return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${text}`);
+      return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${text}`, [reminder.id]);
     });
   },
 });
@@ -62,17 +62,18 @@ export const sendAllCommand = defineCommand({
       const together = all.filter(
         (one) => apartFrom(one, chasing.today) === undefined && one.reminder.proposedAt <= seenAt,
       );
-      let approved = 0;
+      const approved: string[] = [];
       let at = now;
       for (const { reminder, client } of together) {
         const current = await readReminder(unit, reminder.id, { lock: true });
         if (current?.state !== "proposed") continue;
         at = sendingTime(chasing, client.kind, now);
         await changeReminder(unit, reminder.id, { state: "approved", nextAt: at });
-        approved += 1;
+        approved.push(reminder.id);
       }
       const when = formatWhen(at, chasing.firm.zone, caller.language, now);
-      return remaining(counter, unit, approved === 0 ? words.nothingLeft : words.leavesAll(approved, when));
+      const said = approved.length === 0 ? words.nothingLeft : words.leavesAll(approved.length, when);
+      return remaining(counter, unit, said, approved);
     });
   },
 });
@@ -94,15 +95,20 @@ async function skip(counter: Counter): Promise<Answer> {
     const current = await readReminder(scope, reminder.id, { lock: true });
     if (current?.state !== "proposed") return gone(counter);
     await changeReminder(scope, reminder.id, { state: "skipped", doneOn: chasing.today, nextAt: null });
-    return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${words.skipped}`);
+    return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${words.skipped}`, [reminder.id]);
   });
 }
 
+/** `decided`: what « annule » takes back. */
 const remaining = async (
   counter: Counter,
   scope: Parameters<typeof remainingCard>[1],
   said: string,
-): Promise<Answer> => ({ card: await remainingCard(counter, scope, { said }) });
+  decided: readonly string[],
+): Promise<Answer> => ({
+  card: await remainingCard(counter, scope, { said }),
+  ...(decided.length === 0 ? {} : { undo: `relance take-back ${decided.join(" ")}` }),
+});
 
 const gone = async (counter: Counter): Promise<Answer> => ({
   card: await remainingCard(counter, counter.scope, {

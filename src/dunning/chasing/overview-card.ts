@@ -38,9 +38,9 @@ export function overviewCard(today: Today, reader: Reader): Card {
   const approvals =
     mine.length + others.length > 0 ? approvalCard(mine, reader, { others, most: ROWS }) : undefined;
   const sections: Section[] = [
-    { title: words.todos, blocks: list(toDoRows(theirs, reader)) },
+    { title: words.todos, blocks: list(toDoRows(theirs, reader), reader) },
     ...today.sections,
-    { title: words.comesNext, blocks: list(endingRows(theirs, reader)) },
+    { title: words.comesNext, blocks: list(endingRows(theirs, reader), reader) },
   ].filter(({ blocks }) => blocks.length > 0);
   const quiet = !approvals && sections.length === 0;
   return {
@@ -70,14 +70,19 @@ export function overviewCard(today: Today, reader: Reader): Card {
 }
 
 /** A partner's clients are that partner's business, and of who runs the firm or keeps its books. */
-const concerns = ({ inCharge }: Client, roles: readonly Role[], person: string): boolean =>
+export const concerns = ({ inCharge }: Client, roles: readonly Role[], person: string): boolean =>
   inCharge === undefined ||
   inCharge === person ||
   roles.includes("administrator") ||
   roles.includes("assistant");
 
-function list(rows: Extract<Block, { kind: "list" }>["rows"]): Block[] {
-  return rows.length === 0 ? [] : [{ kind: "list", rows }];
+function list(rows: Extract<Block, { kind: "list" }>["rows"], { language }: Reader): Block[] {
+  if (rows.length === 0) return [];
+  const label = say(language).dunningChasing.showAll(rows.length);
+  return [
+    { kind: "list", rows: rows.slice(0, ROWS) },
+    ...(rows.length > ROWS ? [{ kind: "buttons", buttons: [{ label, ask: "relance todos" }] } as const] : []),
+  ];
 }
 
 /** « Rien à relancer aujourd'hui. » and what is planned next. */

@@ -1,6 +1,7 @@
 import type { FirmScope } from "../../database/scope.ts";
 import type { Card } from "../../desk/card.ts";
 import type { Counter } from "../../desk/command.ts";
+import { say } from "../../desk/language/say.ts";
 import { approvalCard, type Shown } from "./approval-cards.ts";
 import { forPerson, readProposals } from "./proposals.ts";
 import { openReader } from "./reader.ts";
@@ -17,5 +18,7 @@ export async function remainingCard(
   const others = counter.caller.roles.includes("administrator")
     ? all.filter((one) => !mine.includes(one))
     : [];
-  return { ...approvalCard(mine, reader, { ...shown, others }), replaces: true };
+  const card = approvalCard(mine, reader, { ...shown, others });
+  const today = { label: say(reader.language).dunningChasing.todayTitle, ask: "relance" };
+  return { ...card, replaces: true, blocks: [...card.blocks, { kind: "buttons", buttons: [today] }] };
 }

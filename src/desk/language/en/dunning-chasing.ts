@@ -54,6 +54,9 @@ export const dunningChasing: typeof french = {
   leavesAll: (count, when) =>
     count === 1 ? `1 reminder approved: leaving ${when}.` : `${count} reminders approved: leaving ${when}.`,
   skipped: "Skipped: this step will not come back.",
+  takenBack: (count, left) =>
+    `${count === 1 ? "Taken back: 1 reminder waits for your approval again." : `Taken back: ${count} reminders wait for your approval again.`}${left === 0 ? "" : ` ${left} can no longer be taken back.`}`,
+  tooLate: "It is too late: it has left, or the situation has changed.",
   gone: "This reminder is no longer to be sent: the client's situation changed, or somebody took care of it.",
   already: {
     approved: "Already approved: the message leaves at the next sending hour.",
@@ -117,6 +120,8 @@ export const dunningChasing: typeof french = {
   quiet: "Nothing to chase today.",
   quietNext: (day, count) => (count === 1 ? `Next reminder: ${day}.` : `Next reminders: ${day} (${count}).`),
   todos: "To do before chasing",
+  todosCount: (count) => (count === 1 ? "1 thing to do" : `${count} things to do`),
+  nothingToDo: "Nothing else to do.",
   todoOf: {
     status: "look up where it stands in Chorus Pro",
     "ask-address": "ask for an e-mail address",

@@ -64,6 +64,9 @@ export const dunningChasing = {
       ? fr`1 relance approuvée : départ ${when}.`
       : fr`${count} relances approuvées : départ ${when}.`,
   skipped: fr`C'est passé : cette étape ne reviendra pas.`,
+  takenBack: (count: number, left: number) =>
+    `${count === 1 ? fr`C'est annulé : 1 relance attend de nouveau votre accord.` : fr`C'est annulé : ${count} relances attendent de nouveau votre accord.`}${left === 0 ? "" : fr` ${left} ne peuvent plus être reprises.`}`,
+  tooLate: fr`Il est trop tard : c'est parti, ou la situation a changé.`,
   gone: fr`Cette relance n'est plus à envoyer : la situation du client a changé, ou quelqu'un s'en est occupé.`,
   already: {
     approved: fr`C'est déjà approuvé : le message partira à l'heure des envois.`,
@@ -126,6 +129,8 @@ export const dunningChasing = {
   quietNext: (day: string, count: number) =>
     count === 1 ? fr`Prochaine relance : ${day}.` : fr`Prochaines relances : ${day} (${count}).`,
   todos: fr`À faire avant de relancer`,
+  todosCount: (count: number) => (count === 1 ? fr`1 chose à faire` : fr`${count} choses à faire`),
+  nothingToDo: fr`Rien d'autre à faire.`,
   todoOf: {
     status: fr`regarder l'état dans Chorus Pro`,
     "ask-address": fr`demander une adresse e-mail`,

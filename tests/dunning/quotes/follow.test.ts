@@ -316,6 +316,7 @@ describe("what happens meanwhile", () => {
     const [second] = (await desk.reminders()).filter(({ number }) => number === "D-2");
     await desk.say("camille", `relance quote-send ${second?.id}`);
     await desk.say("camille", "devis D-2 refusé : trop cher");
+    expect((await desk.reminders()).filter(({ number }) => number === "D-2")).toEqual([]);
     expect((await desk.work("2026-11-25T09:30")).mails).toEqual([]);
   });
 
@@ -348,6 +349,10 @@ describe("what happens meanwhile", () => {
     await enter(desk, "D-2", "Exemple", "valable 40 jours");
     const card = await proposed(desk);
     expect(rowsOf(card).map(({ detail }) => detail?.slice(0, 3))).toEqual(["D-2"]);
+    // One that ends sooner, entered meanwhile, waits for its turn.
+    await enter(desk, "D-3", "Exemple", "valable 35 jours");
+    await desk.say("camille", "devis à relancer");
+    expect(await desk.reminders()).toHaveLength(1);
     await desk.say("camille", press(card, "Envoyer"));
     expect((await desk.work("2026-11-24T09:30")).mails).toHaveLength(1);
     expect(quoteCards(await desk.morning("2026-11-27"))).toEqual([]);

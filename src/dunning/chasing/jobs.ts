@@ -2,9 +2,7 @@ import { inOneUnit } from "../../database/client.ts";
 import { enqueue, type Outgoing } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { type Firm, listPeople, readFirm } from "../../firm/facts.ts";
-import { addDays } from "../day-count.ts";
 import { quoteMorning } from "../quotes/jobs.ts";
-import { policyFor } from "../settings.ts";
 import { listClientsToPlan } from "../store/dossiers.ts";
 import { markPlanned, openPlanning, readSettings, takeMorning } from "../store/settings.ts";
 import { watchBooks } from "../watch/watch-books.ts";
@@ -12,7 +10,7 @@ import { approvalCard } from "./approval-cards.ts";
 import { dayIn, nextMorning } from "./calendar.ts";
 import { planContacts } from "./plan.ts";
 import { forPerson, readProposals } from "./proposals.ts";
-import { readChasing } from "./situations.ts";
+import { lastDueSpokenOf, readContacts } from "./situations.ts";
 
 /** Clients planned in one transaction; what one of them takes of memory and time bounds the page. */
 const PAGE = 500;
@@ -42,14 +40,11 @@ async function planPage(unit: FirmScope, firm: Firm, now: number): Promise<"some
   if (!planning) return "taken";
   const settings = await readSettings(unit);
   if (!settings) return "all";
-  const kinds = ["business", "consumer", "public"] as const;
-  const offsets = kinds.flatMap((kind) => policyFor(settings, kind).steps.map(({ offset }) => offset));
-  // Nothing is said of an invoice before its first step.
-  const until = addDays(today, -Math.min(0, ...offsets));
+  const until = lastDueSpokenOf({ settings, today });
   const clients = await listClientsToPlan(unit, { after: planning.after, until, limit: PAGE });
   const last = clients.at(-1);
   if (last === undefined) return "all";
-  const chasing = await readChasing(unit, now, clients);
+  const chasing = await readContacts(unit, now, clients);
   if (chasing) await planContacts(unit, chasing, [...chasing.people.values()], now);
   await markPlanned(unit, last);
   return clients.length < PAGE ? "all" : "some";

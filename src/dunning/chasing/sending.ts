@@ -16,7 +16,7 @@ import type { Reminder } from "../store/reminders.ts";
 import { composeMail } from "./compose.ts";
 import { type Dropped, droppedCards } from "./dropped-cards.ts";
 import { sameContact, sendingTime } from "./plan.ts";
-import { type Chase, type Chasing, readChasing } from "./situations.ts";
+import { type Chase, type Chasing, readContacts } from "./situations.ts";
 import { fitsWhatIsOwed } from "./written-for.ts";
 
 /** One transaction's worth: it holds its clients' invoices for well under a second. */
@@ -39,14 +39,19 @@ export async function sendReminders(
 ): Promise<number> {
   if (!mailbox) return 0;
   const broken: unknown[] = [];
+  const parts = ids && partsOf(ids);
   let sent = 0;
-  for (const part of ids === undefined ? [undefined] : partsOf(ids)) {
+  const lane = async (): Promise<void> => {
     for (;;) {
+      const part = parts?.shift();
+      if (parts && !part) return;
       const done = await sendPart(scope, part, now, mailbox, broken);
       sent += done.sent;
-      if (part !== undefined || done.taken < MOST_AT_ONCE) break;
+      if (!parts && done.taken < MOST_AT_ONCE) return;
     }
-  }
+  };
+  // While PostgreSQL reads for one part, another is written.
+  await Promise.all([lane(), lane()]);
   if (broken.length > 0)
     throw new Error(`${broken.length} reminders could not be made, the first: ${String(broken[0])}`);
   return sent;
@@ -97,7 +102,7 @@ async function sendTaken(unit: FirmScope, { ids, taken, now, mailbox }: Batch): 
   if (taken.length === 0) return { taken: 0, sent: 0 };
   const clients = taken.map(({ client }) => client);
   await lockInvoicesOf(unit, clients);
-  const chasing = await readChasing(unit, now, clients);
+  const chasing = await readContacts(unit, now, clients);
   if (!chasing) return { taken: 0, sent: 0 };
   const { mails, sent, dropped, later } = decideAgain(chasing, taken, now, mailbox);
   await enqueue(unit, mails, now);

@@ -1,6 +1,7 @@
 import type { FirmScope } from "../../database/scope.ts";
 import { type Firm, listPeople, type Person, readFirm } from "../../firm/facts.ts";
 import type { Client, Invoice } from "../books.ts";
+import { addDays } from "../day-count.ts";
 import type { Decision, Situation } from "../decision.ts";
 import { decideNext } from "../ladder.ts";
 import type { Holidays } from "../sending-days.ts";
@@ -42,19 +43,38 @@ export async function readFrame(scope: FirmScope, now: number): Promise<Frame | 
   return { firm, settings, today: dayIn(now, firm.zone), holidays: holidaysAround(firm, now), people };
 }
 
-/** Everybody who owes something, or the clients named. Undefined: the firm has not chosen how to chase. */
+/** Everybody who owes something, or one client. Undefined: the firm has not chosen how to chase. */
 export async function readChasing(
   scope: FirmScope,
   now: number,
-  only?: string | readonly string[],
+  only?: string,
 ): Promise<Chasing | undefined> {
   const frame = await readFrame(scope, now);
   if (!frame) return undefined;
-  const dossiers = await readDossiers(scope, typeof only === "string" ? [only] : only);
+  const dossiers = await readDossiers(scope, only === undefined ? {} : { clients: [only] });
   return { ...frame, chases: dossiers.map((dossier) => chaseOf(frame, dossier)) };
 }
 
-export function chaseOf({ settings, today, holidays }: Frame, dossier: Dossier): Chase {
+/** These clients as far as a contact of today goes: without the invoices nothing is said of yet. */
+export async function readContacts(
+  scope: FirmScope,
+  now: number,
+  clients: readonly string[],
+): Promise<Chasing | undefined> {
+  const frame = await readFrame(scope, now);
+  if (!frame) return undefined;
+  const dossiers = await readDossiers(scope, { clients, dueBy: lastDueSpokenOf(frame) });
+  return { ...frame, chases: dossiers.map((dossier) => chaseOf(frame, dossier)) };
+}
+
+/** Of an invoice due after that day no policy of the firm says anything today. */
+export function lastDueSpokenOf({ settings, today }: Pick<Frame, "settings" | "today">): string {
+  const kinds = ["business", "consumer", "public"] as const;
+  const offsets = kinds.flatMap((kind) => policyFor(settings, kind).steps.map(({ offset }) => offset));
+  return addDays(today, -Math.min(0, ...offsets));
+}
+
+function chaseOf({ settings, today, holidays }: Frame, dossier: Dossier): Chase {
   const situation: Situation = {
     client: dossier.client,
     invoices: dossier.invoices,

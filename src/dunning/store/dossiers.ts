@@ -19,12 +19,13 @@ const CONTACTS = Prisma.sql`
     'salutation', k.salutation, 'refused', CASE WHEN k.refused_at IS NOT NULL THEN true END) ORDER BY k.main DESC)
   FROM contact k WHERE k.firm_id = c.firm_id AND k.client_id = c.id`;
 
-const INVOICES = Prisma.sql`
+const invoicesOf = (dueBy: string | undefined) => Prisma.sql`
   SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'client', i.client_id, 'kind', 'invoice',
     'issued', i.issued, 'due', i.due, 'currency', i.currency, 'totalCents', i.total_cents, 'openCents', i.open_cents,
     'givenUp', i.given_up, 'hold', i.hold, 'enteredOn', i.entered_on, 'file', i.file_id, 'orderNumber', i.order_number,
     'deposit', nullif(i.deposit, false), 'quote', i.quote_id) ORDER BY i.due, i.number)
-  FROM invoice i WHERE i.firm_id = c.firm_id AND i.client_id = c.id AND i.open_cents > 0`;
+  FROM invoice i WHERE i.firm_id = c.firm_id AND i.client_id = c.id AND i.open_cents > 0
+    AND i.due <= coalesce(${dueBy ?? null}::date, 'infinity')`;
 
 const REMINDERS = Prisma.sql`
   SELECT json_agg(json_build_object('id', r.id, 'client', r.client_id, 'step', r.step, 'channel', r.channel,
@@ -38,8 +39,11 @@ const REMINDERS = Prisma.sql`
       FROM reminder_invoice l WHERE l.firm_id = r.firm_id AND l.reminder_id = r.id), '[]')) ORDER BY r.created_at, r.id)
   FROM reminder r WHERE r.firm_id = c.firm_id AND r.client_id = c.id AND r.state <> 'dropped'`;
 
-/** Of these clients, or of everybody who owes something; by name. */
-export const readDossiers = (scope: FirmScope, clients?: readonly string[]): Promise<Dossier[]> =>
+/** Of these clients, or of everybody who owes something; by name. `dueBy`: without what is due after that day. */
+export const readDossiers = (
+  scope: FirmScope,
+  { clients, dueBy }: { clients?: readonly string[]; dueBy?: string } = {},
+): Promise<Dossier[]> =>
   scope.run(async (tx) => {
     const whose = clients
       ? Prisma.sql`c.id = ANY(${[...clients]}::uuid[])`
@@ -50,7 +54,7 @@ export const readDossiers = (scope: FirmScope, clients?: readonly string[]): Pro
         'neverChase', c.never_chase, 'automatic', c.automatic, 'orderNumberWanted', c.order_number_wanted,
         'since', c.since, 'inCharge', c.in_charge_id, 'fileNumber', c.file_number, 'postalAddress', c.postal_address,
         'companyNumber', c.company_number, 'terms', c.terms, 'latePercent', c.late_percent),
-        'invoices', coalesce((${INVOICES}), '[]'), 'reminders', coalesce((${REMINDERS}), '[]'))
+        'invoices', coalesce((${invoicesOf(dueBy)}), '[]'), 'reminders', coalesce((${REMINDERS}), '[]'))
         ORDER BY c.name))::text AS dossiers
       FROM client c WHERE ${whose}`;
     const dossiers = JSON.parse(row?.dossiers ?? "[]") as Dossier[];

@@ -18,7 +18,7 @@ export const takeDueReminders = (
       SELECT id, client_id AS client FROM reminder
       WHERE state = 'approved' AND next_at <= ${new Date(now)}
         AND (${ids === undefined} OR id = ANY(${[...(ids ?? [])]}::uuid[]))
-      ORDER BY next_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
+      ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
   );
 
 export const markSent = (scope: FirmScope, ids: readonly string[], doneOn: string): Promise<void> =>

@@ -10,8 +10,9 @@ const NONE = "none";
 const AUTO = "auto";
 /** Slack's lists end there. */
 const MOST_COLUMNS = 98;
-/** Sixteen lists of every column stand in one card, and Teams takes 28 kB: many columns are said shortly. */
-const LABEL = { few: 60, many: 28, above: 12 };
+/** Teams takes 28 kB in one card: above, columns are said shortly, and each list has only those whose cells allow it. */
+const MANY = 12;
+const LABEL = { few: 60, many: 28 };
 const ORDERS = ["dmy", "mdy", "ymd"] as const;
 
 export type ColumnErrors = Partial<Record<ImportField, "twice" | "needed">>;
@@ -26,14 +27,17 @@ export function columnsForm(
   const chosen = shown.correction?.columns ?? head.fit.columns;
   const taken = new Set(Object.values(chosen));
   const filled = head.columns.filter(({ column, samples }) => samples.length > 0 || taken.has(column));
-  const longest = filled.length > LABEL.above ? LABEL.many : LABEL.few;
-  const options: Option[] = [
+  const many = filled.length > MANY;
+  const optionsOf = (field: ImportField): Option[] => [
     { value: NONE, label: words.form.none },
-    ...filled.slice(0, MOST_COLUMNS).map(({ column, title, samples }) => {
-      const name = title === "" ? words.columnAt(column + 1) : title;
-      const label = samples[0] === undefined ? name : `${name} (${samples[0]})`;
-      return { value: String(column), label: shorten(label, longest) };
-    }),
+    ...filled
+      .filter(({ column, allows }) => !many || allows.includes(field) || chosen[field] === column)
+      .slice(0, MOST_COLUMNS)
+      .map(({ column, title, samples }) => {
+        const name = title === "" ? words.columnAt(column + 1) : title;
+        const label = samples[0] === undefined ? name : `${name} (${samples[0]})`;
+        return { value: String(column), label: shorten(label, many ? LABEL.many : LABEL.few) };
+      }),
   ];
   const fields = IMPORT_FIELDS.map((field): Field => {
     const error = errors[field];
@@ -42,7 +46,7 @@ export function columnsForm(
       name: field,
       label: words.fields[field],
       value: chosen[field] === undefined ? NONE : String(chosen[field]),
-      options,
+      options: optionsOf(field),
       ...(error ? { error: words.form[error] } : {}),
     };
   });

@@ -13,6 +13,8 @@ export interface ColumnGuess {
   readonly samples: readonly string[];
   readonly field: ImportField | null;
   readonly confidence: number;
+  /** What its cells may be at all. */
+  readonly allows: readonly ImportField[];
 }
 
 export interface Guess {
@@ -48,7 +50,7 @@ export function guessColumns(table: Found): Guess {
   const fieldOf = new Map([...chosen].map(([field, choice]) => [choice.column, { field, ...choice }]));
   return {
     mapping,
-    columns: columns.map(({ column, title, cells }) => ({
+    columns: columns.map(({ column, title, cells, contents }) => ({
       column,
       title,
       samples: [...new Set(cells.map(plainCell).filter(Boolean))]
@@ -56,6 +58,7 @@ export function guessColumns(table: Found): Guess {
         .map((cell) => shorten(cell, 40)),
       field: fieldOf.get(column)?.field ?? null,
       confidence: fieldOf.get(column)?.confidence ?? 0,
+      allows: IMPORT_FIELDS.filter((field) => contentsAllow(field, contents) > 0),
     })),
     missing: missingOf(mapping),
     daysUnsure,

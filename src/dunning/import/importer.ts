@@ -114,28 +114,24 @@ export async function runImport(scope: FirmScope, id: string, work: Work): Promi
   }
 }
 
-/** A unit after the other, until one says it was the last, somebody else went on, or the house closes. */
+/** A unit after the other, until one says it was the last, or the house closes. Two at it take turns: the row says which batch. */
 async function carryOn(
   scope: FirmScope,
   run: ImportRun,
   work: Work,
   step: (unit: FirmScope, current: ImportRun) => Promise<boolean>,
 ): Promise<void> {
-  // Undoing has no position: what is taken out is gone.
-  let position = run.position;
   for (;;) {
-    const left = await inOneUnit(scope, async (unit) => {
+    const more = await inOneUnit(scope, async (unit) => {
       const current = await readRun(unit, run.id, { lock: true });
-      const ours =
-        current?.state === "running" && current.undoing === run.undoing && current.position === position;
-      if (!current || !ours || (await step(unit, current))) return undefined;
+      if (current?.state !== "running" || current.undoing !== run.undoing) return false;
+      if (await step(unit, current)) return false;
       // A house that closes leaves it to whoever comes next, at once.
       await changeRun(unit, run.id, { nextAt: work.now() + (work.stopped?.() ? 0 : LEASE_MS) });
-      return { position: run.undoing ? current.position : current.position + BATCH };
+      return true;
     });
     work.told?.();
-    if (!left || work.stopped?.()) return;
-    position = left.position;
+    if (!more || work.stopped?.()) return;
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Card } from "../../src/desk/card.ts";
-import { renderCard } from "../../src/doors/web/render.ts";
 import { renderMessage } from "../../src/doors/slack/render.ts";
+import { renderCard } from "../../src/doors/web/render.ts";
 import { runMorning } from "../../src/dunning/chasing/jobs.ts";
 import { sendReminders } from "../../src/dunning/chasing/sending.ts";
 import { listInvoices } from "../../src/dunning/store/invoices.ts";
@@ -91,7 +91,38 @@ describe("the approval card", () => {
     expect(names(after)).toEqual(["Nouveau SARL"]);
   });
 
-  it("pauses a client until a day, proposes them again after it, and takes it back", async () => {
+  it("takes back what was approved or skipped on « annule », until it has left", async () => {
+    const desk = await openFirmOwed(store, many(3));
+    const card = await desk.say("camille", "relance");
+    await desk.say("camille", press(card, "Tout envoyer"));
+    const back = await desk.say("camille", "annule");
+    expect(wordsOf(back)).toContain("3 relances attendent de nouveau votre accord.");
+    expect(rowsOf(back)).toHaveLength(3);
+    await desk.say("camille", press(back, "Passer"));
+    expect(rowsOf(await desk.say("camille", "annule"))).toHaveLength(3);
+    await desk.say("camille", press(back, "Envoyer"));
+    desk.clock.at = parisTime("2026-11-24T09:30");
+    await sendReminders(desk.scope, undefined, desk.clock.at, MAILBOX);
+    expect((await desk.say("camille", "annule")).summary).toContain("trop tard");
+    expect((await desk.post()).mails).toHaveLength(1);
+  });
+
+  it("pages what there is to do", async () => {
+    const debts = Object.fromEntries(
+      Array.from({ length: 15 }, (_, i) => [
+        `Sans adresse ${i + 1}`,
+        { daysLate: 6, cents: 50_000, email: "" },
+      ]),
+    );
+    const desk = await openFirmOwed(store, debts);
+    const card = await desk.say("camille", "relance");
+    expect(rowsOf(card)).toHaveLength(5);
+    const all = await desk.say("camille", press(card, "Tout voir (15)"));
+    expect(rowsOf(all)).toHaveLength(12);
+    expect(rowsOf(await desk.say("camille", press(all, "Voir les 3")))).toHaveLength(3);
+  });
+
+  it("pauses a client until a day, and proposes them again after it", async () => {
     const desk = await openFirmOwed(store, many(2));
     const card = await desk.say("camille", "relance");
     const choice = await desk.say("camille", press(card, "Pause"));
@@ -109,7 +140,16 @@ describe("the approval card", () => {
     expect(rowsOf(await desk.say("camille", "relance"))).toHaveLength(1);
     desk.clock.at = parisTime("2026-12-02T09:00");
     expect(rowsOf(await desk.say("camille", "relance"))).toHaveLength(2);
-    desk.clock.at = TUESDAY + 1;
+  });
+
+  it("takes a pause back on « annule »", async () => {
+    const desk = await openFirmOwed(store, many(1));
+    await desk.say("camille", "relance");
+    const [reminder] = await listReminders(desk.scope, { states: ["proposed"] });
+    await desk.say("camille", `relance pause ${reminder?.id} month`);
+    await desk.say("camille", "annule");
+    expect((await listInvoices(desk.scope, {})).map(({ hold }) => hold)).toEqual([undefined]);
+    expect(rowsOf(await desk.say("camille", "relance"))).toHaveLength(1);
   });
 
   it("asks again for a pause that ends yesterday, next century or never", async () => {

@@ -14,7 +14,7 @@ describe("the table of commands", () => {
     "« %s » is found by its name and all its phrases",
     (_, command) => {
       for (const phrase of [command.name, ...command.phrases]) {
-        for (const text of [phrase, `/${phrase}`, phrase.toUpperCase(), `${phrase} suite`]) {
+        for (const text of [phrase, `/${phrase}`, phrase.toUpperCase(), `${phrase} exemple`]) {
           // « annule » alone undoes, before any command is looked for.
           expect(matcher.match(text)?.command.name, text).toBe(command.name);
         }

@@ -173,6 +173,7 @@ describe("a letter as a PDF", () => {
       const { text } = await read(letter({ body }));
       const page = text.findIndex((one) => one.includes("Sacha Dubois"));
       expect(text[page]).toContain("Veuillez agréer");
+      expect(text[page]).toContain(`Ligne ${lines - 2}`);
     }
   });
 });

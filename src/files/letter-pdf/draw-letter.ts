@@ -16,8 +16,7 @@ export async function drawLetter(
   const sheet = openSheet(doc);
   sheet.newPage();
   drawHead(sheet, letter);
-  for (const part of letter.body) drawPart(sheet, part);
-  drawSignature(sheet, letter);
+  drawBody(sheet, letter);
   for (const { title, parts } of letter.annexes) {
     sheet.newPage();
     drawPart(sheet, { kind: "heading", text: title });
@@ -101,7 +100,25 @@ function drawPart(sheet: Sheet, part: LetterPart): void {
   }
 }
 
-/** Never alone on a page of its own: the room for a hand to sign comes with it. */
+/** The paragraphs that stay with the signature: a page that holds it alone looks lost, and could be taken away. */
+const LAST = 2;
+
+function drawBody(sheet: Sheet, letter: PrintedLetter): void {
+  const { body, closing, signature } = letter;
+  const from = Math.max(0, body.length - LAST);
+  const tail = body.slice(from);
+  const lines = [...tail.flatMap((part) => (part.kind === "paragraph" ? [part.text] : [])), closing].flatMap(
+    (text) => wrap(sheet.doc, text, WIDTH, TEXT),
+  );
+  for (const part of body.slice(0, from)) drawPart(sheet, part);
+  const height = (lines.length + signature.length) * lineHeight(TEXT.size);
+  if (tail.every(({ kind }) => kind === "paragraph"))
+    sheet.keep(height + tail.length * 6 + PAGE.signatureRoom);
+  for (const part of tail) drawPart(sheet, part);
+  drawSignature(sheet, letter);
+}
+
+/** With the room for a hand to sign. */
 function drawSignature(sheet: Sheet, { closing, signature }: PrintedLetter): void {
   const height = lineHeight(TEXT.size);
   const lines = wrap(sheet.doc, closing, WIDTH, TEXT).length + signature.length;

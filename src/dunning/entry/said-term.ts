@@ -67,6 +67,8 @@ const within = (term: Exclude<PaymentTerm, { kind: "instalments" }>): TermReadin
  */
 export function isTooLong(term: PaymentTerm, kind: ClientKind, publicDays: number): boolean {
   if (kind === "consumer") return false;
+  // « 30 jours fin de mois le 10 » passes for 40 days after the month's end, whatever the method.
+  if (kind === "business" && term.kind === "days_eom_on_the") return term.days + term.on > 45;
   // Every day of a year that has a 29 February, so that every month's length is met.
   return Array.from({ length: 366 }, (_, i) => addDays("2028-01-01", i)).some((issued) => {
     const last = dueDate(issued, term).at(-1) ?? issued;

@@ -50,7 +50,10 @@ const PATTERNS: readonly (readonly [StateAct, RegExp])[] = [
   ],
   [
     "promised",
-    new RegExp(String.raw`^(?<about>.*?)[\s,:]*(?<![\p{L}-])${OFFERS}\s+(?<detail>${IN_PARTS})$`, "du"),
+    new RegExp(
+      String.raw`^(?=.*(?:\d|fois|times|versement|mensualite|instal))(?<about>.*?)[\s,:]*(?<![\p{L}-])${OFFERS}\s+(?<detail>${IN_PARTS})$`,
+      "du",
+    ),
   ],
   [
     "promised",

@@ -159,7 +159,7 @@ function historyBlocks(
   ];
 }
 
-function clientButtons(client: Client, open: readonly Invoice[], { words, today, language }: View): Button[] {
+function clientButtons(client: Client, open: readonly Invoice[], { words, today }: View): Button[] {
   return [
     ...(open.length > 0
       ? [
@@ -169,10 +169,6 @@ function clientButtons(client: Client, open: readonly Invoice[], { words, today,
             style: "primary",
           } as const,
           { label: words.buttons.promise, ask: `relance promise ${client.id}` },
-          {
-            label: say(language).dunningMoney.instalments.button,
-            ask: `relance instalments ${client.id}`,
-          },
           {
             label: words.buttons.dispute,
             ask: `relance state disputed ${client.id}`,

@@ -1,4 +1,5 @@
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
+import { say } from "../../desk/language/say.ts";
 import { pickClient } from "./pick-client.ts";
 import { MAY_SEE, nameFor, note, openView } from "./view.ts";
 
@@ -30,6 +31,15 @@ async function askDay(counter: Counter): Promise<Answer> {
           ask: `relance state promised ${client.id}`,
           submit: words.promiseSubmit,
           fields: [{ kind: "date", name: "until", label: words.promiseDay, required: true }],
+        },
+        {
+          kind: "buttons",
+          buttons: [
+            {
+              label: say(language).dunningMoney.instalments.button,
+              ask: `relance instalments ${client.id}`,
+            },
+          ],
         },
       ],
     },

@@ -1,10 +1,9 @@
-import { COMMANDS as ALL } from "../../../src/commands.ts";
+import { COMMANDS } from "../../../src/commands.ts";
 import { entryCommands } from "../../../src/dunning/entry/commands.ts";
 import { type DeskAtWork, type DeskOptions, openDesk, type Store } from "../../desk/desk-at-work.ts";
 
 /** The whole desk, with the commands of the books in it, and what the books hold. */
 export async function openBooks(store: Store, options: DeskOptions = {}) {
-  const COMMANDS = ALL.filter((one) => one !== undefined);
   const names = new Set(COMMANDS.map(({ name }) => name));
   const missing = entryCommands.filter(({ name }) => !names.has(name));
   const desk: DeskAtWork = await openDesk(store, { commands: [...missing, ...COMMANDS], ...options });

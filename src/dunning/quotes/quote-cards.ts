@@ -102,7 +102,7 @@ const fileFact = ({ file }: Quote, { language }: Entry) => {
 };
 
 /** « accepté le lundi 23 novembre » */
-export function standingWords(quote: Quote, entry: Entry): string {
+function standingWords(quote: Quote, entry: Entry): string {
   const words = say(entry.language).dunningQuotes;
   const standing = words.standings[standingOf(quote, entry.today)];
   return isDecided(quote) && quote.decidedOn !== undefined

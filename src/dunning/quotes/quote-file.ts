@@ -12,7 +12,7 @@ export interface Dropped {
 
 const PDF = "application/pdf";
 
-export const isPdf = ({ name, mimeType }: AskFile): boolean => mimeType === PDF || /\.pdf$/i.test(name);
+const isPdf = ({ name, mimeType }: AskFile): boolean => mimeType === PDF || /\.pdf$/i.test(name);
 
 /** A PDF whose own name says that it is a quote, dropped without a word. */
 export const looksLikeQuote = (files: readonly AskFile[]): boolean =>

@@ -46,7 +46,7 @@ export type QuoteDecision =
   | { action: "nothing"; why: "accepted" | "refused" | "expired" };
 
 /** A quote prolonged is spoken of again before its new end: the step carries the day. */
-export const stepName = (tone: QuoteTone, expiresOn: string): string =>
+const stepName = (tone: QuoteTone, expiresOn: string): string =>
   tone === "expiry" ? `expiry-${expiresOn}` : tone;
 
 export const toneOf = (step: string): QuoteTone =>

@@ -25,7 +25,6 @@ export interface Quote {
 }
 
 export const REFUSALS = ["price", "delay", "competitor", "abandoned", "other"] as const;
-export type Refusal = (typeof REFUSALS)[number];
 
 export const isDecided = ({ state }: Pick<Quote, "state">): boolean =>
   state === "accepted" || state === "refused";

@@ -54,7 +54,7 @@ const OPENED = 3;
 const EXPIRED_DAYS = 60;
 
 /** Looks again at every quote, so that nothing on the card is yesterday's. */
-export const showQuotes = (counter: Counter): Promise<Answer> =>
+const showQuotes = (counter: Counter): Promise<Answer> =>
   counter.settle(async (scope) => {
     await planQuotes(scope, counter.now);
     return { card: await quotesCard(counter, scope) };

@@ -76,7 +76,7 @@ export const dunningQuotes = {
     reopen: "Rouvrir",
     extend: "Prolonger",
     invoice: "Facturer",
-    deposit: "Acompte de 30 %",
+    deposit: fr`Acompte de 30 %`,
     undo: "Annuler",
     viewClient: "Voir le client",
     addEmail: "Ajouter une adresse",

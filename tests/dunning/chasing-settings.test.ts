@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderModal } from "../../src/doors/slack/modal.ts";
+import { renderMessage } from "../../src/doors/slack/render.ts";
+import { renderCard } from "../../src/doors/web/render.ts";
 import { sendReminders } from "../../src/dunning/chasing/sending.ts";
 import { listReminders } from "../../src/dunning/store/reminders.ts";
 import { readSettings } from "../../src/dunning/store/settings.ts";
@@ -14,6 +17,7 @@ import {
   valuesOf,
   wordsOf,
 } from "../desk/desk-at-work.ts";
+import { blockProblems, viewProblems } from "../peers/block-kit.ts";
 import { MAILBOX, openFirmOwed, parisTime } from "./chasing-firm.ts";
 
 let store: Store;
@@ -102,6 +106,33 @@ describe("setting up", () => {
       "relance template fr-vous-firm",
     ])
       expect((await desk.say("alix", ask)).summary).toContain("rôle");
+  });
+});
+
+describe("on Slack and Teams", () => {
+  it("fits every card and form of the settings, the ladders and the texts", async () => {
+    const desk = await openFirmOwed(store, { Alpha: { daysLate: 6, cents: 90_000 } });
+    for (const ask of [
+      "relance",
+      "relance settings",
+      ...["start", "rhythm", "signature", "letters", "payment", "channels"].map(
+        (page) => `relance settings ${page}`,
+      ),
+      ...["business", "consumer", "public"].map((kind) => `relance ladder ${kind}`),
+      "relance step business formal",
+      "relance sending public",
+      ...["fr-vous", "fr-tu", "en"].map((manner) => `relance templates ${manner}`),
+      "relance template fr-vous-firm",
+      "relance template-preview en-friendly",
+    ]) {
+      const card = await desk.say("camille", ask);
+      expect(blockProblems(renderMessage(card).blocks as never, "message"), ask).toEqual([]);
+      const form = formOf(card);
+      if (form) expect(viewProblems(renderModal(card, form, "{}") as never), ask).toEqual([]);
+      const adaptive = JSON.stringify(renderCard(card).card);
+      expect(Buffer.byteLength(adaptive), ask).toBeLessThan(25_000);
+      expect(adaptive, ask).not.toContain("de plus");
+    }
   });
 });
 

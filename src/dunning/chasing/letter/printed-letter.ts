@@ -77,7 +77,7 @@ export function recipientLines(name: string, address: string | undefined): strin
 }
 
 /** « 75011 PARIS »: the letter is written in Paris. */
-export function townOf(address: string | undefined): string | undefined {
+function townOf(address: string | undefined): string | undefined {
   const found = linesOf(address)
     .map((line) => /^(?:F-)?\d{5}\s+(\D+?)(?:\s+cedex\b.*)?$/i.exec(line)?.[1])
     .findLast((town) => town !== undefined);

@@ -23,7 +23,7 @@ export function lastDayOf(invoice: Invoice, kind: ClientKind, happened: Happened
   return limitation.lastDay;
 }
 
-export function eventsOf(invoice: Invoice, { payments, promises, reminders }: Happened): LimitationEvent[] {
+function eventsOf(invoice: Invoice, { payments, promises, reminders }: Happened): LimitationEvent[] {
   const own = (other: { invoice: string }) => other.invoice === invoice.id;
   return [
     ...promises

@@ -58,7 +58,7 @@ export interface ContactSaid {
 
 const OPENS =
   /^(?:(?:note|ajoute|change|corrige|mets|add|set|change) )?(?:(?:la|le|l'|une?|the|nouvelle?|new|bonne?) ?)*(?:adresse ?)?(?<what>mail|e-?mail|courriel|tel(?:ephone)?|numero(?: de telephone)?|portable|phone(?: number)?|email address)(?=[\s:])/;
-const ROLES = String.raw`compta(?:bilite)?|direction|daf|achats?|fournisseurs?|facturation|secretariat|accueil|standard|gerante?|accounts?(?: payable)?|billing|purchasing|management`;
+const ROLES = `compta(?:bilite)?|direction|daf|achats?|fournisseurs?|facturation|secretariat|accueil|standard|gerante?|accounts?(?: payable)?|billing|purchasing|management`;
 const ABOUT = new RegExp(
   String.raw`^\s*(?:(?:de la |du |de l'|des |de |d')?(?<role>${ROLES})\s+)?(?:de la societe |de |d'|du |chez |pour |of |for |at )?(?<about>.+)$`,
   "d",

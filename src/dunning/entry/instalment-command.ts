@@ -77,7 +77,7 @@ async function propose(
 ): Promise<Answer> {
   const words = say(entry.language).dunningMoney.instalments;
   const { client, named } = subject;
-  const values = said.how === "equal" ? formOf(said, entry) : {};
+  const values = said.how === "equal" ? formOf(said) : {};
   const all = await listInvoices(counter.scope, { client: client.id });
   const about = concerned("promised", named, all, entry.today);
   if (said.how === "unreadable")
@@ -203,7 +203,7 @@ function record(
 
 type FormValues = Partial<Record<"count" | "first" | "amount", string>>;
 
-const formOf = (said: Extract<InstalmentsSaid, { how: "equal" }>, _entry: Entry): FormValues => ({
+const formOf = (said: Extract<InstalmentsSaid, { how: "equal" }>): FormValues => ({
   count: String(said.count),
   ...(said.first ? { first: said.first } : {}),
   ...(said.cents === undefined ? {} : { amount: (said.cents / 100).toFixed(2).replace(".", ",") }),

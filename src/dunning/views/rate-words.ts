@@ -39,7 +39,7 @@ export function readRate(text: string): RateSaid {
 }
 
 /** Percent a year from 0 to 100, four decimals at most; undefined: anything else. */
-export function readPercent(text: string): number | undefined {
+function readPercent(text: string): number | undefined {
   const plain = text.replace(/[\s\u00a0\u202f]*(?:%|pour cent|percent)?\s*$/u, "").trim();
   if (!/^\d{1,3}(?:[.,]\d{1,4})?$/.test(plain)) return undefined;
   const percent = Number(plain.replace(",", "."));

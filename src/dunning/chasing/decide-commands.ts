@@ -3,6 +3,7 @@ import { type Answer, type Counter, defineCommand } from "../../desk/command.ts"
 import { formatWhen } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import { listInvoices } from "../store/invoices.ts";
+import { approveReminders } from "../store/reminder-batches.ts";
 import { changeReminder, type Reminder, readReminder } from "../store/reminders.ts";
 import { addressForm } from "./address-command.ts";
 import { addressOf } from "./compose.ts";
@@ -12,7 +13,7 @@ import { previewCard } from "./preview-command.ts";
 import { apartFrom, forPerson, readProposals } from "./proposals.ts";
 import { nameOf, openReader } from "./reader.ts";
 import { remainingCard } from "./remaining.ts";
-import { type Chase, type Chasing, readChasing } from "./situations.ts";
+import { type Chase, type Chasing, readFrame } from "./situations.ts";
 import { fitsWhatIsOwed } from "./written-for.ts";
 
 export const sendCommand = defineCommand({
@@ -26,7 +27,7 @@ export const sendCommand = defineCommand({
     const { caller, now, ports } = counter;
     const words = say(caller.language).dunningChasing;
     if (reminder.channel !== "e-mail") return gone(counter);
-    if (!ports.mailbox) return { card: noteCard(caller.language, "warning", words.noMail) };
+    if (!ports.mailbox) return noMail(counter);
     if (!addressOf(chase.client)) return { card: addressForm(chase.client, caller.language) };
     const reader = await openReader(counter, counter.scope);
     return counter.settle(async (scope) => {
@@ -55,22 +56,17 @@ export const sendAllCommand = defineCommand({
     const seenAt = /^\d{12,15}$/.test(counter.words) ? Number(counter.words) : undefined;
     // Typed: the card first, so that nobody sends what they have not seen.
     if (seenAt === undefined) return { card: await remainingCard(counter, scope) };
-    const chasing = await readChasing(scope, now);
-    if (!ports.mailbox || !chasing) return { card: noteCard(caller.language, "warning", words.noMail) };
+    const chasing = await readFrame(scope, now);
+    if (!ports.mailbox || !chasing) return noMail(counter);
     return counter.settle(async (unit) => {
       const all = forPerson(await readProposals(unit), caller, chasing.today);
       const together = all.filter(
         (one) => apartFrom(one, chasing.today) === undefined && one.reminder.proposedAt <= seenAt,
       );
-      const approved: string[] = [];
-      let at = now;
-      for (const { reminder, client } of together) {
-        const current = await readReminder(unit, reminder.id, { lock: true });
-        if (current?.state !== "proposed") continue;
-        at = sendingTime(chasing, client.kind, now);
-        await changeReminder(unit, reminder.id, { state: "approved", nextAt: at });
-        approved.push(reminder.id);
-      }
+      // Businesses only: the others are approved one by one.
+      const at = sendingTime(chasing, "business", now);
+      const ids = together.map(({ reminder }) => reminder.id);
+      const approved = await approveReminders(unit, ids, at);
       const when = formatWhen(at, chasing.firm.zone, caller.language, now);
       const said = approved.length === 0 ? words.nothingLeft : words.leavesAll(approved.length, when);
       return remaining(counter, unit, said, approved);
@@ -109,6 +105,14 @@ const remaining = async (
   card: await remainingCard(counter, scope, { said }),
   ...(decided.length === 0 ? {} : { undo: `relance take-back ${decided.join(" ")}` }),
 });
+
+/** With the way out, for who may take it. */
+function noMail({ caller }: Counter): Answer {
+  const words = say(caller.language).dunningChasing;
+  const setUp = { label: words.setUpMail, ask: "guichet mail", style: "primary" } as const;
+  const buttons = caller.roles.includes("administrator") ? [setUp] : [];
+  return { card: noteCard(caller.language, "warning", words.noMail, buttons) };
+}
 
 const gone = async (counter: Counter): Promise<Answer> => ({
   card: await remainingCard(counter, counter.scope, {

@@ -3,10 +3,7 @@ import type { Invoice } from "../books.ts";
 import { listInvoices } from "./invoices.ts";
 
 /** "has-one": another file is attached, and nothing said to replace it. "gone": the file was forgotten, or the invoice. */
-export type Attaching =
-  | { state: "attached"; before?: string }
-  | { state: "has-one" }
-  | { state: "gone" };
+export type Attaching = { state: "attached"; before?: string } | { state: "has-one" } | { state: "gone" };
 
 /** Attaches a kept file, which then belongs to the books. The file it replaces stays kept: it may have been sent. */
 export const attachFile = (

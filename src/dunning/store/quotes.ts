@@ -71,11 +71,14 @@ export const lockQuote = (scope: FirmScope, id: string): Promise<Quote | undefin
     return row ? toQuote(row) : undefined;
   });
 
-/** Those a number said loosely may mean; `pickNumbers` decides. */
-export const findQuotesByLastGroup = (scope: FirmScope, ending: string): Promise<Quote[]> =>
+/** Those a number said loosely may mean: of that ending, or of the same letters and digits; `pickNumbers` decides. */
+export const findQuotesByNumber = (scope: FirmScope, said: string, ending: string): Promise<Quote[]> =>
   scope.run(async (tx) => {
+    const bare = said.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
     const rows = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM quote WHERE number ~* ${`(^|[^0-9])0*${ending}[^0-9]*$`}
+      SELECT id FROM quote
+      WHERE number ~* ${`(^|[^0-9])0*${ending}[^0-9]*$`}
+        OR upper(regexp_replace(number, '[^[:alnum:]]', '', 'g')) = ${bare}
       ORDER BY state = 'sent' DESC, expires_on LIMIT 200`;
     return rows.length === 0 ? [] : listQuotes(scope, { ids: rows.map(({ id }) => id) });
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, type Counter, defineCommand } from "../../../desk/command.ts";
 import type { FirmScope } from "../../../database/scope.ts";
+import { type Answer, type Counter, defineCommand } from "../../../desk/command.ts";
 import { say } from "../../../desk/language/say.ts";
 import type { Client, Invoice } from "../../books.ts";
 import { answer, type Entry, MAY_ENTER, openEntry } from "../../entry/entry.ts";

@@ -115,7 +115,7 @@ function reachesOf(entries: readonly ImportEntry[], ids: ReadonlyMap<string, { i
 }
 
 /** Late when it comes in: nothing leaves before somebody said how it stands (« reprise »). */
-export function holdOf(
+function holdOf(
   entry: ImportEntry,
   { today, disputeReason }: Pick<Applying, "today" | "disputeReason">,
 ): Hold | undefined {

@@ -35,6 +35,7 @@ describe("setting up", () => {
     const words = wordsOf(saved);
     expect(words).toContain("déposez ici un fichier CSV");
     expect(words).toContain("Il manque une boîte d’envoi");
+    expect(press(saved, "Configurer l’envoi").ask).toBe("guichet mail");
     expect(words).toContain("L’adresse postale manque");
   });
 

@@ -12,6 +12,8 @@ export interface SetUp {
   readiness: Readiness;
   /** Mails can leave. */
   mailbox: boolean;
+  /** May set up what is missing for that. */
+  runsFirm: boolean;
   /** The next morning's card, epoch milliseconds; zone of the firm. */
   firstCard: number;
   zone: string;
@@ -97,7 +99,7 @@ function missing({ settings, readiness, mailbox, language }: SetUp): string[] {
   ];
 }
 
-function buttonsOf({ readiness, language }: SetUp): Button[] {
+function buttonsOf({ readiness, language, mailbox, runsFirm }: SetUp): Button[] {
   const words = say(language).dunningPolicies;
   const { labels } = words.settings;
   const page = (name: "rhythm" | "signature" | "letters" | "payment" | "channels"): Button => ({
@@ -108,6 +110,7 @@ function buttonsOf({ readiness, language }: SetUp): Button[] {
     readiness.openInvoices === 0
       ? { label: words.addInvoice, ask: "relance invoice", style: "primary" }
       : { label: words.today, ask: "relance", style: "primary" },
+    ...(mailbox || !runsFirm ? [] : [{ label: say(language).dunningChasing.setUpMail, ask: "guichet mail" }]),
     page("rhythm"),
     page("signature"),
     page("letters"),

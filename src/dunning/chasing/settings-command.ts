@@ -52,6 +52,7 @@ async function standingCard(counter: Counter, scope: FirmScope, said?: string): 
     settings,
     readiness: await readReadiness(scope),
     mailbox: ports.mailbox !== undefined,
+    runsFirm: caller.roles.includes("administrator"),
     firstCard: nextMorning(now, firm),
     zone: firm.zone,
     now,

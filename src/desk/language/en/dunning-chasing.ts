@@ -70,6 +70,7 @@ export const dunningChasing: typeof french = {
     `The reminders to these clients did not leave, as their situation has changed since you approved them: ${clients}.`,
   moreClients: (count) => (count === 1 ? "1 other" : `${count} others`),
   notYours: (name) => `${name} approves the reminders of this client.`,
+  setUpMail: "Set up sending",
   noMail: "I cannot send e-mail: no mail server is set up. Nothing has left. To set it up: “guichet mail”.",
   noAddress: (client) => `I have no e-mail address for ${client}.`,
   noAddressYet: "no e-mail address",

@@ -80,6 +80,7 @@ export const dunningChasing = {
     fr`Les relances de ces clients ne sont pas parties, leur situation a changé depuis votre accord : ${clients}.`,
   moreClients: (count: number) => (count === 1 ? fr`1 autre` : fr`${count} autres`),
   notYours: (name: string) => fr`C'est ${name} qui approuve les relances de ce client.`,
+  setUpMail: fr`Configurer l'envoi`,
   noMail: fr`Je ne peux pas envoyer d'e-mail : le serveur d'envoi n'est pas configuré. Rien n'est parti. Pour le régler : « guichet messagerie ».`,
   noAddress: (client: string) => fr`Je n'ai pas d'adresse e-mail pour ${client}.`,
   noAddressYet: fr`aucune adresse e-mail`,

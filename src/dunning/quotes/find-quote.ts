@@ -23,7 +23,9 @@ const ASIDE =
 export async function findNumber(scope: FirmScope, number: string): Promise<Quote | undefined> {
   const digits = lastDigits(number);
   if (digits === "") return undefined;
-  return (await findQuotesByLastGroup(scope, digits)).find((quote) => isSameNumber(quote.number, number));
+  return (await findQuotesByLastGroup(scope, digits, number)).find((quote) =>
+    isSameNumber(quote.number, number),
+  );
 }
 
 /**
@@ -47,7 +49,7 @@ export async function findQuote(
   const [number] = numbers;
   const client = name === "" ? undefined : await findClient(scope, entry, name, again);
   if (number !== undefined) {
-    const near = pickNumbers(number, await findQuotesByLastGroup(scope, lastDigits(number)));
+    const near = pickNumbers(number, await findQuotesByLastGroup(scope, lastDigits(number), number));
     const theirs = client?.ok ? near.filter((quote) => quote.client === client.client.id) : near;
     // Somebody the books do not know: the right number, perhaps, or the wrong quote.
     const [only] = theirs;

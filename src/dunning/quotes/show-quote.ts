@@ -52,7 +52,7 @@ export async function showNamed(
   const quotes =
     number === undefined
       ? await quotesOfName(counter.scope, client ?? "")
-      : pickNumbers(number, await findQuotesByLastGroup(counter.scope, lastDigits(number)));
+      : pickNumbers(number, await findQuotesByLastGroup(counter.scope, lastDigits(number), number));
   const [quote, second] = quotes;
   if (!quote) return undefined;
   if (!second) return showQuote(counter, entry, quote.id);

@@ -72,7 +72,7 @@ export const lockQuote = (scope: FirmScope, id: string): Promise<Quote | undefin
   });
 
 /** Those a number said loosely may mean: of that ending, or of the same letters and digits; `pickNumbers` decides. */
-export const findQuotesByNumber = (scope: FirmScope, said: string, ending: string): Promise<Quote[]> =>
+export const findQuotesByLastGroup = (scope: FirmScope, ending: string, said = ending): Promise<Quote[]> =>
   scope.run(async (tx) => {
     const bare = said.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
     const rows = await tx.$queryRaw<{ id: string }[]>`

@@ -65,9 +65,10 @@ async function measure(database: Database, behind: pg.Client): Promise<string[]>
     await behind.query("DELETE FROM message WHERE kind = 'mail'");
     plain.push(await timed(() => plainPass(behind, firm)));
     await behind.query("DELETE FROM message WHERE kind = 'mail'");
-    await behind.query("UPDATE reminder SET state = 'approved', next_at = $1, done_on = NULL", [
-      new Date(at("09:30")),
-    ]);
+    await behind.query(
+      "UPDATE reminder SET state = 'approved', next_at = $1, done_on = NULL WHERE asked_on = $2",
+      [new Date(at("09:30")), TODAY],
+    );
     await behind.query("VACUUM ANALYZE");
     let sent = 0;
     ours.push(

@@ -116,7 +116,7 @@ describe("a deposit", () => {
     expect(await invoices(desk.firm)).toHaveLength(2);
   });
 
-  it("of a quote: its client, its part of the total", async () => {
+  it("of a quote is kept with it", async () => {
     const desk = await openWithDeposit();
     await store.rows(
       `INSERT INTO quote (id, firm_id, client_id, source, number, issued, expires_on, currency, total_cents, state, entered_on, created_at)
@@ -124,14 +124,17 @@ describe("a deposit", () => {
        FROM client WHERE firm_id = $1`,
       [desk.firm],
     );
-    const card = await desk.say("camille", "facture d'acompte de 30 % sur devis D-12");
-    expect(valuesOf(card)).toMatchObject({
-      client: "Exemple SARL",
-      amount: "600,30 EUR",
-      document: "deposit",
-      quote: "D-12",
+    await desk.say("camille", "relance invoice", {
+      form: {
+        number: "FA-051",
+        client: "Exemple SARL",
+        amount: "600,30",
+        issued: "2026-11-20",
+        due: "2026-12-20",
+        document: "deposit",
+        quote: "D-12",
+      },
     });
-    await desk.say("camille", formOf(card)?.ask ?? "", { form: { ...valuesOf(card), number: "FA-051" } });
     const [row] = await store.rows(
       `SELECT i.deposit, i.total_cents::int AS total, q.number AS quote FROM invoice i JOIN quote q ON q.id = i.quote_id WHERE i.firm_id = $1`,
       [desk.firm],

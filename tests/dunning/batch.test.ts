@@ -243,7 +243,8 @@ it("a dossier says the same as what it is gathered from", async () => {
   const person = desk.ids["camille"];
   await store.rows(
     `UPDATE client SET in_charge_id = $2, file_number = 'D-1', postal_address = '1 rue X', company_number = '123456789',
-       terms = '{"kind": "net", "days": 45}', late_percent = 12.15, automatic = true, order_number_wanted = true WHERE firm_id = $1`,
+       terms = '{"kind": "net", "days": 45}', late_percent = 12.15, automatic = true,
+       name = name || ' ", "x" : null, {', order_number_wanted = true WHERE firm_id = $1`,
     [desk.firm, person],
   );
   await store.rows(

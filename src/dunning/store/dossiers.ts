@@ -49,18 +49,21 @@ export const readDossiers = (
       ? Prisma.sql`c.id = ANY(${[...clients]}::uuid[])`
       : Prisma.sql`EXISTS (SELECT FROM invoice o WHERE o.firm_id = c.firm_id AND o.client_id = c.id AND o.open_cents > 0)`;
     const [row] = await tx.$queryRaw<{ dossiers: string | null }[]>`
-      SELECT json_strip_nulls(json_agg(json_build_object('client', json_build_object('id', c.id, 'name', c.name,
+      SELECT json_agg(json_build_object('client', json_build_object('id', c.id, 'name', c.name,
         'kind', c.kind, 'language', c.language, 'address', c.address, 'contacts', coalesce((${CONTACTS}), '[]'),
         'neverChase', c.never_chase, 'automatic', c.automatic, 'orderNumberWanted', c.order_number_wanted,
         'since', c.since, 'inCharge', c.in_charge_id, 'fileNumber', c.file_number, 'postalAddress', c.postal_address,
         'companyNumber', c.company_number, 'terms', c.terms, 'latePercent', c.late_percent),
         'invoices', coalesce((${invoicesOf(dueBy)}), '[]'), 'reminders', coalesce((${REMINDERS}), '[]'))
-        ORDER BY c.name))::text AS dossiers
+        ORDER BY c.name)::text AS dossiers
       FROM client c WHERE ${whose}`;
-    const dossiers = JSON.parse(row?.dossiers ?? "[]") as Dossier[];
+    const dossiers = JSON.parse((row?.dossiers ?? "[]").replace(ABSENT, "")) as Dossier[];
     for (const { invoices } of dossiers) for (const { hold } of invoices) if (hold) readHold(hold);
     return dossiers;
   });
+
+/** As PostgreSQL writes it, never the first of its object; inside a text the quotes would be escaped. */
+const ABSENT = /, "\w+" : null/g;
 
 /** The next clients in the order of their ids to look at: those with something due up to `until`, or a proposal waiting. */
 export const listClientsToPlan = (

@@ -9,8 +9,7 @@ export interface Page {
   code?: { contentId: string; alt: string; heading: string; lines: readonly string[] };
 }
 
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 const PARAGRAPH = "margin:0 0 16px 0;";
 const ITEM = "margin:0 0 6px 0;padding-left:14px;text-indent:-14px;";

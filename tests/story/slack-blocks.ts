@@ -71,6 +71,7 @@ const EMPTY: Record<string, Json> = {
   multi_static_select: { selected_options: [] },
   multi_users_select: { selected_users: [] },
   users_select: { selected_user: null },
+  checkboxes: { selected_options: [] },
 };
 
 function stateOf(element: Json, given: string | readonly string[] | undefined): Json | undefined {
@@ -87,6 +88,8 @@ function stateOf(element: Json, given: string | readonly string[] | undefined): 
     case "timepicker":
       return state("selected_time", "initial_time");
     case "multi_static_select":
+      return state("selected_options", "initial_options");
+    case "checkboxes":
       return state("selected_options", "initial_options");
     case "multi_users_select":
       return state("selected_users", "initial_users");

@@ -30,6 +30,8 @@ export interface SlackPerson {
   command(command: string, text: string, channel?: string): Promise<Shown>;
   /** A message to the desk. */
   write(text: string): Promise<Shown>;
+  /** A file dropped in the direct conversation, with words or without. */
+  share(file: { name: string; mimeType: string; bytes: Uint8Array }, text?: string): Promise<Shown>;
   /** Presses the button of this label on what stands there. */
   press(on: Shown, label: string, nth?: number): Promise<Shown>;
   /** Sends an opened modal; undefined: it closed, and the answer comes as a message. */
@@ -153,6 +155,20 @@ export async function sitDown(
       const from = screen.shown.length;
       const said = await slack.ask("chat.postMessage", { channel: direct, text });
       const event = directMessage(text, { user: id, channel: direct, team: slack.team, ts: said["ts"] });
+      await send(signEvent(eventCallback(event, { ...envelope, event_id: eventId() }), guichet.now()));
+      return next(from, (shown) => forMe(shown) && shown.way === "message");
+    },
+    async share({ name: fileName, mimeType, bytes }, text = "") {
+      const from = screen.shown.length;
+      const file = `F${screen.files.shared.size + 1}`;
+      const about = { name: fileName, mimetype: mimeType, size: bytes.byteLength };
+      screen.files.shared.set(file, { bytes, info: about });
+      const said = await slack.ask("chat.postMessage", { channel: direct, text: text || fileName });
+      const event = {
+        ...directMessage(text, { user: id, channel: direct, team: slack.team, ts: said["ts"] }),
+        subtype: "file_share",
+        files: [{ id: file, ...about }],
+      };
       await send(signEvent(eventCallback(event, { ...envelope, event_id: eventId() }), guichet.now()));
       return next(from, (shown) => forMe(shown) && shown.way === "message");
     },

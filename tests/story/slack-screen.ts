@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { blockProblems, viewProblems } from "../peers/block-kit.ts";
+import { createSlackFiles } from "../peers/slack-files.ts";
 import { until } from "../process/guichet.ts";
 import { BOT_TOKEN } from "./emulated-slack.ts";
 import { type Json, readBlocks } from "./slack-blocks.ts";
+
+type SlackFiles = ReturnType<typeof createSlackFiles>;
 
 /** Something that appears on somebody's screen. */
 export interface Shown {
@@ -33,6 +36,8 @@ export interface SlackScreen {
   /** What Slack would have refused, in words. */
   refused: string[];
   responseUrl(person: string, channel: string): string;
+  /** What people share, and what the desk uploads: emulate has no files. */
+  files: SlackFiles;
   /** Who is behind a trigger or a direct conversation: told by those who make them. */
   triggers: Map<string, string>;
   conversations: Map<string, string>;
@@ -46,6 +51,8 @@ export async function openSlackScreen(slackUrl: string): Promise<SlackScreen> {
   const refused: string[] = [];
   const triggers = new Map<string, string>();
   const conversations = new Map<string, string>();
+  let base = "";
+  const files = createSlackFiles(() => `${base}/`);
   const responses = new Map<string, { person: string; channel: string; uses: number }>();
 
   const note = (one: Pick<Shown, "way" | "person"> & Partial<Shown>): void => {
@@ -70,9 +77,10 @@ export async function openSlackScreen(slackUrl: string): Promise<SlackScreen> {
     return args["blocks"] ? blockProblems(args["blocks"] as Json[], "message") : [];
   }
 
-  async function callSlack(request: IncomingMessage, method: string): Promise<Json> {
-    const body = await readAll(request);
+  async function callSlack(request: IncomingMessage, method: string, body: string): Promise<Json> {
     const args = readArguments(body);
+    const own = files.methods[method];
+    if (own) return { ok: true, ...own(args) };
     const problems = problemsOf(method, args);
     if (problems.length > 0) {
       refused.push(...problems.map((problem) => `${method}: ${problem}`));
@@ -141,11 +149,13 @@ export async function openSlackScreen(slackUrl: string): Promise<SlackScreen> {
     const { pathname } = new URL(request.url ?? "/", "http://screen");
     const [, kind, name = ""] = pathname.split("/");
     try {
+      const raw = await readAll(request);
+      if (files.serve(pathname, request, response, raw)) return;
       if (kind === "api") {
-        const answer = await callSlack(request, name);
+        const answer = await callSlack(request, name, raw.toString());
         response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
       } else {
-        const { status, body } = respond(name, JSON.parse(await readAll(request)) as Json);
+        const { status, body } = respond(name, JSON.parse(raw.toString()) as Json);
         response.writeHead(status).end(body);
       }
     } catch (error) {
@@ -153,12 +163,13 @@ export async function openSlackScreen(slackUrl: string): Promise<SlackScreen> {
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
     apiUrl: `${base}/api/`,
     shown,
     refused,
+    files,
     triggers,
     conversations,
     responseUrl(person, channel) {
@@ -184,10 +195,10 @@ export async function openSlackScreen(slackUrl: string): Promise<SlackScreen> {
   };
 }
 
-async function readAll(request: IncomingMessage): Promise<string> {
+async function readAll(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 /** The WebClient writes objects as JSON inside a form. */

@@ -39,6 +39,8 @@ export interface TeamsPerson {
   install(): Promise<Sent>;
   /** `{Sacha Petit}` in the text is a mention of somebody. */
   write(text: string): Promise<Sent>;
+  /** A file dropped in the private conversation, with words or without. */
+  share(file: { name: string; bytes: Uint8Array }, text?: string): Promise<Sent>;
   /** In the channel's thread; to the desk by a mention of it, unless among themselves. */
   inChannel(text: string, options?: { amongThemselves: boolean }): Promise<void>;
   /** The answer to a pressed button: the card that takes its place, or the message that follows. */
@@ -186,6 +188,21 @@ export function sitDownAtTeams(
     async write(text) {
       const start = tenant.sent.length;
       await send(direct(serviceUrl, { ...mine, ...spoken(text) }));
+      return tenant.waitFor(newToMe, `an answer for ${name}`, start);
+    },
+    async share({ name: fileName, bytes }, text = "") {
+      const start = tenant.sent.length;
+      tenant.connector.files.set(fileName, Buffer.from(bytes));
+      const attachment = {
+        contentType: "application/vnd.microsoft.teams.file.download.info",
+        name: fileName,
+        content: {
+          downloadUrl: tenant.connector.fileUrl(fileName),
+          uniqueId: `file-${start}`,
+          fileType: fileName.split(".").at(-1),
+        },
+      };
+      await send(direct(serviceUrl, { ...mine, ...spoken(text), attachments: [attachment] }));
       return tenant.waitFor(newToMe, `an answer for ${name}`, start);
     },
     async inChannel(text, { amongThemselves } = { amongThemselves: false }) {

@@ -14,7 +14,7 @@ import { valuesOf } from "./settings-pages.ts";
 
 const MAY_SET = ["administrator", "partner"] as const;
 
-export const ladderCommand = defineCommand({
+const ladderCommand = defineCommand({
   name: "relance ladder",
   phrases: ["relance etapes", "etapes des relances", "relance etape"],
   roles: MAY_SET,
@@ -25,7 +25,7 @@ export const ladderCommand = defineCommand({
 });
 
 /** One step of a ladder: `relance step business call`. */
-export const stepCommand = defineCommand({
+const stepCommand = defineCommand({
   name: "relance step",
   phrases: [],
   roles: MAY_SET,
@@ -49,7 +49,7 @@ export const stepCommand = defineCommand({
 });
 
 /** When reminders leave: days between two contacts, weekdays, hours, closed periods. */
-export const sendingCommand = defineCommand({
+const sendingCommand = defineCommand({
   name: "relance sending",
   phrases: ["relance horaires", "horaires des relances"],
   roles: MAY_SET,
@@ -69,7 +69,7 @@ export const sendingCommand = defineCommand({
     }),
 });
 
-export const ladderResetCommand = defineCommand({
+const ladderResetCommand = defineCommand({
   name: "relance ladder-reset",
   phrases: [],
   roles: MAY_SET,

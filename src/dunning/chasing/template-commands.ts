@@ -18,7 +18,7 @@ import { readTemplates, type TemplateValues, valuesOfTemplates } from "./templat
 
 const MAY_SET = ["administrator", "partner"] as const;
 
-export const templatesCommand = defineCommand({
+const templatesCommand = defineCommand({
   name: "relance templates",
   phrases: ["relance modeles", "relance textes", "modeles de relance", "textes des relances"],
   roles: MAY_SET,
@@ -29,7 +29,7 @@ export const templatesCommand = defineCommand({
 });
 
 /** One tone in one manner: `relance template fr-vous-friendly`. */
-export const templateCommand = defineCommand({
+const templateCommand = defineCommand({
   name: "relance template",
   phrases: [],
   roles: MAY_SET,
@@ -48,7 +48,7 @@ export const templateCommand = defineCommand({
     }),
 });
 
-export const templatePreviewCommand = defineCommand({
+const templatePreviewCommand = defineCommand({
   name: "relance template-preview",
   phrases: [],
   roles: MAY_SET,
@@ -63,7 +63,7 @@ export const templatePreviewCommand = defineCommand({
     }),
 });
 
-export const templateResetCommand = defineCommand({
+const templateResetCommand = defineCommand({
   name: "relance template-reset",
   phrases: [],
   roles: MAY_SET,
@@ -76,12 +76,7 @@ export const templateResetCommand = defineCommand({
     }),
 });
 
-export const templateCommands = [
-  templatesCommand,
-  templateCommand,
-  templatePreviewCommand,
-  templateResetCommand,
-];
+export const templateCommands = [templatesCommand, templateCommand, templatePreviewCommand, templateResetCommand];
 
 const mannerIn = (words: string): Manner | undefined =>
   MANNERS.find((manner) => words.trim().startsWith(manner));

@@ -9,7 +9,7 @@ export type Manner = (typeof MANNERS)[number];
 /** « fr-vous-friendly »: how a firm's own texts are kept. */
 export type TemplateKey = `${Manner}-${MailTone}`;
 
-export const mannerOf = ({ language, address }: Pick<Client, "language" | "address">): Manner =>
+const mannerOf = ({ language, address }: Pick<Client, "language" | "address">): Manner =>
   language === "en" ? "en" : `fr-${address}`;
 
 /** The firm's own texts for such a client and tone, where it wrote some. */

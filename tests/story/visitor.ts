@@ -1,0 +1,35 @@
+import type { MailServer } from "../peers/mail-server.ts";
+import type { StoryGuichet } from "./guichet-on-monday.ts";
+import type { Filled } from "./slack-blocks.ts";
+
+export interface Dropped {
+  name: string;
+  mimeType: string;
+  bytes: Uint8Array;
+}
+
+/** A card as somebody reads it, whatever the door. */
+export interface Seen {
+  read: string;
+}
+
+/** Somebody at one of the doors: one story is told with them through all three. */
+export interface Visitor {
+  ask(text: string): Promise<Seen>;
+  drop(file: Dropped, text?: string): Promise<Seen>;
+  press(on: Seen, label: string, nth?: number): Promise<Seen>;
+  /** Fills in the form that stands there by its labels, and sends it by its button. */
+  fill(on: Seen, submit: string, filled: Filled): Promise<Seen>;
+  /** What the desk tells them unasked since `mark`. */
+  told(words: string | RegExp, since: number): Promise<Seen>;
+  mark(): Promise<number>;
+  /** What their platform would have refused, in words. */
+  refused(): readonly string[];
+}
+
+export interface Visit {
+  visitor: Visitor;
+  guichet: StoryGuichet;
+  mail: MailServer;
+  close(): Promise<void>;
+}

@@ -6,6 +6,7 @@ import type { Invoice } from "../books.ts";
 import { importCommand, isList } from "../import/drop-command.ts";
 import { type DroppedPdf, isPdf, keepPdf, readPdf } from "../import/pdf/dropped-pdf.ts";
 import { attach } from "../import/pdf/pdf-command.ts";
+import { isQuoteDeposit, runQuoteInvoice } from "../quotes/invoice-quote-command.ts";
 import { changeMainContact, findByName, listClients, openClient, removeClient } from "../store/clients.ts";
 import { attachFile } from "../store/invoice-files.ts";
 import { addInvoice, findByLastGroup } from "../store/invoices.ts";
@@ -60,6 +61,9 @@ export const invoiceCommand = defineCommand({
     // « facture FA-042 est payée » begins like an entry, and is none.
     if (!ask.form && readState(words)) return runState(counter);
     if (!ask.form && readPayment(words)) return runPayment(counter);
+    const asDeposit = `acompte ${words}`;
+    if (!ask.form && isDeposit(ask.text) && isQuoteDeposit(fold(asDeposit)))
+      return runQuoteInvoice({ ...counter, words: asDeposit });
     const entry = await openEntry(counter);
     const file = await readFile(counter);
     if (!file.ok) return answer({ tone: "warning", headline: file.text }, entry);

@@ -25,33 +25,42 @@ const SOURCE = "desk";
 export const invoiceQuoteCommand = defineCommand({
   name: "relance quote-invoice",
   phrases: ["facturer le devis", "facture le devis", "facture du devis", "facturer devis", "invoice quote"],
-  matches: (text) => /^(?:un )?acompte (?:de )?\d{1,2} ?% (?:sur|pour|du) (?:le )?devis \S/.test(text),
+  matches: isQuoteDeposit,
   roles: MAY_ENTER,
-  run: async (counter) => {
-    const entry = await openEntry(counter);
-    const words = say(entry.language).dunningQuotes;
-    const { about, deposit } = readWish(counter.words);
-    const again = (id: string): string => askOf(id, deposit);
-    const found = await findQuote(counter, entry, about, again, ({ state }) => state === "accepted");
-    if (!found.ok) return found.answer;
-    const { quote, client } = found;
-    const memory = { client: client.id, quote: quote.id };
-    if (quote.state !== "accepted") {
-      const buttons = quoteButtons(quote, client, entry);
-      const told = { tone: "warning", headline: words.acceptFirst(quote.number), buttons } as const;
-      return { ...answer(told, entry), memory };
-    }
-    const invoiced = await invoicedOn(counter.scope, quote);
-    const left = quote.totalCents - invoiced;
-    if (left <= 0) return { ...answer({ headline: allInvoiced(quote, invoiced, entry) }, entry), memory };
-    const wish: Wish = { quote, client, deposit, left, invoiced };
-    const { form } = counter.ask;
-    const draft = await draftFromForm(counter, form ? formOf(wish, form) : proposed(wish, entry), entry);
-    if (!form) return { card: wishForm(draft, wish, entry, { untouched: true }), memory };
-    if (Object.keys(draft.errors).length > 0) return { card: wishForm(draft, wish, entry), memory };
-    return enter(counter, entry, wish, draft);
-  },
+  run: runQuoteInvoice,
 });
+
+/** « acompte de 30 % sur le devis D-12 », folded, and nothing behind. */
+export function isQuoteDeposit(folded: string): boolean {
+  return /^(?:une? |a )?(?:acompte|deposit)(?: (?:de |of )?\d{1,2} ?%)?(?: (?:sur|pour|du|on|for|of))?(?: (?:le|the))? (?:devis|quote) \S+$/.test(
+    folded,
+  );
+}
+
+export async function runQuoteInvoice(counter: Counter): Promise<Answer> {
+  const entry = await openEntry(counter);
+  const words = say(entry.language).dunningQuotes;
+  const { about, deposit } = readWish(counter.words);
+  const again = (id: string): string => askOf(id, deposit);
+  const found = await findQuote(counter, entry, about, again, ({ state }) => state === "accepted");
+  if (!found.ok) return found.answer;
+  const { quote, client } = found;
+  const memory = { client: client.id, quote: quote.id };
+  if (quote.state !== "accepted") {
+    const buttons = quoteButtons(quote, client, entry);
+    const told = { tone: "warning", headline: words.acceptFirst(quote.number), buttons } as const;
+    return { ...answer(told, entry), memory };
+  }
+  const invoiced = await invoicedOn(counter.scope, quote);
+  const left = quote.totalCents - invoiced;
+  if (left <= 0) return { ...answer({ headline: allInvoiced(quote, invoiced, entry) }, entry), memory };
+  const wish: Wish = { quote, client, deposit, left, invoiced };
+  const { form } = counter.ask;
+  const draft = await draftFromForm(counter, form ? formOf(wish, form) : proposed(wish, entry), entry);
+  if (!form) return { card: wishForm(draft, wish, entry, { untouched: true }), memory };
+  if (Object.keys(draft.errors).length > 0) return { card: wishForm(draft, wish, entry), memory };
+  return enter(counter, entry, wish, draft);
+}
 
 interface Wish {
   quote: Quote;
@@ -64,11 +73,11 @@ interface Wish {
 }
 
 function readWish(words: string): { about: string; deposit: number | undefined } {
-  const said = /(?:^|\s)(?:deposit|acompte)(?:\s+(?:de\s+)?(\d{1,2})\s*%?)?(?=$|\s)/i.exec(words);
+  const said = /(?:^|\s)(?:deposit|acompte)(?:\s+(?:(?:de|of)\s+)?(\d{1,2})\s*%?)?(?=$|\s)/i.exec(words);
   const percent = said && Number(said[1] ?? USUAL_DEPOSIT);
   const about = words
-    .replace(/(?:^|\s)(?:deposit|un acompte|acompte)(?:\s+(?:de\s+)?\d{1,2}\s*%?)?/i, " ")
-    .replace(/^\s*(?:sur|pour|du|de)?\s*(?:le\s+)?devis\s+/i, " ");
+    .replace(/(?:^|\s)(?:a deposit|deposit|un acompte|acompte)(?:\s+(?:(?:de|of)\s+)?\d{1,2}\s*%?)?/i, " ")
+    .replace(/^\s*(?:sur|pour|du|de|on|for|of)?\s*(?:(?:le|the)\s+)?(?:devis|quote)\s+/i, " ");
   return { about: about.trim(), deposit: percent !== null && percent > 0 ? percent : undefined };
 }
 

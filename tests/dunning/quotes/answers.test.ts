@@ -166,10 +166,29 @@ describe("an accepted quote", () => {
     expect(early.summary).toContain("n’est pas accepté");
   });
 
-  it("takes « acompte de 40 % sur le devis D-1 » in words", async () => {
+  it("takes a deposit in words, said as an invoice or not: the quote's own form, what is left of it known", async () => {
     const { desk } = await accepted();
-    const form = await desk.say("camille", "acompte de 40 % sur le devis D-1");
-    expect(valuesOf(form).amount).toBe("1800.00");
+    for (const [said, amount] of [
+      ["acompte de 40 % sur le devis D-1", "1800.00"],
+      ["acompte 40% devis D-1", "1800.00"],
+      ["un acompte de 40 % du devis D-1", "1800.00"],
+      ["acompte sur le devis D-1", "1350.00"],
+      ["facture d'acompte de 40 % sur devis D-1", "1800.00"],
+      ["facture d’acompte 40 % devis D-1", "1800.00"],
+      ["une facture d'acompte de 40 % sur le devis d1", "1800.00"],
+      ["facture d'acompte sur le devis D-1", "1350.00"],
+      ["deposit invoice of 40% on quote D-1", "1800.00"],
+    ] as const) {
+      const form = await desk.say("camille", said);
+      expect(plain(form.summary), said).toBe("Facture d’acompte pour le devis D-1");
+      expect(formOf(form)?.ask, said).toMatch(/^relance quote-invoice \S+ deposit [34]0$/);
+      expect(valuesOf(form).amount, said).toBe(amount);
+    }
+    // With its own number, it is entered as it was said.
+    await desk.say("camille", "facture d'acompte FA-50 de 40 % sur devis D-1 échéance 30/12");
+    expect(await store.rows("SELECT number FROM invoice WHERE firm_id = $1", [desk.firm])).toEqual([
+      { number: "FA-50" },
+    ]);
   });
 });
 

@@ -79,7 +79,7 @@ describe("the table of commands", () => {
   });
 });
 
-/** Every sentence of a table, by its place in it; a function is called with names, and with counts where it wants some. */
+/** Every sentence of a table, by its place in it; a function is called with names, with counts and with hours. */
 function render(entry: unknown, path: string): [string, string][] {
   if (typeof entry === "string") return [[path, entry]];
   if (typeof entry === "function")
@@ -89,6 +89,7 @@ function render(entry: unknown, path: string): [string, string][] {
       ["Alix", 2],
       [1, 1],
       [2, 2],
+      ["09:30", "11:30"],
     ].flatMap((values) => renderCall(entry as (...values: unknown[]) => unknown, values, path));
   if (Array.isArray(entry)) return entry.flatMap((one, i) => render(one, `${path}[${i}]`));
   if (typeof entry === "object" && entry !== null)
@@ -100,8 +101,13 @@ function render(entry: unknown, path: string): [string, string][] {
 
 function renderCall(sentence: (...values: unknown[]) => unknown, values: readonly unknown[], path: string) {
   const some = Array.from({ length: Math.max(1, sentence.length) }, (_, i) => values[i % 2]);
+  // « ({ client, numbers }) => … » is given an object that knows every fact.
+  if (/^\(\s*\{/.test(String(sentence))) some[0] = new Proxy({}, { get: () => values[0] });
   try {
-    return render(sentence(...some), `${path}()`);
+    // « NaN h »: a name where a count is meant; the calls with counts say it whole.
+    return render(sentence(...some), `${path}()`).filter(
+      ([, text]) => typeof values[0] === "number" || !text.includes("NaN"),
+    );
   } catch (error) {
     // A name where a count is meant, or a count where a name is.
     if (error instanceof TypeError || error instanceof RangeError) return [];

@@ -157,7 +157,6 @@ export const dunningPolicies: typeof french = {
     },
     sendingHints: {
       gap: "From 1 to 60",
-      weekdays: "",
       hours: "For example 9h30-11h30, 14h-16h30",
       closed: "Day/month, for example 24/12-02/01; or leave it empty",
     },

@@ -153,7 +153,6 @@ export const dunningPolicies = {
     },
     sendingHints: {
       gap: fr`De 1 à 60`,
-      weekdays: "",
       hours: fr`Par exemple 9h30-11h30, 14h-16h30`,
       closed: fr`Par exemple 24/12-02/01 ; laissez vide sinon`,
     },

@@ -128,6 +128,19 @@ it("rests on public procurement law for a public body", () => {
   expect(all).not.toMatch(/L441|injonction/);
 });
 
+it("calls what a public body owes for being late by one name, in the text, the tables and the annex", () => {
+  const notice = renderFormalNotice(order({ clientKind: "public", deadlineDays: 15 }));
+  expect(allOf(notice)).not.toMatch(/énalités/);
+  const titles = (columns: readonly { title: string }[] = []) => columns.map(({ title }) => plain(title));
+  expect(titles(notice.breakdown[0]?.columns)).toContain("Intérêts moratoires");
+  expect(notice.breakdown[0]?.totals.map(({ label }) => plain(label))).toContain("Intérêts moratoires");
+  expect(titles(notice.working?.columns)).toContain("Intérêts moratoires");
+  expect(plain(notice.working?.title ?? "")).toBe("Annexe – calcul des intérêts moratoires");
+  expect(plain(renderFormalNotice(order()).working?.title ?? "")).toBe(
+    "Annexe – calcul des pénalités de retard",
+  );
+});
+
 it.each([
   ["lawyer", "le bâtonnier d’une demande de fixation des honoraires"],
   ["architect", "la conciliation que prévoirait notre contrat"],

@@ -45,7 +45,7 @@ export interface FormalNotice {
   closing: string;
   signature: readonly string[];
   /** How the interest was worked out; absent where none is claimed. */
-  working?: NoticeTable;
+  working?: NoticeTable & { title: string };
   /** The articles the letter rests on, in its words. */
   articles: readonly string[];
 }
@@ -57,15 +57,17 @@ export function renderFormalNotice(order: NoticeOrder): FormalNotice {
     throw new RangeError(`Impossible value '${deadlineDays}' in deadlineDays: expected 8 to 15`);
   }
   const words = formalWordsIn(language);
+  const law = words.law[clientKind];
+  const { term } = law;
   const invoices = claimed(order);
   const credits = (order.credits ?? []).map((credit) => ({ ...credit, number: oneLine(credit.number) }));
   const several = invoices.length > 1;
-  const breakdown = breakdownTables(invoices, credits, words, language, accountedUntil);
+  const breakdown = breakdownTables(invoices, credits, { words, term }, language, accountedUntil);
   const total = totalWords(wholeOf(breakdown), language);
   const signatory = cleanSignatory(order.signatory);
   const interest = invoices.every((invoice) => invoice.interest);
-  const working = interest && clientKind !== "consumer" ? workingTable(invoices, words, language) : undefined;
-  const law = words.law[clientKind];
+  const working =
+    interest && clientKind !== "consumer" ? workingTable(invoices, { words, term }, language) : undefined;
   const sanctions = [
     ...(clientKind === "consumer" ? [words.consumerInterest] : []),
     ...(clientKind !== "consumer" && interest
@@ -95,7 +97,7 @@ export function renderFormalNotice(order: NoticeOrder): FormalNotice {
     after,
     closing: words.closing,
     signature: [signatory.name, ...(signatory.role ? [signatory.role] : []), signatory.firm],
-    ...(working && { working }),
+    ...(working && { working: { ...working, title: law.annex } }),
     articles: words.articles(clientKind, order.trade),
   };
 }

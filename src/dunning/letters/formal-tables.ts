@@ -31,11 +31,11 @@ const left = (title: string) => ({ title, align: "left" as const });
 const right = (title: string) => ({ title, align: "right" as const });
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, cents) => total + cents, 0);
 
-/** One table a currency: two are never one sum. */
+/** One table a currency: two are never one sum. `term`: what the law calls the interest. */
 export function breakdownTables(
   invoices: readonly NoticeInvoice[],
   credits: readonly LetterCredit[],
-  words: FormalWords,
+  { words, term }: { words: FormalWords; term: string },
   language: Language,
   until: string,
 ): BreakdownTable[] {
@@ -45,7 +45,7 @@ export function breakdownTables(
       currency,
       invoices.filter((it) => it.currency === currency),
       credits.filter((it) => it.currency === currency),
-      words,
+      { words, term },
       language,
       until,
     ),
@@ -56,7 +56,7 @@ function breakdown(
   currency: string,
   invoices: readonly NoticeInvoice[],
   credits: readonly LetterCredit[],
-  { table }: FormalWords,
+  { words: { table }, term }: { words: FormalWords; term: string },
   language: Language,
   until: string,
 ): BreakdownTable {
@@ -79,7 +79,7 @@ function breakdown(
       label: table.credit(number),
       amount: `\u2212${amount(openCents)}`,
     })),
-    ...(interest > 0 ? [{ label: table.interest, amount: amount(interest) }] : []),
+    ...(interest > 0 ? [{ label: term, amount: amount(interest) }] : []),
     ...(fees > 0 ? [{ label: table.fee, amount: fee(fees) }] : []),
     { label: table.total, amount: totalWords(whole, language) },
   ];
@@ -95,7 +95,7 @@ function breakdown(
       right(table.paid),
       right(table.open),
       right(table.days),
-      ...(withInterest ? [right(table.interest)] : []),
+      ...(withInterest ? [right(term)] : []),
       ...(withFee ? [right(table.fee)] : []),
     ],
     rows: invoices.map((it) => [
@@ -116,7 +116,7 @@ function breakdown(
 /** The interest, line by line: a rate, a base, a number of days; undefined where none ran. */
 export function workingTable(
   invoices: readonly NoticeInvoice[],
-  { working }: FormalWords,
+  { words: { working }, term }: { words: FormalWords; term: string },
   language: Language,
 ): NoticeTable | undefined {
   const rows = invoices.flatMap(({ number, currency, interest }) =>
@@ -139,7 +139,7 @@ export function workingTable(
       right(working.days),
       right(working.base),
       right(working.rate),
-      right(working.interest),
+      right(term),
     ],
     rows,
     totals: [],

@@ -4,6 +4,8 @@ import type { FormalWords, LawWords } from "./formal-words.ts";
 const NUMBERS = ["eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"];
 
 const business: LawWords = {
+  term: "Late-payment interest",
+  annex: "Annex – late-payment interest worked out",
   interest: (until, contractual) =>
     `Late-payment interest, at ${
       contractual
@@ -17,6 +19,8 @@ const business: LawWords = {
 };
 
 const publicBody: LawWords = {
+  term: "Late-payment interest",
+  annex: "Annex – late-payment interest worked out",
   interest: (until) =>
     `Late-payment interest, at the European Central Bank’s rate plus eight points, is counted to ${until}; it runs until payment (articles L2192-13 and R2192-31 of the French public procurement code).`,
   interestToCome:
@@ -67,7 +71,6 @@ export const englishFormal: FormalWords = {
     open: "Left to pay",
     days: "Days late",
     principal: "Principal left to pay",
-    interest: "Late-payment interest",
     fee: "Fixed compensation",
     total: "Amount to pay",
     credit: (number) => `Less credit note ${number}`,
@@ -79,7 +82,6 @@ export const englishFormal: FormalWords = {
     days: "Days",
     base: "Base",
     rate: "Annual rate",
-    interest: "Interest",
     percent: "%",
   },
   articles: (kind, trade) => [

@@ -6,6 +6,8 @@ const NUMBERS = ["huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "
 
 /** C. com. L441-10 II, D441-5. */
 const business: LawWords = {
+  term: fr`Pénalités de retard`,
+  annex: fr`Annexe – calcul des pénalités de retard`,
   interest: (until, contractual) =>
     contractual
       ? fr`Les pénalités de retard, au taux prévu par notre contrat, sont arrêtées au ${until} ; elles courent jusqu'au paiement, sans qu'un rappel soit nécessaire (article L441-10 du code de commerce).`
@@ -17,6 +19,8 @@ const business: LawWords = {
 
 /** CCP L2192-13, R2192-31, D2192-35. */
 const publicBody: LawWords = {
+  term: fr`Intérêts moratoires`,
+  annex: fr`Annexe – calcul des intérêts moratoires`,
   interest: (until) =>
     fr`Les intérêts moratoires, au taux de la Banque centrale européenne majoré de huit points, sont arrêtés au ${until} ; ils courent de plein droit jusqu'au paiement (articles L2192-13 et R2192-31 du code de la commande publique).`,
   interestToCome: fr`S'y ajoutent les intérêts moratoires, qui courent de plein droit depuis le lendemain de l'expiration du délai de paiement (articles L2192-13 et R2192-31 du code de la commande publique).`,
@@ -67,7 +71,6 @@ export const frenchFormal: FormalWords = {
     open: fr`Reste à payer`,
     days: fr`Retard (jours)`,
     principal: fr`Principal restant à payer`,
-    interest: fr`Pénalités de retard`,
     fee: fr`Indemnité forfaitaire`,
     total: fr`Somme à payer`,
     credit: (number) => fr`À déduire, avoir ${number}`,
@@ -79,7 +82,6 @@ export const frenchFormal: FormalWords = {
     days: "Jours",
     base: "Base",
     rate: "Taux annuel",
-    interest: fr`Pénalités`,
     percent: fr` %`,
   },
   articles: (kind, trade) => [

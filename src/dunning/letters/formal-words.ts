@@ -21,27 +21,21 @@ export interface FormalWords {
   bankDetails: (several: boolean) => string;
   closing: string;
   table: Record<
-    | "number"
-    | "issued"
-    | "due"
-    | "amount"
-    | "paid"
-    | "open"
-    | "days"
-    | "principal"
-    | "interest"
-    | "fee"
-    | "total",
+    "number" | "issued" | "due" | "amount" | "paid" | "open" | "days" | "principal" | "fee" | "total",
     string
   > & {
     credit: (number: string) => string;
   };
-  working: Record<"number" | "from" | "to" | "days" | "base" | "rate" | "interest" | "percent", string>;
+  working: Record<"number" | "from" | "to" | "days" | "base" | "rate" | "percent", string>;
   articles: (kind: ClientKind, trade: Trade) => string[];
 }
 
 /** What the law adds to the principal; a consumer's is never read. */
 export interface LawWords {
+  /** What the law calls it: the same in the text, in the table and in its working. */
+  term: string;
+  /** Title of the page that shows how it was worked out. */
+  annex: string;
   interest: (until: string, contractual: boolean) => string;
   interestToCome: string;
   fee: (amount: string) => string;

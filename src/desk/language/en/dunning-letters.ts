@@ -8,7 +8,6 @@ export const dunningLetters: typeof french = {
     reference: "Our reference:",
     order: "Your order:",
     placeAndDate: (town, day) => (town === undefined ? day : `${town}, ${day}`),
-    annex: "Annex – late-payment interest worked out",
     workingRule: (until) =>
       `From the day after the due date to ${until} included: amount left to pay × annual rate × days ÷ 365, rounded to the cent for each period. The base falls the day after each payment.`,
     rates: "Rates applied",
@@ -36,7 +35,6 @@ export const dunningLetters: typeof french = {
     to: "To",
     invoices: "Invoices",
     principal: "Principal",
-    interest: "Late-payment interest",
     fee: "Fixed compensation",
     deadline: "Time to pay",
     signatory: "Signed by",

@@ -11,7 +11,6 @@ export const dunningLetters = {
     order: fr`Votre commande :`,
     placeAndDate: (town: string | undefined, day: string) =>
       town === undefined ? fr`Le ${day}` : fr`${town}, le ${day}`,
-    annex: fr`Annexe – calcul des pénalités de retard`,
     workingRule: (until: string) =>
       fr`Du lendemain de l'échéance au ${until} inclus : somme restant due × taux annuel × nombre de jours ÷ 365, arrondie au centime pour chaque période. La base baisse le lendemain de chaque paiement.`,
     rates: fr`Taux appliqués`,
@@ -37,14 +36,13 @@ export const dunningLetters = {
     to: fr`Destinataire`,
     invoices: fr`Factures`,
     principal: fr`Principal`,
-    interest: fr`Pénalités de retard`,
     fee: fr`Indemnité forfaitaire`,
     deadline: fr`Délai pour payer`,
     signatory: fr`Signature`,
   },
   withoutAmount: fr`réclamées sans montant`,
   deadlineFromReceipt: (days: number) => fr`${days} jours à compter de la réception`,
-  interestUnsaid: fr`La lettre réclame les pénalités sans en donner le montant ; entrez ce taux pour le faire figurer.`,
+  interestUnsaid: fr`La lettre réclame les intérêts de retard sans en donner le montant ; entrez ce taux pour le faire figurer.`,
   firmForm: {
     title: fr`Adresse du cabinet`,
     submit: "Enregistrer",

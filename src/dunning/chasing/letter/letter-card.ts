@@ -3,6 +3,7 @@ import { formatAmount, formatList } from "../../../desk/language/format.ts";
 import type { Language } from "../../../desk/language/language.ts";
 import { say } from "../../../desk/language/say.ts";
 import { fullDay } from "../../letters/day-words.ts";
+import { formalWordsIn } from "../../letters/formal-words.ts";
 import { totalWords } from "../../letters/owed.ts";
 import type { AmountToDate } from "../../views/amount-to-date.ts";
 import { missingButtons } from "../../views/interest-card.ts";
@@ -102,7 +103,10 @@ function factsOf(noticing: Noticing, claim: readonly AmountToDate[], language: L
     ...(client.kind === "consumer"
       ? []
       : [
-          { label: words.facts.interest, value: missing ? words.withoutAmount : interest },
+          {
+            label: formalWordsIn(language).law[client.kind].term,
+            value: missing ? words.withoutAmount : interest,
+          },
           { label: words.facts.fee, value: formatAmount(fee, "EUR", language) },
         ]),
     { label: words.facts.deadline, value: words.deadlineFromReceipt(deadlineDaysOf(noticing)) },

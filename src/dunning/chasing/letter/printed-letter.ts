@@ -46,7 +46,7 @@ export function printedLetter(
     annexes: notice.working
       ? [
           {
-            title: words.annex,
+            title: notice.working.title,
             parts: [
               text(words.workingRule(fullDay(today, client.language))),
               { kind: "table", ...notice.working },

@@ -1,6 +1,7 @@
 import { Prisma } from "../../database/generated/client.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Client, Invoice } from "../books.ts";
+import { byOwner, CLIENT, CONTACT, INVOICE, LINE, REMINDER, type Row, rowOf } from "./dossier-rows.ts";
 import { readHold } from "./invoices.ts";
 import type { Reminder } from "./reminders.ts";
 
@@ -13,33 +14,10 @@ export interface Dossier {
   reminders: readonly Reminder[];
 }
 
-/** A day's batch reads thousands of these: PostgreSQL writes each as our own types have it, and nothing is mapped here. */
-const CONTACTS = Prisma.sql`
-  SELECT json_agg(json_build_object('id', k.id, 'main', k.main, 'name', k.name, 'email', k.email, 'phone', k.phone,
-    'salutation', k.salutation, 'refused', CASE WHEN k.refused_at IS NOT NULL THEN true END) ORDER BY k.main DESC)
-  FROM contact k WHERE k.firm_id = c.firm_id AND k.client_id = c.id`;
-
-const invoicesOf = (dueBy: string | undefined) => Prisma.sql`
-  SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'client', i.client_id, 'kind', 'invoice',
-    'issued', i.issued, 'due', i.due, 'currency', i.currency, 'totalCents', i.total_cents, 'openCents', i.open_cents,
-    'givenUp', i.given_up, 'hold', i.hold, 'enteredOn', i.entered_on, 'file', i.file_id, 'orderNumber', i.order_number,
-    'deposit', nullif(i.deposit, false), 'quote', i.quote_id) ORDER BY i.due, i.number)
-  FROM invoice i WHERE i.firm_id = c.firm_id AND i.client_id = c.id AND i.open_cents > 0
-    AND i.due <= coalesce(${dueBy ?? null}::date, 'infinity')`;
-
-const REMINDERS = Prisma.sql`
-  SELECT json_agg(json_build_object('id', r.id, 'client', r.client_id, 'step', r.step, 'channel', r.channel,
-    'tone', r.tone, 'state', r.state, 'subject', r.subject, 'body', r.body, 'writtenFor', r.written_for,
-    'approver', r.approver_id, 'askedOn', r.asked_on,
-    'proposedAt', (extract(epoch FROM r.created_at) * 1000)::bigint, 'message', r.message_id, 'doneOn', r.done_on,
-    'file', r.file_id, 'trackingNumber', r.tracking_number, 'postedOn', r.posted_on, 'receivedOn', r.received_on,
-    'outcome', r.outcome, 'minutes', r.minutes, 'printed', r.printed, 'tries', nullif(r.tries, 0),
-    'notBefore', r.not_before, 'invoices', coalesce((
-      SELECT json_agg(json_build_object('invoice', l.invoice_id, 'step', l.step) ORDER BY l.id)
-      FROM reminder_invoice l WHERE l.firm_id = r.firm_id AND l.reminder_id = r.id), '[]')) ORDER BY r.created_at, r.id)
-  FROM reminder r WHERE r.firm_id = c.firm_id AND r.client_id = c.id AND r.state <> 'dropped'`;
-
-/** Of these clients, or of everybody who owes something; by name. `dueBy`: without what is due after that day. */
+/**
+ * Of these clients, or of everybody who owes something; by name. `dueBy`: without what is due after that day. A day's batch
+ * reads thousands: each table is read once, and told as arrays of values.
+ */
 export const readDossiers = (
   scope: FirmScope,
   { clients, dueBy }: { clients?: readonly string[]; dueBy?: string } = {},
@@ -48,22 +26,40 @@ export const readDossiers = (
     const whose = clients
       ? Prisma.sql`c.id = ANY(${[...clients]}::uuid[])`
       : Prisma.sql`EXISTS (SELECT FROM invoice o WHERE o.firm_id = c.firm_id AND o.client_id = c.id AND o.open_cents > 0)`;
-    const [row] = await tx.$queryRaw<{ dossiers: string | null }[]>`
-      SELECT json_agg(json_build_object('client', json_build_object('id', c.id, 'name', c.name,
-        'kind', c.kind, 'language', c.language, 'address', c.address, 'contacts', coalesce((${CONTACTS}), '[]'),
-        'neverChase', c.never_chase, 'automatic', c.automatic, 'orderNumberWanted', c.order_number_wanted,
-        'since', c.since, 'inCharge', c.in_charge_id, 'fileNumber', c.file_number, 'postalAddress', c.postal_address,
-        'companyNumber', c.company_number, 'terms', c.terms, 'latePercent', c.late_percent),
-        'invoices', coalesce((${invoicesOf(dueBy)}), '[]'), 'reminders', coalesce((${REMINDERS}), '[]'))
-        ORDER BY c.name)::text AS dossiers
-      FROM client c WHERE ${whose}`;
-    const dossiers = JSON.parse((row?.dossiers ?? "[]").replace(ABSENT, "")) as Dossier[];
-    for (const { invoices } of dossiers) for (const { hold } of invoices) if (hold) readHold(hold);
-    return dossiers;
+    const [row] = await tx.$queryRaw<{ tables: string }[]>`
+      WITH c AS MATERIALIZED (SELECT * FROM client c WHERE ${whose}),
+      r AS MATERIALIZED (
+        SELECT * FROM reminder r WHERE r.client_id = ANY(ARRAY(SELECT id FROM c)) AND r.state <> 'dropped')
+      SELECT json_build_object(
+        'clients', (SELECT json_agg(${rowOf("c.id", CLIENT)} ORDER BY c.name) FROM c),
+        'contacts', (SELECT json_agg(${rowOf("k.client_id", CONTACT)} ORDER BY k.main DESC)
+          FROM contact k WHERE k.client_id = ANY(ARRAY(SELECT id FROM c))),
+        'invoices', (SELECT json_agg(${rowOf("i.client_id", INVOICE)} ORDER BY i.due, i.number)
+          FROM invoice i WHERE i.client_id = ANY(ARRAY(SELECT id FROM c)) AND i.open_cents > 0
+            AND i.due <= coalesce(${dueBy ?? null}::date, 'infinity')),
+        'reminders', (SELECT json_agg(${rowOf("r.client_id", REMINDER)} ORDER BY r.created_at, r.id) FROM r),
+        'lines', (SELECT json_agg(${rowOf("l.reminder_id", LINE)} ORDER BY l.id)
+          FROM reminder_invoice l WHERE l.reminder_id = ANY(ARRAY(SELECT id FROM r))))::text AS tables`;
+    return row ? dossiersOf(JSON.parse(row.tables) as Tables) : [];
   });
 
-/** As PostgreSQL writes it, never the first of its object; inside a text the quotes would be escaped. */
-const ABSENT = /, "\w+" : null/g;
+type Tables = Record<"clients" | "contacts" | "invoices" | "reminders" | "lines", readonly Row[] | null>;
+
+function dossiersOf(tables: Tables): Dossier[] {
+  const clients = byOwner(CLIENT, tables.clients);
+  const contacts = byOwner(CONTACT, tables.contacts);
+  const invoices = byOwner(INVOICE, tables.invoices);
+  const reminders = byOwner(REMINDER, tables.reminders);
+  const lines = byOwner(LINE, tables.lines);
+  for (const { hold } of [...invoices.values()].flat()) if (hold) readHold(hold);
+  return [...clients].flatMap(([id, those]) =>
+    those.map((client) => ({
+      client: { ...client, contacts: contacts.get(id) ?? [] },
+      invoices: invoices.get(id) ?? [],
+      reminders: (reminders.get(id) ?? []).map((one) => ({ ...one, invoices: lines.get(one.id) ?? [] })),
+    })),
+  );
+}
 
 /** The next clients in the order of their ids to look at: those with something due up to `until`, or a proposal waiting. */
 export const listClientsToPlan = (

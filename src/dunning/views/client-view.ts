@@ -5,6 +5,7 @@ import { say } from "../../desk/language/say.ts";
 import type { Client, Invoice } from "../books.ts";
 import { letterBlocks } from "../chasing/letter/client-letters.ts";
 import { readChasing } from "../chasing/situations.ts";
+import { isUnderWay } from "../chasing/under-way.ts";
 import { daysBetween } from "../day-count.ts";
 import { type Happened, lastDayOf } from "../limitation-events.ts";
 import { clientQuoteBlocks, quotesOf } from "../quotes/client-quotes.ts";
@@ -131,9 +132,9 @@ async function nextBlocks(
 ): Promise<Block[]> {
   const { words } = view;
   const chasing = await readChasing(scope, now, client.id);
-  const decision = chasing?.chases[0]?.decision;
-  const next = decision && nextStepWords(decision, invoices, view);
-  const underWay = reminders.find(({ state }) => state === "proposed" || state === "approved");
+  const chase = chasing?.chases[0];
+  const next = chase && nextStepWords(chase.decision, invoices, view);
+  const underWay = chase && reminders.find((reminder) => isUnderWay(reminder, chase));
   const step = !chasing
     ? words.chasingNotChosen
     : underWay

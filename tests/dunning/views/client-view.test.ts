@@ -151,7 +151,7 @@ it("says that a reminder waits for approval, and that nothing is chased before t
   );
   await settle(store, desk, { confidential: false });
   const covers = [{ invoice: late.id, step: "friendly" }];
-  await proposeReminder(
+  const reminder = await proposeReminder(
     desk.scope,
     {
       client: client.id,
@@ -164,7 +164,19 @@ it("says that a reminder waits for approval, and that nothing is chased before t
     },
     0,
   );
-  expect(wordsOf(await desk.say("camille", "relance view exemple"))).toContain("attend votre accord");
+  const view = async () => wordsOf(await desk.say("camille", "relance view exemple"));
+  expect(await view()).toContain("attend votre accord");
+  // The proposal stays until the day is planned again; it is announced no more once it is untrue.
+  const write = (change: string) => store.rows(`UPDATE invoice SET ${change} WHERE id = $1`, [late.id]);
+  await write(`hold = '{"why":"disputed","reason":"abîmé"}'`);
+  expect(await view()).not.toContain("attend votre accord");
+  await write("hold = NULL");
+  expect(await view()).toContain("attend votre accord");
+  await changeReminder(desk.scope, reminder ?? "", { state: "approved", nextAt: desk.clock.at });
+  expect(await view()).toContain("est approuvée");
+  await write("open_cents = 0");
+  expect(await view()).toContain("Prochaine étape : Aucune : rien n’est à payer.");
+  expect(await view()).not.toMatch(/attend votre accord|est approuvée/);
 });
 
 it("in confidential mode a channel reads the file number, no name and no written reason", async () => {

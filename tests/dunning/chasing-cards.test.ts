@@ -20,6 +20,7 @@ import {
 } from "../desk/desk-at-work.ts";
 import { blockProblems } from "../peers/block-kit.ts";
 import { MAILBOX, openFirmOwed, owe, parisTime, TUESDAY } from "./chasing-firm.ts";
+import { fillBooks } from "./owing-firm.ts";
 
 let store: Store;
 beforeAll(async () => {
@@ -105,6 +106,27 @@ describe("the approval card", () => {
     await sendReminders(desk.scope, undefined, desk.clock.at, MAILBOX);
     expect((await desk.say("camille", "annule")).summary).toContain("trop tard");
     expect((await desk.post()).mails).toHaveLength(1);
+  });
+
+  it("takes back all of one « tout envoyer » by one mark, however many, and nothing of another", async () => {
+    const desk = await openFirmOwed(store, many(2));
+    await desk.say("camille", press(await desk.say("camille", "relance"), "Tout envoyer"));
+    desk.clock.at += 60_000;
+    const owing = { clients: 300, invoicesEach: 5, today: "2026-11-24" };
+    await fillBooks((sql, values) => store.rows(sql, values), desk.firm, owing);
+    const sent = await desk.say("camille", press(await desk.say("camille", "relance"), "Tout envoyer"));
+    expect(sent.summary.replace(/[\u00a0\u202f]/g, " ")).toContain("300 relances approuvées");
+    const [before] = await store.rows<{ undo: string }>(
+      "SELECT undo FROM exchange WHERE firm_id = $1 AND undo IS NOT NULL",
+      [desk.firm],
+    );
+    expect(before?.undo.length).toBeLessThan(100);
+    expect(wordsOf(await desk.say("camille", "annule"))).toContain("300 relances attendent de nouveau");
+    expect(await listReminders(desk.scope, { states: ["approved"] })).toHaveLength(2);
+    // Pressed again from an old card: nothing is left under that mark.
+    expect((await desk.say("camille", { label: "", ask: before?.undo ?? "" })).summary).toContain(
+      "trop tard",
+    );
   });
 
   it("pages what there is to do", async () => {

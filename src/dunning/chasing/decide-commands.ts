@@ -5,6 +5,7 @@ import { say } from "../../desk/language/say.ts";
 import { listInvoices } from "../store/invoices.ts";
 import { approveReminders } from "../store/reminder-batches.ts";
 import { changeReminder, type Reminder, readReminder } from "../store/reminders.ts";
+import { markTogether } from "../store/take-back.ts";
 import { addressForm } from "./address-command.ts";
 import { addressOf } from "./compose.ts";
 import { CHASERS, findOwnReminder } from "./own-reminder.ts";
@@ -40,7 +41,7 @@ export const sendCommand = defineCommand({
       await changeReminder(scope, reminder.id, { state: "approved", nextAt: at });
       const text =
         at <= now ? words.leavesNow : words.leavesAt(formatWhen(at, chasing.firm.zone, caller.language, now));
-      return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${text}`, [reminder.id]);
+      return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${text}`, reminder.id);
     });
   },
 });
@@ -69,7 +70,8 @@ export const sendAllCommand = defineCommand({
       const approved = await approveReminders(unit, ids, at);
       const when = formatWhen(at, chasing.firm.zone, caller.language, now);
       const said = approved.length === 0 ? words.nothingLeft : words.leavesAll(approved.length, when);
-      return remaining(counter, unit, said, approved);
+      if (approved.length === 0) return remaining(counter, unit, said);
+      return remaining(counter, unit, said, `together ${await markTogether(unit, approved)}`);
     });
   },
 });
@@ -91,19 +93,19 @@ async function skip(counter: Counter): Promise<Answer> {
     const current = await readReminder(scope, reminder.id, { lock: true });
     if (current?.state !== "proposed") return gone(counter);
     await changeReminder(scope, reminder.id, { state: "skipped", doneOn: chasing.today, nextAt: null });
-    return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${words.skipped}`, [reminder.id]);
+    return remaining(counter, scope, `${nameOf(chase.client, reader)} – ${words.skipped}`, reminder.id);
   });
 }
 
-/** `decided`: what « annule » takes back. */
+/** `decided`: what « annule » takes back, a reminder or a mark of several. */
 const remaining = async (
   counter: Counter,
   scope: Parameters<typeof remainingCard>[1],
   said: string,
-  decided: readonly string[],
+  decided?: string,
 ): Promise<Answer> => ({
   card: await remainingCard(counter, scope, { said }),
-  ...(decided.length === 0 ? {} : { undo: `relance take-back ${decided.join(" ")}` }),
+  ...(decided === undefined ? {} : { undo: `relance take-back ${decided}` }),
 });
 
 /** With the way out, for who may take it. */

@@ -1,11 +1,10 @@
 import { defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import { readReminder } from "../store/reminders.ts";
-import { takeBack } from "../store/take-back.ts";
+import { lockDecided, takeBack } from "../store/take-back.ts";
 import { CHASERS } from "./own-reminder.ts";
 import { remainingCard } from "./remaining.ts";
 
-/** « annule », right after a decision: what has not left yet waits for a decision again. */
+/** « annule », right after a decision, or after « tout envoyer »: what has not left yet waits for a decision again. */
 export const takeBackCommand = defineCommand({
   name: "relance take-back",
   phrases: [],
@@ -13,23 +12,24 @@ export const takeBackCommand = defineCommand({
   run: (counter) => {
     const { caller } = counter;
     const words = say(caller.language).dunningChasing;
+    const [, together] = TOGETHER.exec(counter.words.trim()) ?? [];
     const ids = counter.words.split(/\s+/).filter((word) => UUID.test(word));
     return counter.settle(async (scope) => {
-      const mine: string[] = [];
-      for (const id of ids) {
-        const reminder = await readReminder(scope, id, { lock: true });
-        const may =
-          reminder &&
-          (reminder.approver === undefined ||
-            reminder.approver === caller.person ||
-            caller.roles.includes("administrator"));
-        if (may) mine.push(id);
-      }
-      const back = await takeBack(scope, mine);
-      const said = back.length === 0 ? words.tooLate : words.takenBack(back.length, ids.length - back.length);
-      return { card: await remainingCard(counter, scope, { said, warned: back.length < ids.length }) };
+      const decided = await lockDecided(scope, together === undefined ? { ids } : { together });
+      const mine = decided.filter(
+        ({ approver }) =>
+          approver === null || approver === caller.person || caller.roles.includes("administrator"),
+      );
+      const back = await takeBack(
+        scope,
+        mine.map(({ id }) => id),
+      );
+      const left = decided.length - back.length;
+      const said = back.length === 0 ? words.tooLate : words.takenBack(back.length, left);
+      return { card: await remainingCard(counter, scope, { said, warned: back.length === 0 || left > 0 }) };
     });
   },
 });
 
+const TOGETHER = /^together ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

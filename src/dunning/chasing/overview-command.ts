@@ -10,8 +10,8 @@ import { showClient } from "../views/client-view.ts";
 import { overviewCard } from "./overview-card.ts";
 import { otherSections } from "./overview-sections.ts";
 import { CHASERS } from "./own-reminder.ts";
-import { planContacts } from "./plan.ts";
-import { readProposals } from "./proposals.ts";
+import { planAgain } from "./plan-again.ts";
+import { proposalsOf } from "./proposals.ts";
 import { openReader } from "./reader.ts";
 import { settingsForm } from "./settings-form.ts";
 import { valuesOf } from "./settings-pages.ts";
@@ -48,16 +48,15 @@ async function overview(counter: Counter): Promise<Answer> {
   const { caller, now, scope } = counter;
   if (!(await readSettings(scope)))
     return { card: settingsForm("start", valuesOf(undefined), caller.language) };
+  await planAgain(scope, now);
   return counter.settle(async (unit) => {
     const chasing = await readChasing(unit, now);
     if (!chasing) throw new Error("The settings are gone between two looks: expected them to stay");
-    await planContacts(unit, chasing, [...chasing.people.values()], now);
     const reader = await openReader(counter, unit);
-    const proposed = await readProposals(unit);
     const card = overviewCard(
       {
         chases: chasing.chases,
-        proposed,
+        proposed: proposalsOf(chasing.chases),
         roles: caller.roles,
         sections: await otherSections(unit, chasing, reader, caller.roles),
       },

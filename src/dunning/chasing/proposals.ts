@@ -5,9 +5,8 @@ import type { Client, Invoice } from "../books.ts";
 import { daysBetween } from "../day-count.ts";
 import type { ContactDecision } from "../decision.ts";
 import { reachableByMail } from "../reachable.ts";
-import { listClients } from "../store/clients.ts";
-import { listInvoices } from "../store/invoices.ts";
-import { listReminders, type Reminder } from "../store/reminders.ts";
+import { type Dossier, readDossiers } from "../store/dossiers.ts";
+import { listClientsAwaiting, type Reminder } from "../store/reminders.ts";
 import { fitsWhatIsOwed } from "./written-for.ts";
 
 export interface Proposed {
@@ -22,23 +21,21 @@ const ADMINISTRATOR_AFTER_DAYS = 5;
 
 /** Everything that waits for somebody's approval, the longest overdue first. */
 export async function readProposals(scope: FirmScope): Promise<Proposed[]> {
-  const reminders = await listReminders(scope, { states: ["proposed"] });
-  if (reminders.length === 0) return [];
-  const clients = await listClients(scope, [...new Set(reminders.map(({ client }) => client))]);
-  const ids = reminders.flatMap((reminder) => reminder.invoices.map(({ invoice }) => invoice));
-  const invoices = new Map((await listInvoices(scope, { ids })).map((invoice) => [invoice.id, invoice]));
-  const byId = new Map(clients.map((client) => [client.id, client]));
-  return reminders
-    .flatMap((reminder): Proposed[] => {
-      const client = byId.get(reminder.client);
-      const owed = reminder.invoices
-        .flatMap(({ invoice }) => invoices.get(invoice) ?? [])
-        .filter(({ openCents }) => openCents > 0)
-        .sort((a, b) => compare(a.due, b.due) || compare(a.number, b.number));
-      return client && owed.length > 0 ? [{ reminder, client, invoices: owed }] : [];
+  const clients = await listClientsAwaiting(scope);
+  if (clients.length === 0) return [];
+  return proposalsOf(await readDossiers(scope, { clients }));
+}
+
+/** What waits for an approval among these clients, the longest overdue first. */
+export const proposalsOf = (dossiers: readonly Dossier[]): Proposed[] =>
+  dossiers
+    .flatMap(({ client, invoices, reminders }): Proposed[] => {
+      const reminder = reminders.find(({ state }) => state === "proposed");
+      const spoken = new Set(reminder?.invoices.map(({ invoice }) => invoice));
+      const owed = invoices.filter(({ id }) => spoken.has(id));
+      return reminder && owed.length > 0 ? [{ reminder, client, invoices: owed }] : [];
     })
     .sort((a, b) => compare(oldest(a), oldest(b)) || compare(a.client.name, b.client.name));
-}
 
 /** Due date of the oldest one. */
 export const oldest = ({ invoices }: Pick<Proposed, "invoices">): string => invoices[0]?.due ?? "";

@@ -191,6 +191,14 @@ export const listReminders = (
     return rows.map(toReminder);
   });
 
+/** Whose reminder waits for an approval: one a client at most. */
+export const listClientsAwaiting = (scope: FirmScope): Promise<string[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.$queryRaw<{ client: string }[]>`
+      SELECT client_id AS client FROM reminder WHERE firm_id = ${scope.firm}::uuid AND state = 'proposed'`;
+    return rows.map(({ client }) => client);
+  });
+
 export interface ReminderChange {
   state?: ReminderState;
   /** Null: the step's own words again. */

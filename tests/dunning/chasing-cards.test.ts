@@ -112,16 +112,17 @@ describe("the approval card", () => {
     const desk = await openFirmOwed(store, many(2));
     await desk.say("camille", press(await desk.say("camille", "relance"), "Tout envoyer"));
     desk.clock.at += 60_000;
-    const owing = { clients: 300, invoicesEach: 5, today: "2026-11-24" };
+    // More than a page of clients.
+    const owing = { clients: 600, invoicesEach: 5, today: "2026-11-24" };
     await fillBooks((sql, values) => store.rows(sql, values), desk.firm, owing);
     const sent = await desk.say("camille", press(await desk.say("camille", "relance"), "Tout envoyer"));
-    expect(sent.summary.replace(/[\u00a0\u202f]/g, " ")).toContain("300 relances approuvées");
+    expect(sent.summary.replace(/[\u00a0\u202f]/g, " ")).toContain("600 relances approuvées");
     const [before] = await store.rows<{ undo: string }>(
       "SELECT undo FROM exchange WHERE firm_id = $1 AND undo IS NOT NULL",
       [desk.firm],
     );
     expect(before?.undo.length).toBeLessThan(100);
-    expect(wordsOf(await desk.say("camille", "annule"))).toContain("300 relances attendent de nouveau");
+    expect(wordsOf(await desk.say("camille", "annule"))).toContain("600 relances attendent de nouveau");
     expect(await listReminders(desk.scope, { states: ["approved"] })).toHaveLength(2);
     // Pressed again from an old card: nothing is left under that mark.
     expect((await desk.say("camille", { label: "", ask: before?.undo ?? "" })).summary).toContain(

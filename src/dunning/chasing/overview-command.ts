@@ -15,7 +15,6 @@ import { proposalsOf } from "./proposals.ts";
 import { openReader } from "./reader.ts";
 import { settingsForm } from "./settings-form.ts";
 import { valuesOf } from "./settings-pages.ts";
-import { readChasing } from "./situations.ts";
 
 /** `/relance`: what needs me today. Looks again at everybody, so that nothing on it is yesterday's. */
 export const overviewCommand = defineCommand({
@@ -48,10 +47,9 @@ async function overview(counter: Counter): Promise<Answer> {
   const { caller, now, scope } = counter;
   if (!(await readSettings(scope)))
     return { card: settingsForm("start", valuesOf(undefined), caller.language) };
-  await planAgain(scope, now);
+  const chasing = await planAgain(scope, now);
+  if (!chasing) throw new Error("The settings are gone between two looks: expected them to stay");
   return counter.settle(async (unit) => {
-    const chasing = await readChasing(unit, now);
-    if (!chasing) throw new Error("The settings are gone between two looks: expected them to stay");
     const reader = await openReader(counter, unit);
     const card = overviewCard(
       {

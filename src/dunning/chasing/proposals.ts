@@ -6,7 +6,7 @@ import { daysBetween } from "../day-count.ts";
 import type { ContactDecision } from "../decision.ts";
 import { reachableByMail } from "../reachable.ts";
 import { type Dossier, readDossiers } from "../store/dossiers.ts";
-import { listClientsAwaiting, type Reminder } from "../store/reminders.ts";
+import { listAwaiting, type Reminder } from "../store/reminders.ts";
 import { fitsWhatIsOwed } from "./written-for.ts";
 
 export interface Proposed {
@@ -21,7 +21,7 @@ const ADMINISTRATOR_AFTER_DAYS = 5;
 
 /** Everything that waits for somebody's approval, the longest overdue first. */
 export async function readProposals(scope: FirmScope): Promise<Proposed[]> {
-  const clients = await listClientsAwaiting(scope);
+  const clients = [...(await listAwaiting(scope)).keys()];
   if (clients.length === 0) return [];
   return proposalsOf(await readDossiers(scope, { clients }));
 }

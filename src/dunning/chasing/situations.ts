@@ -43,15 +43,15 @@ export async function readFrame(scope: FirmScope, now: number): Promise<Frame | 
   return { firm, settings, today: dayIn(now, firm.zone), holidays: holidaysAround(firm, now), people };
 }
 
-/** Everybody who owes something, or one client. Undefined: the firm has not chosen how to chase. */
+/** Everybody who owes something, or these clients. Undefined: the firm has not chosen how to chase. */
 export async function readChasing(
   scope: FirmScope,
   now: number,
-  only?: string,
+  only?: string | readonly string[],
 ): Promise<Chasing | undefined> {
   const frame = await readFrame(scope, now);
   if (!frame) return undefined;
-  const dossiers = await readDossiers(scope, only === undefined ? {} : { clients: [only] });
+  const dossiers = await readDossiers(scope, only === undefined ? {} : { clients: [only].flat() });
   return { ...frame, chases: dossiers.map((dossier) => chaseOf(frame, dossier)) };
 }
 

@@ -191,12 +191,13 @@ export const listReminders = (
     return rows.map(toReminder);
   });
 
-/** Whose reminder waits for an approval: one a client at most. */
-export const listClientsAwaiting = (scope: FirmScope): Promise<string[]> =>
+/** The reminder that waits for an approval, by client: one each at most. Of these clients, or of all. */
+export const listAwaiting = (scope: FirmScope, clients?: readonly string[]): Promise<Map<string, string>> =>
   scope.run(async (tx) => {
-    const rows = await tx.$queryRaw<{ client: string }[]>`
-      SELECT client_id AS client FROM reminder WHERE firm_id = ${scope.firm}::uuid AND state = 'proposed'`;
-    return rows.map(({ client }) => client);
+    const rows = await tx.$queryRaw<{ client: string; id: string }[]>`
+      SELECT client_id AS client, id FROM reminder WHERE firm_id = ${scope.firm}::uuid AND state = 'proposed'
+        AND (${clients === undefined} OR client_id = ANY(${[...(clients ?? [])]}::uuid[]))`;
+    return new Map(rows.map(({ client, id }) => [client, id]));
   });
 
 export interface ReminderChange {

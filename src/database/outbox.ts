@@ -68,17 +68,16 @@ export async function takeMessage(
   id: string,
   now: number,
 ): Promise<TakenMessage | undefined> {
-  const rows = await scope.run(async (tx) => {
-    const left = await tx.$queryRaw<unknown[]>`
-      UPDATE message SET state = 'doubtful', next_at = NULL, detail = 'stopped while sending'
-      WHERE id = ${id}::uuid AND state = 'sending' AND next_at <= ${new Date(now)}
-      RETURNING id, key, kind, state, person_id, about, attempts, created_at, body`;
-    if (left.length > 0) return left;
-    return tx.$queryRaw<unknown[]>`
-      UPDATE message SET state = 'sending', attempts = attempts + 1, next_at = ${new Date(now + SENDING_MS)}
-      WHERE id = ${id}::uuid AND state = 'waiting' AND next_at <= ${new Date(now)}
-      RETURNING id, key, kind, state, person_id, about, attempts, created_at, body`;
-  });
+  const rows = await scope.run(
+    (tx) => tx.$queryRaw<unknown[]>`
+      UPDATE message SET
+        state = CASE state WHEN 'sending' THEN 'doubtful' ELSE 'sending' END,
+        next_at = CASE state WHEN 'sending' THEN NULL ELSE ${new Date(now + SENDING_MS)}::timestamptz END,
+        detail = CASE state WHEN 'sending' THEN 'stopped while sending' ELSE detail END,
+        attempts = CASE state WHEN 'sending' THEN attempts ELSE attempts + 1 END
+      WHERE id = ${id}::uuid AND state IN ('waiting', 'sending') AND next_at <= ${new Date(now)}
+      RETURNING id, key, kind, state, person_id, about, attempts, created_at, body`,
+  );
   if (rows.length === 0) return undefined;
   const row = Taken.parse(rows[0]);
   const { key, about, attempts, state } = row;

@@ -142,3 +142,16 @@ it("tells once that a promise was not kept, to who is in charge, and nothing of 
   await desk.say("camille", "Exemple SARL a payé 700 € sur P-1");
   expect(await morning(desk, "2026-12-17")).toEqual([]);
 });
+
+it("tells of several invoices promised together in one row, and counts clients", async () => {
+  const desk = await openFirm();
+  const client = await addClient(desk, "Exemple SARL");
+  await bill(desk, client, { number: "P-1", issued: "2026-09-01", due: "2026-10-01", cents: 1_200_00 });
+  await bill(desk, client, { number: "P-2", issued: "2026-09-01", due: "2026-10-02", cents: 300_00 });
+  await desk.say("camille", "Exemple SARL paie le 27/11");
+  const [told] = await morning(desk, "2026-12-01");
+  expect(plain(told?.card.summary ?? "")).toBe("Un client n’a pas tenu sa promesse de paiement");
+  expect(rowsOf(told?.card as never).map(({ text, detail }) => `${text} : ${plain(detail ?? "")}`)).toEqual([
+    "Exemple SARL : P-1 et P-2 · promesse non tenue : il manque 1 500,00 €, promis pour le vendredi 27 novembre 2026",
+  ]);
+});

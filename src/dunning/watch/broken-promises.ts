@@ -5,6 +5,7 @@ import { formatAmount } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Person } from "../../firm/facts.ts";
 import type { Client, Invoice } from "../books.ts";
+import { numbersWords } from "../chasing/approval-rows.ts";
 import { listInvoices } from "../store/invoices.ts";
 import { takeBroken } from "../store/promises.ts";
 import { dayWords } from "./day-words.ts";
@@ -45,10 +46,43 @@ export async function brokenPromises(scope: FirmScope, watch: Watch, now: number
 
 const SHOWN = 20;
 
+interface BrokenClient {
+  client: Client;
+  /** The last day missed of each invoice: what is missing then counts the days before. */
+  broken: Broken[];
+}
+
+function byClient(all: readonly Broken[]): BrokenClient[] {
+  const groups = new Map<string, BrokenClient>();
+  for (const one of all) {
+    const group = groups.get(one.client.id) ?? { client: one.client, broken: [] };
+    group.broken = [...group.broken.filter(({ invoice }) => invoice.id !== one.invoice.id), one];
+    groups.set(one.client.id, group);
+  }
+  return [...groups.values()];
+}
+
+/** « P-1 et P-2 · promesse non tenue : il manque 500 €, promis pour le … », a day and a currency each. */
+function detailOf(broken: readonly Broken[], language: Person["language"]): string {
+  const words = say(language).dunningMoney.broken;
+  const sums = new Map<string, { on: string; currency: string; cents: number }>();
+  for (const { on, invoice, missingCents } of broken) {
+    const key = `${on} ${invoice.currency}`;
+    const cents = (sums.get(key)?.cents ?? 0) + missingCents;
+    sums.set(key, { on, currency: invoice.currency, cents });
+  }
+  const missing = [...sums.values()].map(({ on, currency, cents }) =>
+    words.missing(formatAmount(cents, currency, language), dayWords(on, language)),
+  );
+  const invoices = broken.map(({ invoice }) => invoice);
+  return [numbersWords(invoices, language), ...missing].join(" · ");
+}
+
 function brokenCard(all: readonly Broken[], { language }: Person): Card {
   const words = say(language).dunningMoney.broken;
-  const title = words.title(all.length);
-  const more = all.length - SHOWN;
+  const clients = byClient(all);
+  const title = words.title(clients.length);
+  const more = clients.length - SHOWN;
   return {
     language,
     audience: "asker",
@@ -57,12 +91,9 @@ function brokenCard(all: readonly Broken[], { language }: Person): Card {
       { kind: "note", tone: "warning", text: title },
       {
         kind: "list",
-        rows: all.slice(0, SHOWN).map(({ client, invoice, on, missingCents }) => ({
-          text: `${client.name} – ${invoice.number}`,
-          detail: words.missing(
-            formatAmount(missingCents, invoice.currency, language),
-            dayWords(on, language),
-          ),
+        rows: clients.slice(0, SHOWN).map(({ client, broken }) => ({
+          text: client.name,
+          detail: detailOf(broken, language),
           buttons: [{ label: words.see, ask: `relance view ${client.id}` }],
         })),
       },

@@ -119,7 +119,8 @@ export const dunningMoney: Sentences["dunningMoney"] = {
             : `${number}: ${day}, in ${left} days`,
   },
   broken: {
-    title: (count) => (count === 1 ? "A promise was not kept" : `${count} promises were not kept`),
+    title: (count) =>
+      count === 1 ? "A client did not pay as promised" : `${count} clients did not pay as promised`,
     missing: (amount, day) => `promise not kept: ${amount} missing, promised for ${day}`,
     see: "See the client",
     more: (count) => (count === 1 ? "and 1 other" : `and ${count} others`),

@@ -115,7 +115,9 @@ export const dunningMoney = {
   },
   broken: {
     title: (count: number) =>
-      count === 1 ? fr`Une promesse n'a pas été tenue` : fr`${count} promesses n'ont pas été tenues`,
+      count === 1
+        ? fr`Un client n'a pas tenu sa promesse de paiement`
+        : fr`${count} clients n'ont pas tenu leur promesse de paiement`,
     missing: (amount: string, day: string) =>
       fr`promesse non tenue : il manque ${amount}, promis pour le ${day}`,
     see: fr`Voir le client`,

@@ -23,7 +23,7 @@ export function noteCard(
 
 const HELP_LINES = 6;
 
-/** Six tappable lines for the roles of who asks; those that need a role first, as they are the reason for having it. */
+/** Six tappable lines for the roles of who asks, of every room in turn; in a room first what needs a role. */
 export function helpCard(
   commands: readonly Command[],
   roles: readonly Role[],
@@ -31,10 +31,20 @@ export function helpCard(
   opening?: string,
 ): Card {
   const words = say(language).desk;
-  const mine = commands
-    .filter((command) => command.help && allows(command, roles))
-    .sort((a, b) => Number(b.roles !== undefined) - Number(a.roles !== undefined))
+  const rooms = new Map<string, Command[]>();
+  for (const command of commands.filter((one) => one.help && allows(one, roles))) {
+    const room = command.name.split(" ")[0] as string;
+    rooms.set(room, [...(rooms.get(room) ?? []), command]);
+  }
+  const turns = [...rooms.values()].flatMap((room) =>
+    room
+      .sort((a, b) => Number(b.roles !== undefined) - Number(a.roles !== undefined))
+      .map((command, turn) => ({ command, turn })),
+  );
+  const mine = turns
+    .sort((a, b) => a.turn - b.turn)
     .slice(0, HELP_LINES)
+    .map(({ command }) => command)
     .sort((a, b) => commands.indexOf(a) - commands.indexOf(b));
   return {
     language,

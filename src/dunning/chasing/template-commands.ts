@@ -76,7 +76,12 @@ const templateResetCommand = defineCommand({
     }),
 });
 
-export const templateCommands = [templatesCommand, templateCommand, templatePreviewCommand, templateResetCommand];
+export const templateCommands = [
+  templatesCommand,
+  templateCommand,
+  templatePreviewCommand,
+  templateResetCommand,
+];
 
 const mannerIn = (words: string): Manner | undefined =>
   MANNERS.find((manner) => words.trim().startsWith(manner));

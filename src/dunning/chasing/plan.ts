@@ -66,6 +66,8 @@ export const sendingTime = ({ firm, settings, holidays }: Frame, kind: ClientKin
 function holdsStill(reminder: Reminder, chase: Chase, today: string): boolean {
   const { decision, invoices } = chase;
   if (goesOn(reminder, chase)) return true;
+  // A printed letter may be at the post already: who notes it there is told that all is paid.
+  if (reminder.file !== undefined && decision.action === "nothing") return true;
   return (
     decision.action === "contact" &&
     sameContact(reminder, decision) &&

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from "../src/database/client.ts";
 import { startEmbedded } from "../src/database/embedded.ts";
 import { prepareDatabase } from "../src/database/prepare.ts";
 import { runMorning } from "../src/dunning/chasing/jobs.ts";
-import { sendReminders } from "../src/dunning/chasing/sending.ts";
+import { sendReminders } from "../src/dunning/chasing/sending/sending.ts";
 import { fillBooks } from "../tests/dunning/owing-firm.ts";
 import type { Bench } from "./bench.ts";
 

@@ -17,7 +17,7 @@ import { createFileLinks } from "./doors/files/file-links.ts";
 import { createFileCounter } from "./doors/files/serve-files.ts";
 import { openHttpServer } from "./doors/http-server.ts";
 import { runMorning } from "./dunning/chasing/jobs.ts";
-import { sendReminders } from "./dunning/chasing/sending.ts";
+import { sendReminders } from "./dunning/chasing/sending/sending.ts";
 import { reminderMails } from "./dunning/doings.ts";
 import { createImporter } from "./dunning/import/importer.ts";
 import { sendQuoteReminder } from "./dunning/quotes/jobs.ts";

@@ -1,8 +1,8 @@
 import type { MailRoom } from "../mail/mail-room.ts";
-import { mailEnded } from "./chasing/mail-ended.ts";
-import { PREFIXES } from "./chasing/mailed.ts";
-import { quoteStillOpen } from "./chasing/quote-still-open.ts";
-import { stillTrue } from "./chasing/still-true.ts";
+import { mailEnded } from "./chasing/sending/mail-ended.ts";
+import { PREFIXES } from "./chasing/sending/mailed.ts";
+import { quoteStillOpen } from "./chasing/sending/quote-still-open.ts";
+import { stillTrue } from "./chasing/sending/still-true.ts";
 
 /** What the sender asks of reminders, and tells of them. */
 export const reminderMails: readonly MailRoom[] = [

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FirmScope } from "../../src/database/scope.ts";
 import { runMorning } from "../../src/dunning/chasing/jobs.ts";
-import { sendReminders } from "../../src/dunning/chasing/sending.ts";
+import { sendReminders } from "../../src/dunning/chasing/sending/sending.ts";
 import { listClients } from "../../src/dunning/store/clients.ts";
 import { readDossiers } from "../../src/dunning/store/dossiers.ts";
 import { changeHold, listInvoices } from "../../src/dunning/store/invoices.ts";

@@ -3,7 +3,7 @@ import type { Card } from "../../src/desk/card.ts";
 import { renderMessage } from "../../src/doors/slack/render.ts";
 import { renderCard } from "../../src/doors/web/render.ts";
 import { runMorning } from "../../src/dunning/chasing/jobs.ts";
-import { sendReminders } from "../../src/dunning/chasing/sending.ts";
+import { sendReminders } from "../../src/dunning/chasing/sending/sending.ts";
 import { listInvoices } from "../../src/dunning/store/invoices.ts";
 import { addPayment } from "../../src/dunning/store/payments.ts";
 import { listReminders } from "../../src/dunning/store/reminders.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderModal } from "../../src/doors/slack/modal.ts";
 import { renderMessage } from "../../src/doors/slack/render.ts";
 import { renderCard } from "../../src/doors/web/render.ts";
-import { sendReminders } from "../../src/dunning/chasing/sending.ts";
+import { sendReminders } from "../../src/dunning/chasing/sending/sending.ts";
 import { listReminders } from "../../src/dunning/store/reminders.ts";
 import { readSettings } from "../../src/dunning/store/settings.ts";
 import {

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runMorning } from "../../src/dunning/chasing/jobs.ts";
-import { sendReminders } from "../../src/dunning/chasing/sending.ts";
+import { sendReminders } from "../../src/dunning/chasing/sending/sending.ts";
 import { changeClient, openClient } from "../../src/dunning/store/clients.ts";
 import { addInvoice, listInvoices } from "../../src/dunning/store/invoices.ts";
 import { addPayment } from "../../src/dunning/store/payments.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Invoice } from "../../src/dunning/books.ts";
-import { filesOf, transferOf } from "../../src/dunning/chasing/enclosures.ts";
-import { mailsBefore, messageIdOf } from "../../src/dunning/chasing/thread.ts";
+import { filesOf, transferOf } from "../../src/dunning/chasing/sending/enclosures.ts";
+import { mailsBefore, messageIdOf } from "../../src/dunning/chasing/sending/thread.ts";
 import type { ChasingSettings } from "../../src/dunning/settings.ts";
 import type { Reminder } from "../../src/dunning/store/reminders.ts";
 

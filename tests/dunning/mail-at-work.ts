@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { keepFile } from "../../src/database/kept-files.ts";
 import type { ClientKind } from "../../src/dunning/books.ts";
 import { runMorning } from "../../src/dunning/chasing/jobs.ts";
-import { sendReminders } from "../../src/dunning/chasing/sending.ts";
+import { sendReminders } from "../../src/dunning/chasing/sending/sending.ts";
 import { openClient } from "../../src/dunning/store/clients.ts";
 import { addInvoice } from "../../src/dunning/store/invoices.ts";
 import { listReminders } from "../../src/dunning/store/reminders.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { takeMessage } from "../../src/database/outbox.ts";
 import { runMorning } from "../../src/dunning/chasing/jobs.ts";
-import { sendReminders } from "../../src/dunning/chasing/sending.ts";
+import { sendReminders } from "../../src/dunning/chasing/sending/sending.ts";
 import { listClients } from "../../src/dunning/store/clients.ts";
 import { addPayment } from "../../src/dunning/store/payments.ts";
 import { listReminders } from "../../src/dunning/store/reminders.ts";

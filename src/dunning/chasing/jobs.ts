@@ -6,10 +6,10 @@ import { quoteMorning } from "../quotes/jobs.ts";
 import { listClientsToPlan } from "../store/dossiers.ts";
 import { markPlanned, openPlanning, readSettings, takeMorning } from "../store/settings.ts";
 import { watchBooks } from "../watch/watch-books.ts";
-import { approvalCard } from "./approval-cards.ts";
+import { approvalCard } from "./approvals/approval-cards.ts";
+import { forPerson, readProposals } from "./approvals/proposals.ts";
 import { dayIn, nextMorning } from "./calendar.ts";
 import { planContacts } from "./plan.ts";
-import { forPerson, readProposals } from "./proposals.ts";
 import { lastDueSpokenOf, readContacts } from "./situations.ts";
 
 /** Clients planned in one transaction; what one of them takes of memory and time bounds the page. */

@@ -7,10 +7,10 @@ import { nextSendingInstant } from "../sending-days.ts";
 import { policyFor } from "../settings.ts";
 import { dropReminders, type Proposal, proposeReminders } from "../store/reminder-batches.ts";
 import type { Reminder } from "../store/reminders.ts";
+import { fitsWhatIsOwed } from "./approvals/written-for.ts";
 import { approverOf, callerOf } from "./approvers.ts";
 import { goesOn } from "./begun.ts";
 import type { Chase, Chasing, Frame } from "./situations.ts";
-import { fitsWhatIsOwed } from "./written-for.ts";
 
 /**
  * Puts today's contacts before whoever approves them. What was proposed before and no longer holds (paid, promised,

@@ -1,7 +1,7 @@
 import type { FirmScope } from "../../database/scope.ts";
 import type { Role } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import type { Section } from "../chasing/overview-card.ts";
+import type { Section } from "../chasing/overview/overview-card.ts";
 import type { Reader } from "../chasing/reader.ts";
 import { moneyWords } from "../views/money-words.ts";
 import { quoteApprovalCard } from "./approval-cards.ts";

@@ -5,7 +5,7 @@ import { formatAmount } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Person } from "../../firm/facts.ts";
 import type { Client, Invoice } from "../books.ts";
-import { numbersWords } from "../chasing/approval-rows.ts";
+import { numbersWords } from "../chasing/approvals/approval-rows.ts";
 import { listInvoices } from "../store/invoices.ts";
 import { takeBroken } from "../store/promises.ts";
 import { dayWords } from "./day-words.ts";

@@ -6,10 +6,10 @@ import { phoneContact } from "../../reachable.ts";
 import { listInvoices } from "../../store/invoices.ts";
 import { listPayments } from "../../store/payments.ts";
 import { historyRows } from "../../views/client-history.ts";
-import { openTotal } from "../approval-rows.ts";
-import { composeText } from "../compose.ts";
-import { spokenOf } from "../enclosures.ts";
+import { openTotal } from "../approvals/approval-rows.ts";
 import { nameOf, type Reader } from "../reader.ts";
+import { composeText } from "../sending/compose.ts";
+import { spokenOf } from "../sending/enclosures.ts";
 import { type Calling, isPartners } from "./find-call.ts";
 
 /** Calls nobody answered before the ladder goes on without. */

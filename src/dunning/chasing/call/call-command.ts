@@ -3,7 +3,7 @@ import { noteCard } from "../../../desk/cards.ts";
 import { defineCommand } from "../../../desk/command.ts";
 import { say } from "../../../desk/language/say.ts";
 import { changeReminder, readReminder } from "../../store/reminders.ts";
-import { CHASERS } from "../own-reminder.ts";
+import { CHASERS } from "../approvals/own-reminder.ts";
 import { nameOf, openReader } from "../reader.ts";
 import { callCard } from "./call-card.ts";
 import { findCall } from "./find-call.ts";

@@ -6,10 +6,10 @@ import { formatList } from "../../../desk/language/format.ts";
 import { say } from "../../../desk/language/say.ts";
 import { renderCopy } from "../../letters/call-copy.ts";
 import type { Letter } from "../../letters/letter.ts";
-import { addressOf } from "../compose.ts";
-import { filesOf, spokenOf } from "../enclosures.ts";
+import { CHASERS } from "../approvals/own-reminder.ts";
 import { signatoryOf } from "../letter/notice.ts";
-import { CHASERS } from "../own-reminder.ts";
+import { addressOf } from "../sending/compose.ts";
+import { filesOf, spokenOf } from "../sending/enclosures.ts";
 import { type Calling, findCall } from "./find-call.ts";
 
 /** « facture jamais reçue »: the mail that would carry it, read before it leaves; or what is missing to send it. */

@@ -3,7 +3,7 @@ import type { Answer, Counter } from "../../../desk/command.ts";
 import { say } from "../../../desk/language/say.ts";
 import { policyFor } from "../../settings.ts";
 import { type Reminder, type ReminderState, readReminder } from "../../store/reminders.ts";
-import type { OwnReminder } from "../own-reminder.ts";
+import type { OwnReminder } from "../approvals/own-reminder.ts";
 import { type Chase, type Chasing, readChasing } from "../situations.ts";
 
 /** A call somebody is to make. Any assistant may, and who chases; one that is the partner's, only with the partner's leave. */

@@ -2,8 +2,8 @@ import { type Answer, type Counter, defineCommand } from "../../../desk/command.
 import { say } from "../../../desk/language/say.ts";
 import { changeClient } from "../../store/clients.ts";
 import { lockSettings, readSettings, saveSettings } from "../../store/settings.ts";
+import { CHASERS } from "../approvals/own-reminder.ts";
 import { nextMorning } from "../calendar.ts";
-import { CHASERS } from "../own-reminder.ts";
 import { readChasing } from "../situations.ts";
 import { readClaim } from "./claim.ts";
 import { findLetter, maySign } from "./find-letter.ts";

@@ -9,7 +9,7 @@ import type { Invoice } from "../../books.ts";
 import { fullDay } from "../../letters/day-words.ts";
 import { listInvoices, lockInvoices } from "../../store/invoices.ts";
 import { changeReminder, type Reminder, readReminder } from "../../store/reminders.ts";
-import { CHASERS } from "../own-reminder.ts";
+import { CHASERS } from "../approvals/own-reminder.ts";
 import { findLetter } from "./find-letter.ts";
 import { readTrackingNumber } from "./tracking-number.ts";
 

@@ -7,7 +7,7 @@ import { readDay } from "../../../files/day.ts";
 import { addDays } from "../../day-count.ts";
 import { fullDay } from "../../letters/day-words.ts";
 import { changeReminder, readReminder } from "../../store/reminders.ts";
-import { CHASERS } from "../own-reminder.ts";
+import { CHASERS } from "../approvals/own-reminder.ts";
 import { findLetter, type LetterFound } from "./find-letter.ts";
 import { deadlineDaysOf } from "./notice.ts";
 

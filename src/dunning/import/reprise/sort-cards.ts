@@ -1,7 +1,7 @@
 import type { Button, Card, Row } from "../../../desk/card.ts";
 import { say } from "../../../desk/language/say.ts";
 import type { Client, Invoice } from "../../books.ts";
-import { openTotal } from "../../chasing/approval-rows.ts";
+import { openTotal } from "../../chasing/approvals/approval-rows.ts";
 import { amountWords, dayWords, type Entry } from "../../entry/entry.ts";
 
 /** What was just done, above what is left. */

@@ -36,7 +36,7 @@ interface Place extends CrashPoint {
 
 const SETTLED = "UPDATE claim SET answer";
 const CLAIMING = "SELECT t.i, c.claim_id";
-const SENDING = "UPDATE message SET state = 'sending'";
+const SENDING = "UPDATE message SET state = CASE";
 
 const places: readonly Place[] = [
   {

@@ -1,7 +1,7 @@
 // One process of the product's batch, compiled: its tick and its sender against a real mail server, at an hour that is given.
 // It says "at work", then works until it is killed.
 import { openDatabase } from "../../../dist/database/client.js";
-import { sendReminders } from "../../../dist/dunning/chasing/sending.js";
+import { sendReminders } from "../../../dist/dunning/chasing/sending/sending.js";
 import { reminderMails } from "../../../dist/dunning/doings.js";
 import { createSender } from "../../../dist/jobs/send-messages.js";
 import { startTick } from "../../../dist/jobs/tick.js";

@@ -122,7 +122,7 @@ export function tellHowItIsPaid(open: () => Promise<Visit>): void {
     await visit.guichet.goTo("2026-11-30T09:01");
     expect((await visitor.ask("relance exemple sarl")).read).not.toContain("attend votre accord");
     await visit.guichet.goTo("2026-12-01T09:00");
-    const broken = await visitor.told("pas été tenue", since);
+    const broken = await visitor.told("n’a pas tenu sa promesse", since);
     expect(broken.read).toContain("Exemple SARL");
   });
 

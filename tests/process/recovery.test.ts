@@ -26,6 +26,8 @@ const meetingsAbout = async (title: string) =>
 
 /** The desk dies halfway through this ask, and stays dead for so long. */
 async function dieAsking(text: string, seconds: number): Promise<void> {
+  // What an earlier ask still sends would be doubtful, and so would be the notice of it.
+  await everythingSettled(world, guichet);
   await guichet.crashAt(HALFWAY);
   await deliver(guichet, slackMessage("U1", text));
   await guichet.ended;

@@ -219,6 +219,26 @@ describe.skipIf(noBrowser)("the local desk in a browser", () => {
     expect(server.desk.asks[0]).toMatchObject({ text: "import this", files: [{ name: "good.csv" }] });
   });
 
+  it("sends by itself, once its file has left, what Enter asked for before", async () => {
+    server = await openDeskServer(answers);
+    const desk = await open();
+    const { page } = desk;
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/desk/files*", async (route) => held.then(() => route.continue()));
+    const file = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("x") };
+    await page.locator("#files").setInputFiles([file]);
+    await page.locator("#message").fill("importe");
+    await page.locator("#message").press("Enter");
+    expect(server.desk.asks).toEqual([]);
+    letGo();
+    await desk.lastCard().waitFor();
+    expect(server.desk.asks).toMatchObject([{ text: "importe", files: [{ name: "a.csv" }] }]);
+    expect(await page.locator("#message").inputValue()).toBe("");
+  });
+
   it("keeps each person's files with what they are writing", async () => {
     server = await openDeskServer(answers);
     const desk = await open();

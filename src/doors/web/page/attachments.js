@@ -125,6 +125,7 @@ export function createAttachments({ largest, onChange }) {
     },
     /** True while one is still leaving, or did not arrive: the message then waits. */
     isPending: () => mine().some(({ state }) => state !== "sent"),
+    isFailed: () => mine().some(({ state }) => state === "failed"),
     isEmpty: () => mine().length === 0,
     /** What arrived; the message takes it with it. */
     take() {

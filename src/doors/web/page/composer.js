@@ -10,7 +10,7 @@ export function createComposer({ people, largestFile, onSend }) {
   const send = byId("send");
   const menu = byId("mentions");
   const chips = byId("chips");
-  const attachments = createAttachments({ largest: largestFile, onChange: adjust });
+  const attachments = createAttachments({ largest: largestFile, onChange: onFiles });
   let said;
   let self;
   let query;
@@ -20,6 +20,24 @@ export function createComposer({ people, largestFile, onSend }) {
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
     send.disabled = attachments.isPending() || (field.value.trim() === "" && attachments.isEmpty());
+  }
+
+  /** Enter before the last file has left: the message goes with it, unless the person takes up writing again. */
+  let wanted = false;
+
+  function sendWritten() {
+    wanted = attachments.isPending() && !attachments.isFailed();
+    if (attachments.isPending()) return;
+    submit(field.value, attachments.take());
+    field.value = "";
+    adjust();
+    suggest();
+  }
+
+  function onFiles() {
+    adjust();
+    if (attachments.isFailed()) wanted = false;
+    if (wanted && !attachments.isPending()) sendWritten();
   }
 
   function submit(text, files = []) {
@@ -85,14 +103,11 @@ export function createComposer({ people, largestFile, onSend }) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (attachments.isPending()) return;
-    submit(field.value, attachments.take());
-    field.value = "";
-    adjust();
-    suggest();
+    sendWritten();
   });
   field.addEventListener("keydown", onKey);
   field.addEventListener("input", () => {
+    wanted = false;
     chosen = 0;
     adjust();
     suggest();
@@ -107,6 +122,7 @@ export function createComposer({ people, largestFile, onSend }) {
     speakAs(person, words, draft) {
       self = person;
       said = words;
+      wanted = false;
       attachments.speakAs(person, words);
       field.placeholder = words.placeholder;
       field.setAttribute("aria-label", words.message);

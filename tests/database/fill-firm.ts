@@ -35,9 +35,15 @@ const SPECIAL: Record<string, Record<string, (row: Row) => unknown>> = {
   entered_rate: { half_year: () => "2026-S2" },
   // Under way, a client has one; several may be behind.
   reminder: { state: () => "sent" },
+  // One contract at a time.
+  assistant_contract: { from_on: () => nextMonday(), until_on: () => nextMonday() },
+  assistant_week: { week_on: () => nextMonday() },
+  task: { occurrence_on: () => nextMonday() },
+  // Open, the ball is in somebody's court.
+  handover: { state: () => "offered", ball_id: ({ holder_id }) => holder_id },
 };
 /** Filled though they may be empty, so that their keys are tested. */
-const WANTED = new Set(["person_id", "about", "firm_id"]);
+const WANTED = new Set(["person_id", "about", "firm_id", "series_id"]);
 
 type Row = Record<string, unknown>;
 
@@ -117,6 +123,13 @@ function makeRow(table: Table, parents: ReadonlyMap<string, Row>): Row {
 }
 
 let clock = Date.UTC(2030, 0, 1);
+
+let monday = Date.UTC(2030, 0, 7);
+
+function nextMonday(): string {
+  monday += 7 * 86_400_000;
+  return new Date(monday).toISOString().slice(0, 10);
+}
 
 function makeValue({ name, type, allowed }: Column): unknown {
   const [first] = allowed;

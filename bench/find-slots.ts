@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
-import type { SlotQuery, Span } from "../src/booking/slot-query.ts";
+import type { SlotQuery } from "../src/booking/slot-query.ts";
 import { findSlots } from "../src/booking/slots.ts";
+import type { Span } from "../src/firm/time/spans.ts";
 import type { Bench } from "./bench.ts";
 import { percentile, timeRuns } from "./timing.ts";
 

@@ -1,9 +1,9 @@
 import type { Busy, Span } from "../calendars/calendar.ts";
 import { holidayDates, type Person } from "../firm/facts.ts";
+import { holidaySpans, workingIntervals } from "../firm/time/working-intervals.ts";
 import { addDays, localDate } from "./local-time.ts";
 import { HORIZON_DAYS } from "./meeting.ts";
 import { findSlots } from "./slots.ts";
-import { holidaySpans, workingIntervals } from "./working-intervals.ts";
 
 /** How many times the desk proposes. */
 const MOST = 3;

@@ -1,11 +1,7 @@
 import { readClockTime } from "../firm/clock-time.ts";
-import { dayNumber } from "./day-number.ts";
-
-/** Half-open, epoch milliseconds. */
-export type Span = { start: number; end: number };
-
-/** Days 1 (Monday) to 7; `from` and `to` are the person's wall clock, "24:00" allowed; `to` before `from` ends on the next day. */
-export type Hours = { days: readonly number[]; from: string; to: string };
+import { dayNumber } from "../firm/time/day-number.ts";
+import type { Span } from "../firm/time/spans.ts";
+import type { Hours } from "../firm/time/working-intervals.ts";
 
 export type PersonQuery = {
   zone: string;

@@ -1,7 +1,7 @@
+import { intersect, type Span, subtract } from "../firm/time/spans.ts";
+import { holidaySpans, workingIntervals } from "../firm/time/working-intervals.ts";
 import { uniteBusy } from "./busy-union.ts";
-import { checkSlotQuery, type SlotQuery, type Span } from "./slot-query.ts";
-import { intersect, subtract } from "./spans.ts";
-import { holidaySpans, workingIntervals } from "./working-intervals.ts";
+import { checkSlotQuery, type SlotQuery } from "./slot-query.ts";
 
 const minuteMs = 60_000;
 

@@ -92,6 +92,8 @@ export interface Command {
   matches?: (text: string) => boolean;
   /** Files dropped with no words, or with words that no command knows, are for the first command that accepts them. */
   accepts?: (files: readonly AskFile[]) => boolean;
+  /** A message that no command knows, however long, is for the one command that has it. */
+  takesTheRest?: true;
   /** Who may ask it; nobody named = everybody. */
   roles?: readonly Role[];
   /** One tappable line of help, per language; absent for what only buttons say. */

@@ -32,7 +32,11 @@ export async function serve(
   const text = ask.text.normalize("NFC").trim();
   const desk = (card: Answer["card"]): Served => ({ answer: { card }, command: "desk" });
 
-  if (text.length > LONGEST_ASK) return desk(noteCard(caller.language, "warning", words.tooLong));
+  const rest = ask.via === "message" ? commands.find(({ takesTheRest }) => takesTheRest) : undefined;
+  if (text.length > LONGEST_ASK)
+    return rest
+      ? run({ ...counter, words: text }, rest)
+      : desk(noteCard(caller.language, "warning", words.tooLong));
   if (ask.via === "message") {
     if (text === "" && ask.files.length === 0)
       return desk(helpCard(commands, caller.roles, caller.language, words.empty));
@@ -57,7 +61,10 @@ export async function serve(
   }
   if (match) return run({ ...counter, words: match.words }, match.command);
   const repaired = ask.via === "message" ? await repair({ ...counter, words: text }, commands) : undefined;
-  return repaired ?? desk(helpCard(commands, caller.roles, caller.language, words.notUnderstood));
+  if (repaired) return repaired;
+  return rest
+    ? run({ ...counter, words: text }, rest)
+    : desk(helpCard(commands, caller.roles, caller.language, words.notUnderstood));
 }
 
 async function run(counter: OpenCounter, command: Command): Promise<Served> {

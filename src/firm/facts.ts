@@ -105,3 +105,8 @@ export const recipientOf = (scope: FirmScope, person: string): Promise<Reachable
 export async function administratorsOf(scope: FirmScope): Promise<Person[]> {
   return (await readPeople(scope)).filter(({ roles }) => roles.includes("administrator"));
 }
+
+export type { Absence } from "./absence.ts";
+export { afterWorking, nextAtWork, type Presence, readPresence, workingSpans } from "./presence.ts";
+export { readAbsences } from "./store/absences.ts";
+export { WorkingHours } from "./working-time.ts";

@@ -1,3 +1,4 @@
+import { absences as enAbsences } from "./en/absences.ts";
 import { booking as enBooking } from "./en/booking.ts";
 import { desk as enDesk } from "./en/desk.ts";
 import { doors as enDoors } from "./en/doors.ts";
@@ -12,9 +13,17 @@ import { dunningPolicies as enDunningPolicies } from "./en/dunning-policies.ts";
 import { dunningQuotes as enDunningQuotes } from "./en/dunning-quotes.ts";
 import { dunningViews as enDunningViews } from "./en/dunning-views.ts";
 import { firm as enFirm } from "./en/firm.ts";
+import { handoff as enHandoff } from "./en/handoff.ts";
+import { handoffContract as enHandoffContract } from "./en/handoff-contract.ts";
+import { handoffCover as enHandoffCover } from "./en/handoff-cover.ts";
+import { handoffTime as enHandoffTime } from "./en/handoff-time.ts";
+import { home as enHome } from "./en/home.ts";
 import { invitation as enInvitation } from "./en/invitation.ts";
 import { slack as enSlack } from "./en/slack.ts";
+import { tasks as enTasks } from "./en/tasks.ts";
+import { tasksLater as enTasksLater } from "./en/tasks-later.ts";
 import { web as enWeb } from "./en/web.ts";
+import { absences as frAbsences } from "./fr/absences.ts";
 import { booking as frBooking } from "./fr/booking.ts";
 import { desk as frDesk } from "./fr/desk.ts";
 import { doors as frDoors } from "./fr/doors.ts";
@@ -29,8 +38,15 @@ import { dunningPolicies as frDunningPolicies } from "./fr/dunning-policies.ts";
 import { dunningQuotes as frDunningQuotes } from "./fr/dunning-quotes.ts";
 import { dunningViews as frDunningViews } from "./fr/dunning-views.ts";
 import { firm as frFirm } from "./fr/firm.ts";
+import { handoff as frHandoff } from "./fr/handoff.ts";
+import { handoffContract as frHandoffContract } from "./fr/handoff-contract.ts";
+import { handoffCover as frHandoffCover } from "./fr/handoff-cover.ts";
+import { handoffTime as frHandoffTime } from "./fr/handoff-time.ts";
+import { home as frHome } from "./fr/home.ts";
 import { invitation as frInvitation } from "./fr/invitation.ts";
 import { slack as frSlack } from "./fr/slack.ts";
+import { tasks as frTasks } from "./fr/tasks.ts";
+import { tasksLater as frTasksLater } from "./fr/tasks-later.ts";
 import { web as frWeb } from "./fr/web.ts";
 import type { Language } from "./language.ts";
 
@@ -48,6 +64,14 @@ const french = {
   dunningMoney: frDunningMoney,
   dunningMail: frDunningMail,
   dunningPolicies: frDunningPolicies,
+  tasks: frTasks,
+  tasksLater: frTasksLater,
+  handoff: frHandoff,
+  handoffContract: frHandoffContract,
+  handoffTime: frHandoffTime,
+  handoffCover: frHandoffCover,
+  absences: frAbsences,
+  home: frHome,
   firm: frFirm,
   invitation: frInvitation,
   slack: frSlack,
@@ -73,6 +97,14 @@ const byLanguage: Record<Language, Sentences> = {
     dunningMoney: enDunningMoney,
     dunningMail: enDunningMail,
     dunningPolicies: enDunningPolicies,
+    tasks: enTasks,
+    tasksLater: enTasksLater,
+    handoff: enHandoff,
+    handoffContract: enHandoffContract,
+    handoffTime: enHandoffTime,
+    handoffCover: enHandoffCover,
+    absences: enAbsences,
+    home: enHome,
     firm: enFirm,
     invitation: enInvitation,
     slack: enSlack,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { fromDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
-import { fromDay } from "./days.ts";
 
 export interface Check {
   client: string;

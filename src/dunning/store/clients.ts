@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { fromDay, toDay } from "../../database/day-column.ts";
 import { Prisma } from "../../database/generated/client.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Language } from "../../desk/language/language.ts";
 import type { Client, ClientKind, Contact } from "../books.ts";
 import { clientKey } from "../client-key.ts";
 import type { PaymentTerm } from "../due-date.ts";
-import { fromDay, toDay } from "./days.ts";
 
 const WITH_CONTACTS = { contacts: { orderBy: { main: "desc" } } } as const;
 

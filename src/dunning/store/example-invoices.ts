@@ -1,6 +1,6 @@
+import { fromDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Invoice } from "../books.ts";
-import { fromDay } from "./days.ts";
 import { listInvoices } from "./invoices.ts";
 
 /** Late invoices of one client, oldest due first, to try a text on. */

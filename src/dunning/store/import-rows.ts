@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { toDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Language } from "../../desk/language/language.ts";
 import type { Hold } from "../books.ts";
 import type { PaymentTerm } from "../due-date.ts";
 import type { Standing } from "../import/compare.ts";
 import type { ImportEntry } from "../import/entries.ts";
-import { toDay } from "./days.ts";
 
 /** One list at a time in the books of a firm: each sees what the other wrote. Until the unit ends. */
 export const lockImports = (scope: FirmScope): Promise<void> =>

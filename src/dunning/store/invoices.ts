@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { fromDay, toDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Hold, Invoice } from "../books.ts";
-import { fromDay, toDay } from "./days.ts";
 
 const day = z.string();
 const StoredHold: z.ZodType<Hold> = z.discriminatedUnion("why", [

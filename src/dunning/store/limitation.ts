@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { fromDay, toDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { LimitationWarning } from "../limitation.ts";
-import { fromDay, toDay } from "./days.ts";
 
 export interface GivenWarning {
   invoice: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { fromDay, toDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
-import { fromDay, toDay } from "./days.ts";
 import { followPromises } from "./promises.ts";
 
 export interface Payment {

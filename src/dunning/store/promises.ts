@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { fromDay, toDay } from "../../database/day-column.ts";
 import type { FirmScope, Tx } from "../../database/scope.ts";
 import type { PromisedPayment } from "../promise.ts";
-import { fromDay, toDay } from "./days.ts";
 
 /** A dated promise about one invoice, as the books hold it. */
 export interface KeptPromise extends PromisedPayment {

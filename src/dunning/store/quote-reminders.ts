@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { fromDay, toDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
-import { fromDay, toDay } from "./days.ts";
 
 /** "doubtful": may have reached them. "refused": it certainly did not, and its step is free again. */
 export type QuoteReminderState = "proposed" | "approved" | "sent" | "skipped" | "doubtful" | "refused";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { fromDay, toDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { type Quote, type QuoteState, standingOf } from "../quotes/quote.ts";
-import { fromDay, toDay } from "./days.ts";
 
 interface Row {
   id: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { toDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { HalfYear, RateFigure, RateName } from "../published-rates.ts";
-import { toDay } from "./days.ts";
 
 /** A rate the firm typed in, with who and when for its source. */
 export interface EnteredRate extends Omit<RateFigure, "source"> {

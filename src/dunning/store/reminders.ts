@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { fromDay, toDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Channel, PastStep, Tone } from "../books.ts";
 import type { Covered } from "../decision.ts";
-import { fromDay, toDay } from "./days.ts";
 
 /** "doubtful": may have reached them, a person decides. "refused": it certainly did not, and its steps are free again. */
 export type ReminderState = "proposed" | "approved" | "sent" | "skipped" | "dropped" | "doubtful" | "refused";

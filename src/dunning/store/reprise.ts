@@ -1,5 +1,5 @@
+import { fromDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
-import { fromDay } from "./days.ts";
 
 /** What came in overdue and nobody has sorted yet: at least one open invoice. */
 export interface ToSort {

@@ -1,5 +1,5 @@
+import { toDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
-import { toDay } from "./days.ts";
 
 /** An invoice paid to the end, with money: what a credit note closed was not paid. */
 export interface Settled {

@@ -1,4 +1,5 @@
-import type { Span } from "./slot-query.ts";
+/** Half-open, epoch milliseconds. */
+export type Span = { start: number; end: number };
 
 /** Sorted by start; overlapping and touching spans become one. */
 export function unite(spans: readonly Span[]): Span[] {

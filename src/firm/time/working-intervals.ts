@@ -1,8 +1,10 @@
-import { readClockTime } from "../firm/clock-time.ts";
+import { readClockTime } from "../clock-time.ts";
 import { dayNumber } from "./day-number.ts";
-import type { Hours, PersonQuery, Span } from "./slot-query.ts";
-import { unite } from "./spans.ts";
+import { type Span, unite } from "./spans.ts";
 import { zoneOffsets } from "./zone-offsets.ts";
+
+/** Days 1 (Monday) to 7; `from` and `to` are the person's wall clock, "24:00" allowed; `to` before `from` ends on the next day. */
+export type Hours = { days: readonly number[]; from: string; to: string };
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
@@ -12,7 +14,7 @@ const minuteMs = 60_000;
  * Hours that touch or overlap are one interval, midnight included; hours across midnight belong to the day they start on.
  */
 export function workingIntervals(
-  person: Pick<PersonQuery, "zone" | "hours">,
+  person: { zone: string; hours: readonly Hours[] },
   from: number,
   to: number,
 ): Span[] {

@@ -1,0 +1,3 @@
+import type { handoffTime as french } from "../fr/handoff-time.ts";
+
+export const handoffTime: typeof french = {};

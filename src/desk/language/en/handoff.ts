@@ -1,0 +1,3 @@
+import type { handoff as french } from "../fr/handoff.ts";
+
+export const handoff: typeof french = {};

@@ -1,0 +1,3 @@
+import type { tasksLater as french } from "../fr/tasks-later.ts";
+
+export const tasksLater: typeof french = {};

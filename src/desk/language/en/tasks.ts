@@ -1,0 +1,3 @@
+import type { tasks as french } from "../fr/tasks.ts";
+
+export const tasks: typeof french = {};

@@ -1,0 +1,1 @@
+export { insertTask, type NewTask, type TaskChange, updateTask } from "./store/tasks.ts";

@@ -18,6 +18,14 @@ export const AskFile = z.object({
 });
 export type AskFile = z.infer<typeof AskFile>;
 
+/** The message an ask was made about (« Confier au secrétariat » on it). */
+export const AskSource = z.object({
+  /** Opens it in the door's own application; https. */
+  url: z.string().optional(),
+  text: z.string().optional(),
+});
+export type AskSource = z.infer<typeof AskSource>;
+
 /**
  * What somebody wants, in the shape every door decodes to. Stored whole with its claim, so that another
  * process can work on it after a crash: data only, no callback, no secret.
@@ -31,6 +39,7 @@ export type AskFile = z.infer<typeof AskFile>;
  * - `form` holds the answers to a form by field name: dates `2026-11-23`, times `14:00`, durations in
  *   minutes, people as mentions separated by spaces, files by id. A field whose name begins with `secret-` is sealed
  *   before it is stored (Ports.secrets opens it).
+ * - `source`: the message a shortcut was used on. Its words stand in `text` too, after the shortcut's name.
  * - `reply` belongs to the door alone: what it needs to answer (response_url, trigger, conversation).
  */
 export const Ask = z.object({
@@ -43,6 +52,7 @@ export const Ask = z.object({
   text: z.string(),
   files: z.array(AskFile),
   form: z.record(z.string(), z.string()).optional(),
+  source: AskSource.optional(),
   /** BCP 47, as the door says it; only used at first contact. */
   locale: z.string().optional(),
   reply: z.record(z.string(), z.unknown()),

@@ -52,6 +52,25 @@ describe("an invoice's PDF", () => {
     expect(await desk.files()).toMatchObject([{ name: "FA-2026-042.pdf" }]);
   });
 
+  it("dropped with others, is asked about in a row of its own, the unreadable one too", async () => {
+    const desk = await openInvoiced();
+    const files = { "FA-2026-042.pdf": PDF, "scan.pdf": PDF, "faux.pdf": "MZ" };
+    for (const [name, text] of Object.entries(files)) desk.dropped.set(name, new TextEncoder().encode(text));
+    const asked = await desk.say("camille", "", {
+      files: Object.keys(files).map((name) => ({ id: name, name })),
+    });
+    expect(wordsOf(asked)).toContain("3 PDF reçus");
+    expect(rowsOf(asked).map(({ text, detail }) => [text, detail])).toEqual([
+      ["FA-2026-042.pdf", expect.stringContaining("FA-2026-042 (Exemple SARL")],
+      ["scan.pdf", expect.stringContaining("De quelle facture")],
+      ["faux.pdf", expect.stringContaining("n’est pas un PDF")],
+    ]);
+    const done = await desk.say("camille", press(asked, "Oui"));
+    expect(done.replaces).toBe(false);
+    expect(await desk.files()).toMatchObject([{ name: "FA-2026-042.pdf", forever: true }]);
+    expect(wordsOf(await desk.say("camille", press(asked, "Une autre")))).toContain("De quelle facture");
+  });
+
   it("whose name says nothing, offers the last invoices and a new one", async () => {
     const desk = await openInvoiced();
     const asked = await desk.drop(PDF, "scan.pdf");

@@ -235,6 +235,7 @@ export const dunningImport: Sentences["dunningImport"] = {
       "This PDF is over 10 MB, too much to go with an e-mail. Export it in a lower quality and drop it again.",
     notOne: "This file is not a PDF, whatever its name. Export the invoice as a PDF and drop it again.",
     isIt: (number, client, amount) => `Is this invoice ${number} (${client}, ${amount})?`,
+    several: (count) => `${count} PDFs received: which invoices do they go with?`,
     which: "Which invoice is this the PDF of?",
     none: "I have no invoice in the books yet to attach this PDF to.",
     yes: "Yes, attach it",

@@ -244,6 +244,7 @@ export const dunningImport = {
     notOne: fr`Ce fichier n'est pas un PDF, malgré son nom. Exportez la facture en PDF et déposez-la à nouveau.`,
     isIt: (number: string, client: string, amount: string) =>
       fr`C'est la facture ${number} (${client}, ${amount}) ?`,
+    several: (count: number) => fr`${count} PDF reçus : à quelles factures les joindre ?`,
     which: fr`De quelle facture est-ce le PDF ?`,
     none: fr`Je n'ai pas encore de facture dans les livres à laquelle joindre ce PDF.`,
     yes: fr`Oui, la joindre`,

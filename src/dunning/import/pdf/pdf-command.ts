@@ -8,6 +8,7 @@ import { listClients } from "../../store/clients.ts";
 import { attachFile, detachFile, findNumbersIn, recentInvoices } from "../../store/invoice-files.ts";
 import { listInvoices } from "../../store/invoices.ts";
 import { isPdf, keepPdf, readPdf } from "./dropped-pdf.ts";
+import { dropSeveral } from "./several-pdfs.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHOWN = 8;
@@ -21,7 +22,8 @@ export const pdfCommand = defineCommand({
   run: async (counter) => {
     const entry = await openEntry(counter);
     const [verb = "", file = "", invoice = "", before] = counter.words.split(/\s+/);
-    const dropped = counter.ask.files.find(isPdf);
+    const [dropped, ...others] = counter.ask.files.filter(isPdf);
+    if (dropped && others.length > 0) return dropSeveral(counter, entry, [dropped, ...others]);
     if (dropped) return drop(counter, entry, dropped);
     if (verb === "choose" && UUID.test(file)) {
       return ask(counter.scope, entry, file, await recentInvoices(counter.scope, SHOWN), { found: false });
@@ -29,6 +31,13 @@ export const pdfCommand = defineCommand({
     if (!UUID.test(file) || !UUID.test(invoice)) return invite(entry);
     if (verb === "attach" || verb === "replace") {
       return counter.settle((scope) => attach(scope, entry, file, invoice, verb === "replace"));
+    }
+    if (verb === "add") {
+      // One row of several: its card stays for the others.
+      return counter.settle(async (scope) => {
+        const added = await attach(scope, entry, file, invoice, false);
+        return { ...added, card: { ...added.card, replaces: false } };
+      });
     }
     if (verb !== "detach") return invite(entry);
     const words = say(entry.language).dunningImport.pdf;

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { noBrowser } from "../browser.ts";
 import { tellHowItIsPaid } from "./paid.ts";
-import { visitByBrowser } from "./web-visitor.ts";
+import { openWebOffice } from "./web-office.ts";
 
-describe.skipIf(noBrowser)("an unpaid invoice, at the local desk", () => tellHowItIsPaid(visitByBrowser));
+describe.skipIf(noBrowser)("an unpaid invoice, at the local desk", () => tellHowItIsPaid(openWebOffice));

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
 import { tellHowItIsPaid } from "./paid.ts";
-import { visitBySlack } from "./slack-visitor.ts";
+import { openSlackOffice } from "./slack-office.ts";
 
-describe("an unpaid invoice, on Slack", () => tellHowItIsPaid(visitBySlack));
+describe("an unpaid invoice, on Slack", () => tellHowItIsPaid(openSlackOffice));

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
 import { tellHowItIsPaid } from "./paid.ts";
-import { visitByTeams } from "./teams-visitor.ts";
+import { openTeamsOffice } from "./teams-office.ts";
 
-describe("an unpaid invoice, on Teams", () => tellHowItIsPaid(visitByTeams));
+describe("an unpaid invoice, on Teams", () => tellHowItIsPaid(openTeamsOffice));

@@ -4,7 +4,7 @@ import { decodeQrCode } from "../mail/decode-qr-code.ts";
 import type { ReceivedMail } from "../peers/mail-server.ts";
 import { plainly } from "./guichet-on-monday.ts";
 import { createPdf } from "./invoice-pdf.ts";
-import type { Seen, Visit, Visitor } from "./visitor.ts";
+import type { Office, Seen, Visitor } from "./visitor.ts";
 
 const LIST = [
   "N° facture;Client;E-mail;Date;Échéance;Montant TTC;Reste dû",
@@ -16,23 +16,23 @@ const LIST = [
 const IBAN = "FR76 3000 6000 0112 3456 7890 189";
 
 /** From a list dropped on the desk to the last payment: the same weeks at every door. */
-export function tellHowItIsPaid(open: () => Promise<Visit>): void {
-  let visit: Visit;
+export function tellHowItIsPaid(open: () => Promise<Office>): void {
+  let office: Office;
   let visitor: Visitor;
   beforeAll(async () => {
-    visit = await open();
-    ({ visitor } = visit);
+    office = await open();
+    visitor = await office.sit("leader");
   }, 180_000);
-  afterAll(() => visit?.close());
+  afterAll(() => office?.close());
 
-  const mailsTo = (address: string) => visit.mail.received.filter(({ to }) => to.includes(address));
+  const mailsTo = (address: string) => office.mail.received.filter(({ to }) => to.includes(address));
   const mailTo = async (address: string): Promise<ReceivedMail> => {
     await expect.poll(() => mailsTo(address).length, { timeout: 20_000 }).toBe(1);
     return mailsTo(address)[0] as ReceivedMail;
   };
   const morningCard = async (local: string): Promise<Seen> => {
     const since = await visitor.mark();
-    await visit.guichet.goTo(local);
+    await office.guichet.goTo(local);
     return visitor.told(/relances? à envoyer/, since);
   };
 
@@ -87,8 +87,8 @@ export function tellHowItIsPaid(open: () => Promise<Visit>): void {
     // A consumer is decided on alone; the notice to Atelier Martin waits for nobody today.
     left = await visitor.press(await visitor.ask("relance"), "Envoyer");
     expect(left.read).toContain("Lucie Bernard");
-    expect(visit.mail.received).toEqual([]);
-    await visit.guichet.goTo("2026-11-24T09:31");
+    expect(office.mail.received).toEqual([]);
+    await office.guichet.goTo("2026-11-24T09:31");
   });
 
   it("writes to a business with the invoice attached, in good faith, and to one address", async () => {
@@ -119,9 +119,9 @@ export function tellHowItIsPaid(open: () => Promise<Visit>): void {
     const promised = await visitor.ask("Exemple SARL paie vendredi");
     expect(promised.read).toContain("j’y reviens le mardi 1er décembre");
     const since = await visitor.mark();
-    await visit.guichet.goTo("2026-11-30T09:01");
+    await office.guichet.goTo("2026-11-30T09:01");
     expect((await visitor.ask("relance exemple sarl")).read).not.toContain("attend votre accord");
-    await visit.guichet.goTo("2026-12-01T09:00");
+    await office.guichet.goTo("2026-12-01T09:00");
     const broken = await visitor.told("n’a pas tenu sa promesse", since);
     expect(broken.read).toContain("Exemple SARL");
   });
@@ -134,15 +134,15 @@ export function tellHowItIsPaid(open: () => Promise<Visit>): void {
     expect(all.read).toContain("FA-2026-031 : soldée, plus aucune relance");
     const since = await visitor.mark();
     for (const day of ["2026-12-02", "2026-12-09", "2026-12-22", "2027-01-12"]) {
-      await visit.guichet.goTo(`${day}T09:00`);
-      await visit.guichet.goTo(`${day}T10:00`);
+      await office.guichet.goTo(`${day}T09:00`);
+      await office.guichet.goTo(`${day}T10:00`);
     }
     expect(mailsTo("compta@exemple.fr")).toHaveLength(1);
     await expect(visitor.told("Exemple SARL", since)).rejects.toThrow();
   }, 60_000);
 
   it("showed nothing that the platform would have refused", () => {
-    expect(visitor.refused()).toEqual([]);
+    expect(office.refused()).toEqual([]);
   });
 }
 

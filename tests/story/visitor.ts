@@ -15,6 +15,8 @@ export interface Seen {
 
 /** Somebody at one of the doors: one story is told with them through all three. */
 export interface Visitor {
+  /** First and last name, as their colleagues write it. */
+  name: string;
   ask(text: string): Promise<Seen>;
   drop(file: Dropped, text?: string): Promise<Seen>;
   press(on: Seen, label: string, nth?: number): Promise<Seen>;
@@ -23,13 +25,17 @@ export interface Visitor {
   /** What the desk tells them unasked since `mark`. */
   told(words: string | RegExp, since: number): Promise<Seen>;
   mark(): Promise<number>;
-  /** What their platform would have refused, in words. */
-  refused(): readonly string[];
 }
 
-export interface Visit {
-  visitor: Visitor;
+/** Camille leads the firm and administers the desk. */
+export type Part = "leader" | "assistant" | "backup";
+
+export interface Office {
   guichet: StoryGuichet;
   mail: MailServer;
+  /** Somebody of the firm comes to their door. */
+  sit(part: Part): Promise<Visitor>;
+  /** What the platform would have refused, in words. */
+  refused(): readonly string[];
   close(): Promise<void>;
 }

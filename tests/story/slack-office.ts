@@ -1,0 +1,57 @@
+import { say } from "../../src/desk/language/say.ts";
+import { createMailServer } from "../peers/mail-server.ts";
+import { plainly, startOnMonday } from "./guichet-on-monday.ts";
+import type { Json } from "./slack-blocks.ts";
+import { openSlackWorkspace, sitDown } from "./slack-people.ts";
+import type { Shown } from "./slack-screen.ts";
+import type { Office, Part } from "./visitor.ts";
+
+/** What opens a form that stands in a message. */
+const FORM = plainly(say("fr").doors.openForm);
+
+const PEOPLE: Record<Part, { name: string; realName: string; email: string }> = {
+  leader: { name: "camille", realName: "Camille Durand", email: "camille@cabinet-durand.fr" },
+  assistant: { name: "ines", realName: "Inès Morel", email: "ines@morel-secretariat.fr" },
+  backup: { name: "boris", realName: "Boris Petit", email: "boris@cabinet-durand.fr" },
+};
+
+export async function openSlackOffice(): Promise<Office> {
+  const mail = await createMailServer();
+  const workspace = await openSlackWorkspace(Object.values(PEOPLE));
+  const guichet = await startOnMonday({
+    ...workspace.environment,
+    SMTP_URL: mail.url,
+    MAIL_FROM: "Cabinet Durand <relances@cabinet-durand.fr>",
+  });
+  const { screen } = workspace;
+  return {
+    guichet,
+    mail,
+    async sit(part) {
+      const { name, realName } = PEOPLE[part];
+      const person = await sitDown(workspace, guichet, name);
+      return {
+        name: realName,
+        ask: (text) => person.write(text),
+        drop: (file, text) => person.share(file, text),
+        press: (on, label, nth = 0) => person.press(on as Shown, label, nth),
+        async fill(on, _submit, filled) {
+          const shown = on as Shown;
+          const modal = shown.way === "modal" ? shown : await person.press(shown, FORM);
+          const from = screen.shown.length;
+          const said = (await person.submit(modal, filled)) as Json | undefined;
+          if (said?.["errors"]) throw new Error(`the form was refused: ${JSON.stringify(said["errors"])}`);
+          return person.next(from);
+        },
+        told: (words, since) => person.told(words, since),
+        mark: async () => screen.shown.length,
+      };
+    },
+    refused: () => screen.refused,
+    async close() {
+      await guichet.close();
+      await workspace.close();
+      await mail.down();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { Locator } from "playwright-core";
+import { type DeskPage, launchBrowser, openDesk } from "../browser.ts";
+import { createMailServer } from "../peers/mail-server.ts";
+import { until } from "../process/guichet.ts";
+import { plainly, startOnMonday } from "./guichet-on-monday.ts";
+import type { Office, Part, Seen, Visitor } from "./visitor.ts";
+
+interface OnPage extends Seen {
+  card: Locator;
+}
+
+/** Of the sample firm. */
+const PEOPLE: Record<Part, string> = {
+  leader: "Camille Martin",
+  assistant: "Alix Bernard",
+  backup: "Dominique Leroy",
+};
+
+/** The local desk in a real browser, a page for each. */
+export async function openWebOffice(): Promise<
+  Office & { screenshot(part: Part, path: string): Promise<void> }
+> {
+  const mail = await createMailServer();
+  const guichet = await startOnMonday({
+    LOCAL_DESK: "on",
+    SMTP_URL: mail.url,
+    MAIL_FROM: "Cabinet Durand <relances@cabinet-durand.fr>",
+  });
+  const browser = await launchBrowser();
+  const desks = new Map<Part, DeskPage>();
+  return {
+    guichet,
+    mail,
+    async sit(part) {
+      const desk = await openDesk(browser, { address: guichet.url, width: 1120, height: 900 });
+      await desk.speakAs(PEOPLE[part]);
+      desks.set(part, desk);
+      return sitAt(desk, PEOPLE[part]);
+    },
+    screenshot: async (part, path) => void (await desks.get(part)?.page.screenshot({ path })),
+    refused: () => [...desks.values()].flatMap(({ troubles }) => troubles),
+    async close() {
+      for (const desk of desks.values()) await desk.close();
+      await browser.close();
+      await guichet.close();
+      await mail.down();
+    },
+  };
+}
+
+function sitAt(desk: DeskPage, name: string): Visitor {
+  const { page, cards } = desk;
+  const cardAt = async (at: number): Promise<OnPage> => {
+    const card = cards.nth(at);
+    return { card, read: plainly(await card.innerText()) };
+  };
+  const lastCard = async (): Promise<OnPage> => cardAt((await cards.count()) - 1);
+  /** Waits for the answer to something done: the card that comes, or the one that takes its place. */
+  const after = async (card: Locator, act: () => Promise<void>): Promise<OnPage> => {
+    const before = await cards.count();
+    const was = await card.innerText();
+    await act();
+    await page.locator(".typing, .card.busy").first().waitFor({ state: "detached" });
+    const changed = async () =>
+      (await cards.count()) > before || (await card.innerText()) !== was || undefined;
+    await until(changed, "an answer on the page");
+    return (await cards.count()) > before ? lastCard() : { card, read: plainly(await card.innerText()) };
+  };
+
+  return {
+    name,
+    async ask(text) {
+      await desk.send(text);
+      return lastCard();
+    },
+    async drop({ name, mimeType, bytes }, text = "") {
+      const before = await page.locator(".theirs").count();
+      await page.locator("#files").setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) });
+      await page.locator("#message").fill(text);
+      await page.locator("#message").press("Enter");
+      await page.locator(".theirs").nth(before).waitFor();
+      await page.locator(".typing, .card.busy").first().waitFor({ state: "detached" });
+      return lastCard();
+    },
+    press: (on, label, nth = 0) => {
+      const { card } = on as OnPage;
+      return after(card, () => card.getByRole("button", { name: label, exact: true }).nth(nth).click());
+    },
+    async fill(on, submit, filled) {
+      const { card } = on as OnPage;
+      for (const [label, value] of Object.entries(filled)) {
+        const field = card.getByLabel(label, { exact: false }).first();
+        const kind = await field.evaluate((element) => element.getAttribute("type") ?? element.tagName);
+        if (kind === "SELECT") await field.selectOption({ label: String(value) });
+        else if (kind === "radio") await card.getByLabel(String(value), { exact: true }).check();
+        else await field.fill(String(value));
+      }
+      return after(card, () => card.getByRole("button", { name: submit, exact: true }).last().click());
+    },
+    async told(words, since) {
+      const fits = (read: string) => (typeof words === "string" ? read.includes(words) : words.test(read));
+      return until(
+        async () => {
+          for (let at = since; at < (await cards.count()); at += 1) {
+            const seen = await cardAt(at);
+            if (fits(seen.read)) return seen;
+          }
+          return undefined;
+        },
+        `to be told « ${words} »`,
+        undefined,
+        8_000,
+      );
+    },
+    mark: () => cards.count(),
+  };
+}

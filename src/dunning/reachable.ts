@@ -1,24 +1,33 @@
 import { readAddress } from "../mail/address.ts";
 import type { Client, Contact } from "./books.ts";
 
+type Reachable = Pick<Client, "contacts">;
+
 /** The contact reminders go to: the main one with an address mail software reads in one way, else any other. */
-export function mailContact(client: Client): Contact | undefined {
-  const known = mailContacts.get(client);
+export const mailContact = (client: Reachable): Contact | undefined => mailAddress(client)?.contact;
+
+/** The same, with the address as it was read. */
+export function mailAddress(client: Reachable): { contact: Contact; address: string } | undefined {
+  const known = mailAddresses.get(client);
   if (known) return known;
-  const contact = mainFirst(client).find(
-    ({ email, refused }) => email !== undefined && refused !== true && readAddress(email).ok,
-  );
-  if (contact) mailContacts.set(client, contact);
-  return contact;
+  for (const contact of mainFirst(client)) {
+    if (contact.email === undefined || contact.refused === true) continue;
+    const read = readAddress(contact.email);
+    if (!read.ok) continue;
+    const found = { contact, address: read.address };
+    mailAddresses.set(client, found);
+    return found;
+  }
+  return;
 }
 
 /** A day's batch asks three times about each client. */
-const mailContacts = new WeakMap<Client, Contact>();
+const mailAddresses = new WeakMap<Reachable, { contact: Contact; address: string }>();
 
 export const phoneContact = (client: Client): Contact | undefined =>
   mainFirst(client).find(({ phone }) => phone !== undefined && /\d/.test(phone));
 
 export const reachableByMail = (client: Client): boolean => mailContact(client) !== undefined;
 
-const mainFirst = ({ contacts }: Client): Contact[] =>
-  [...contacts].sort((a, b) => Number(b.main) - Number(a.main));
+const mainFirst = ({ contacts }: Reachable): readonly Contact[] =>
+  contacts.length < 2 ? contacts : [...contacts].sort((a, b) => Number(b.main) - Number(a.main));

@@ -10,6 +10,7 @@ import type { Reminder } from "../store/reminders.ts";
 import { fitsWhatIsOwed } from "./approvals/written-for.ts";
 import { approverOf, callerOf } from "./approvers.ts";
 import { goesOn } from "./begun.ts";
+import { decidedUnder } from "./decided-under.ts";
 import type { Chase, Chasing, Frame } from "./situations.ts";
 
 /**
@@ -24,12 +25,16 @@ export async function planContacts(
 ): Promise<void> {
   const dropped: string[] = [];
   const proposals: Proposal[] = [];
+  const under = decidedUnder(chasing);
   for (const chase of chasing.chases) {
     const underWay = chase.reminders.find(({ state }) => state === "proposed");
     const { decision } = chase;
     if (underWay && !holdsStill(underWay, chase, chasing.today)) dropped.push(underWay.id);
     else if (underWay) continue;
-    if (decision.action === "contact") proposals.push(proposalOf(chasing, chase, decision, people, now));
+    if (decision.action !== "contact") continue;
+    const proposal = proposalOf(chasing, chase, decision, people, now);
+    const leaving = chase.reminders.some(({ state }) => state === "approved");
+    proposals.push(leaving ? proposal : { ...proposal, decidedOn: { revision: chase.revision, under } });
   }
   await dropReminders(scope, dropped);
   await proposeReminders(scope, proposals, now);

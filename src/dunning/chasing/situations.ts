@@ -14,6 +14,8 @@ import { dayIn, holidaysAround } from "./calendar.ts";
 /** One client as the ladder sees them today, and what it decides. */
 export interface Chase {
   client: Client;
+  /** What it was decided on; see Dossier. */
+  revision: number;
   /** What is left to pay. */
   invoices: readonly Invoice[];
   reminders: readonly Reminder[];

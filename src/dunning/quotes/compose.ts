@@ -1,6 +1,6 @@
 import type { Mailbox } from "../../mail/mailer.ts";
 import type { Parcel } from "../../mail/parcel.ts";
-import { addressOf } from "../chasing/sending/compose.ts";
+import { addressOf } from "../chasing/sending/mail-words.ts";
 import type { Letter } from "../letters/letter.ts";
 import { mailContact } from "../reachable.ts";
 import type { QuoteReminder } from "../store/quote-reminders.ts";

@@ -2,7 +2,7 @@ import type { Card } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
 import { nameOf, openReader } from "../chasing/reader.ts";
-import { addressOf } from "../chasing/sending/compose.ts";
+import { addressOf } from "../chasing/sending/mail-words.ts";
 import { MAY_ENTER } from "../entry/entry.ts";
 import { changeQuoteReminder, readQuoteReminder } from "../store/quote-reminders.ts";
 import { lockQuote } from "../store/quotes.ts";

@@ -8,6 +8,8 @@ import type { Reminder } from "./reminders.ts";
 /** All the ladder looks at about one client. */
 export interface Dossier {
   client: Client;
+  /** Counted up by the database at every change of what is read here. */
+  revision: number;
   /** What is left to pay, oldest due first. */
   invoices: readonly Invoice[];
   /** Oldest first, without the dropped ones: they say nothing about what comes next. */
@@ -31,7 +33,7 @@ export const readDossiers = (
       r AS MATERIALIZED (
         SELECT * FROM reminder r WHERE r.client_id = ANY(ARRAY(SELECT id FROM c)) AND r.state <> 'dropped')
       SELECT json_build_object(
-        'clients', (SELECT json_agg(${rowOf("c.id", CLIENT)} ORDER BY c.name) FROM c),
+        'clients', (SELECT json_agg(${rowOf("c.id", REVISED)} ORDER BY c.name) FROM c),
         'contacts', (SELECT json_agg(${rowOf("k.client_id", CONTACT)} ORDER BY k.main DESC)
           FROM contact k WHERE k.client_id = ANY(ARRAY(SELECT id FROM c))),
         'invoices', (SELECT json_agg(${rowOf("i.client_id", INVOICE)} ORDER BY i.due, i.number)
@@ -43,18 +45,21 @@ export const readDossiers = (
     return row ? dossiersOf(JSON.parse(row.tables) as Tables) : [];
   });
 
+const REVISED = { ...CLIENT, revision: "c.revision" };
+
 type Tables = Record<"clients" | "contacts" | "invoices" | "reminders" | "lines", readonly Row[] | null>;
 
 function dossiersOf(tables: Tables): Dossier[] {
-  const clients = byOwner(CLIENT, tables.clients);
+  const clients = byOwner<Omit<Client, "contacts"> & { revision: number }>(REVISED, tables.clients);
   const contacts = byOwner(CONTACT, tables.contacts);
   const invoices = byOwner(INVOICE, tables.invoices);
   const reminders = byOwner(REMINDER, tables.reminders);
   const lines = byOwner(LINE, tables.lines);
   for (const { hold } of [...invoices.values()].flat()) if (hold) readHold(hold);
   return [...clients].flatMap(([id, those]) =>
-    those.map((client) => ({
+    those.map(({ revision, ...client }) => ({
       client: { ...client, contacts: contacts.get(id) ?? [] },
+      revision,
       invoices: invoices.get(id) ?? [],
       reminders: (reminders.get(id) ?? []).map((one) => ({ ...one, invoices: lines.get(one.id) ?? [] })),
     })),

@@ -47,12 +47,19 @@ export const approveReminders = (scope: FirmScope, ids: readonly string[], at: n
 export const dropReminders = (scope: FirmScope, ids: readonly string[]): Promise<void> =>
   scope.run(async (tx) => {
     if (ids.length === 0) return;
-    await tx.$executeRaw`DELETE FROM reminder_invoice WHERE reminder_id = ANY(${[...ids]}::uuid[])`;
+    // Its lines go after it: those of a dropped one say nothing of the client, and count no change.
     await tx.$executeRaw`UPDATE reminder SET state = 'dropped', next_at = NULL WHERE id = ANY(${[...ids]}::uuid[])`;
+    await tx.$executeRaw`DELETE FROM reminder_invoice WHERE reminder_id = ANY(${[...ids]}::uuid[])`;
   });
 
+/** What a proposal was decided on: the client's revision, and all that is not the client's (see decided-under.ts). */
+export interface DecidedOn {
+  revision: number;
+  under: string;
+}
+
 /** `leavesAt`: approved already, epoch milliseconds. */
-export type Proposal = NewReminder & { leavesAt?: number };
+export type Proposal = NewReminder & { leavesAt?: number; decidedOn?: DecidedOn };
 
 /**
  * Each whole or not at all: where a contact with the client is under way, or one of its steps was used up, nothing of it is
@@ -66,17 +73,19 @@ export const proposeReminders = (
   scope.run(async (tx) => {
     if (proposals.length === 0) return 0;
     const made = proposals.map((proposal) => ({ id: randomUUID(), ...proposal }));
-    const rows = made.map(({ covers, invoices, leavesAt, ...row }) => ({
+    const rows = made.map(({ covers, invoices, leavesAt, decidedOn, ...row }) => ({
       ...row,
+      ...decidedOn,
       state: leavesAt === undefined ? "proposed" : "approved",
       next_at: leavesAt === undefined ? null : new Date(leavesAt),
     }));
     const inserted = await tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO reminder (id, firm_id, client_id, step, channel, tone, state, approver_id, asked_on, next_at, created_at)
+      INSERT INTO reminder (id, firm_id, client_id, step, channel, tone, state, approver_id, asked_on, next_at,
+        decided_at_revision, decided_under, created_at)
       SELECT n.id, ${scope.firm}::uuid, n.client, n.step, n.channel, n.tone, n.state, n.approver, n."askedOn", n.next_at,
-        ${new Date(now)}
+        n.revision, n.under, ${new Date(now)}
       FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n (id uuid, client uuid, step text, channel text,
-        tone text, state text, approver uuid, "askedOn" date, next_at timestamptz)
+        tone text, state text, approver uuid, "askedOn" date, next_at timestamptz, revision bigint, under text)
       ORDER BY n.client ON CONFLICT DO NOTHING RETURNING id`;
     const kept = new Set(inserted.map(({ id }) => id));
     const lines = made

@@ -8,7 +8,7 @@ import { changeReminder, type Reminder, readReminder } from "../../store/reminde
 import { markTogether } from "../../store/take-back.ts";
 import { sendingTime } from "../plan.ts";
 import { nameOf, openReader } from "../reader.ts";
-import { addressOf } from "../sending/compose.ts";
+import { addressOf } from "../sending/mail-words.ts";
 import { type Chase, type Chasing, readFrame } from "../situations.ts";
 import { addressForm } from "./address-command.ts";
 import { CHASERS, findOwnReminder } from "./own-reminder.ts";

@@ -3,8 +3,9 @@ import { type Counter, defineCommand } from "../../../desk/command.ts";
 import { formatAmount, formatList } from "../../../desk/language/format.ts";
 import { say } from "../../../desk/language/say.ts";
 import { nameOf, openReader, type Reader } from "../reader.ts";
-import { addressOf, composeText } from "../sending/compose.ts";
+import { composeText } from "../sending/compose.ts";
 import { filesOf, spokenOf, transferOf } from "../sending/enclosures.ts";
+import { addressOf } from "../sending/mail-words.ts";
 import { CHASERS, findOwnReminder, type OwnReminder } from "./own-reminder.ts";
 import { fitsWhatIsOwed } from "./written-for.ts";
 

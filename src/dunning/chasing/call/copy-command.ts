@@ -8,8 +8,8 @@ import { renderCopy } from "../../letters/call-copy.ts";
 import type { Letter } from "../../letters/letter.ts";
 import { CHASERS } from "../approvals/own-reminder.ts";
 import { signatoryOf } from "../letter/notice.ts";
-import { addressOf } from "../sending/compose.ts";
 import { filesOf, spokenOf } from "../sending/enclosures.ts";
+import { addressOf } from "../sending/mail-words.ts";
 import { type Calling, findCall } from "./find-call.ts";
 
 /** « facture jamais reçue »: the mail that would carry it, read before it leaves; or what is missing to send it. */

@@ -12,7 +12,9 @@ export function spokenOf({ invoices: said }: Reminder, invoices: readonly Invoic
 }
 
 /** The kept PDFs of these invoices, each once, under the name its client looks for. */
-export function filesOf(invoices: readonly Invoice[]): { file: string; name: string }[] {
+export function filesOf(
+  invoices: readonly Pick<Invoice, "file" | "number">[],
+): { file: string; name: string }[] {
   const names = new Map<string, string>();
   for (const { file, number } of invoices)
     if (file !== undefined && !names.has(file)) names.set(file, `${fileName(number)}.pdf`);
@@ -31,7 +33,7 @@ const fileName = (number: string): string =>
  */
 export function transferOf(
   kind: Client["kind"],
-  invoices: readonly Invoice[],
+  invoices: readonly Pick<Invoice, "currency" | "openCents" | "number">[],
   { account, qrFor = ["consumer"] }: ChasingSettings,
 ): Transfer | undefined {
   if (!account || !qrFor.includes(kind) || invoices.some(({ currency }) => currency !== "EUR"))

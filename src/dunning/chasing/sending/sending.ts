@@ -18,9 +18,11 @@ import { fitsWhatIsOwed } from "../approvals/written-for.ts";
 import { sameContact, sendingTime } from "../plan.ts";
 import { type Chase, type Chasing, readContacts } from "../situations.ts";
 import { composeMail } from "./compose.ts";
+import { sendUnchanged } from "./unchanged.ts";
 
 /** One transaction's worth: it holds its clients' invoices for well under a second. */
 const MOST_AT_ONCE = 500;
+const LANES = 2;
 /** What cannot be made today is tried again after this long; nobody else waits for it. */
 const TRY_AGAIN_MS = 60 * 60_000;
 
@@ -38,23 +40,42 @@ export async function sendReminders(
   mailbox: Ports["mailbox"],
 ): Promise<number> {
   if (!mailbox) return 0;
-  const broken: unknown[] = [];
-  const parts = ids && partsOf(ids);
+  const left = new Set(ids);
   let sent = 0;
-  const lane = async (): Promise<void> => {
-    for (;;) {
-      const part = parts?.shift();
-      if (parts && !part) return;
-      const done = await sendPart(scope, part, now, mailbox, broken);
-      sent += done.sent;
-      if (!parts && done.taken < MOST_AT_ONCE) return;
-    }
+  const asTheyStand = async (part?: readonly string[]): Promise<boolean> => {
+    const leaving = { limit: MOST_AT_ONCE, now, mailbox, ...(part === undefined ? {} : { ids: part }) };
+    const gone = await sendUnchanged(scope, leaving);
+    for (const id of gone ?? []) left.delete(id);
+    sent += gone?.length ?? 0;
+    return gone !== undefined;
   };
-  // While PostgreSQL reads for one part, another is written.
-  await Promise.all([lane(), lane()]);
+  await inLanes(ids && partsOf(ids), asTheyStand);
+  const broken: unknown[] = [];
+  await inLanes(ids && partsOf([...left]), async (part) => {
+    const done = await sendPart(scope, part, now, mailbox, broken);
+    sent += done.sent;
+    return done.taken === MOST_AT_ONCE;
+  });
   if (broken.length > 0)
     throw new Error(`${broken.length} reminders could not be made, the first: ${String(broken[0])}`);
   return sent;
+}
+
+/** While PostgreSQL reads for one part, another is written. Without parts: until `work` says that none is left. */
+async function inLanes(
+  parts: readonly (readonly string[])[] | undefined,
+  work: (part?: readonly string[]) => Promise<boolean>,
+): Promise<void> {
+  const waiting = parts && [...parts];
+  const lane = async (): Promise<void> => {
+    for (;;) {
+      const part = waiting?.shift();
+      if (waiting && !part) return;
+      const more = await work(part);
+      if (!waiting && !more) return;
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
 }
 
 interface Done {

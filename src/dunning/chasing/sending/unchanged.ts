@@ -1,0 +1,78 @@
+import { inOneUnit } from "../../../database/client.ts";
+import { isDatabaseAway } from "../../../database/database-error.ts";
+import { enqueue, type Outgoing } from "../../../database/outbox.ts";
+import type { FirmScope } from "../../../database/scope.ts";
+import type { Mailbox } from "../../../mail/mailer.ts";
+import { markSent } from "../../store/reminder-batches.ts";
+import { forgetDecided, takeUnchanged, type UnchangedReminder } from "../../store/unchanged-reminders.ts";
+import { decidedUnder } from "../decided-under.ts";
+import { sendingTime } from "../plan.ts";
+import { type Frame, readFrame } from "../situations.ts";
+import { parcelOf, writeMail } from "./mail-words.ts";
+
+const KINDS = ["business", "consumer", "public"] as const;
+
+export interface Leaving {
+  /** Of the whole firm where absent. */
+  ids?: readonly string[];
+  /** At most so many. */
+  limit: number;
+  now: number;
+  mailbox: Mailbox;
+}
+
+/**
+ * Approved reminders that were decided today on the very state their clients are in now: the ladder would decide the same,
+ * so only what they are written from is read, under the clients' locks. Whatever else is due is left for the ladder to decide
+ * again. Gives the ids of those that left; undefined once there are none.
+ */
+export async function sendUnchanged(scope: FirmScope, leaving: Leaving): Promise<string[] | undefined> {
+  try {
+    return await inOneUnit(scope, (unit) => sendTaken(unit, leaving));
+  } catch (error) {
+    // Nothing of the unit was done. What is wrong with one of them is found where they are decided again.
+    if (isDatabaseAway(error)) throw error;
+    return undefined;
+  }
+}
+
+async function sendTaken(
+  unit: FirmScope,
+  { ids, limit, now, mailbox }: Leaving,
+): Promise<string[] | undefined> {
+  const frame = await readFrame(unit, now);
+  const kinds = frame ? KINDS.filter((kind) => sendingTime(frame, kind, now) <= now) : [];
+  if (!frame || kinds.length === 0) return undefined;
+  const wanted = { under: decidedUnder(frame), kinds, limit, ...(ids === undefined ? {} : { ids }) };
+  const taken = await takeUnchanged(unit, wanted, now);
+  if (taken.length === 0) return undefined;
+  const [mails, sent, left]: [Outgoing[], string[], string[]] = [[], [], []];
+  for (const reminder of taken) {
+    const mail = write(reminder, frame, mailbox);
+    if (mail) {
+      mails.push(mail);
+      sent.push(reminder.id);
+    } else left.push(reminder.id);
+  }
+  await enqueue(unit, mails, now);
+  await markSent(unit, sent, frame.today);
+  if (left.length > 0) await forgetDecided(unit, left);
+  return sent;
+}
+
+/** Undefined: what is read of it now does not go with what was decided, and the ladder is to look at it. */
+function write(reminder: UnchangedReminder, frame: Frame, mailbox: Mailbox): Outgoing | undefined {
+  const { id, approver, client, invoices: spoken, before } = reminder;
+  if (spoken.length === 0 || spoken.some(({ openCents, stopped }) => stopped || openCents <= 0))
+    return undefined;
+  const writing = { reminder, client, spoken, frame };
+  const mail = parcelOf({ ...writing, before, mailbox }, () => writeMail(writing));
+  return (
+    mail && {
+      kind: "mail",
+      key: `reminder:${id}`,
+      mail,
+      ...(approver === undefined ? {} : { about: approver }),
+    }
+  );
+}

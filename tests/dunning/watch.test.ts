@@ -89,6 +89,20 @@ it("warns who is in charge 180, 90 and 30 days before a debt is lost, and once i
   });
 });
 
+it("stands among what needs somebody in the last three months, with /relance", async () => {
+  const desk = await openFirm();
+  const client = await addClient(desk, "Exemple SARL");
+  await bill(desk, client, { number: "P-1", issued: "2022-06-01", due: "2022-07-01", cents: 500_00 });
+  desk.clock.at = at("2027-03-01");
+  expect(wordsOf(await desk.say("camille", "relance"))).not.toContain("prescription");
+  desk.clock.at = at("2027-03-08");
+  const card = await desk.say("camille", "relance");
+  expect(wordsOf(card)).toContain("Une facture approche de sa prescription");
+  expect(rowsOf(card).map(({ text, detail }) => plain(`${text} ${detail}`))).toContainEqual(
+    expect.stringMatching(/^Exemple SARL – P-1 – 500,00 € .*il reste 85 jours$/),
+  );
+});
+
 it("two processes in one morning tell once; a written promise and a partial payment start the period again", async () => {
   const desk = await openFirm();
   const client = await addClient(desk, "Exemple SARL");

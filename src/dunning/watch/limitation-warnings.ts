@@ -4,22 +4,13 @@ import type { Card } from "../../desk/card.ts";
 import { formatAmount } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Person } from "../../firm/facts.ts";
-import type { Client, Invoice } from "../books.ts";
 import { type LimitationWarning, limitationWarning } from "../limitation.ts";
-import { lastDayOf } from "../limitation-events.ts";
-import { listInvoices } from "../store/invoices.ts";
-import { giveWarnings, listOldInvoices, listWarnings } from "../store/limitation.ts";
-import { listPayments } from "../store/payments.ts";
-import { listPromises } from "../store/promises.ts";
-import { listReminders, type Reminder } from "../store/reminders.ts";
+import { giveWarnings, listWarnings } from "../store/limitation.ts";
 import { dayWords } from "./day-words.ts";
-import { clientsOf, groupByPerson, type Watch, whoIsTold } from "./who-is-told.ts";
+import { type SoonLost, soonLost } from "./soon-lost.ts";
+import { groupByPerson, type Watch, whoIsTold } from "./who-is-told.ts";
 
-interface Warned {
-  client: Client;
-  invoice: Invoice;
-  lastDay: string;
-  daysLeft: number;
+interface Warned extends SoonLost {
   warning: LimitationWarning;
 }
 
@@ -46,39 +37,22 @@ export async function limitationWarnings(scope: FirmScope, watch: Watch, now: nu
 }
 
 async function takeWarnings(scope: FirmScope, { today }: Watch, now: number): Promise<Warned[]> {
-  const ids = await listOldInvoices(scope, today, FIRST_WARNING);
-  if (ids.length === 0) return [];
-  const invoices = await listInvoices(scope, { ids });
-  const clients = await clientsOf(scope, invoices);
-  const [payments, promises, given] = [
-    await listPayments(scope, { invoices: ids }),
-    await listPromises(scope, { invoices: ids }),
-    await listWarnings(scope, ids),
-  ];
-  const reminders: Reminder[] = [];
-  for (const { id, kind } of clients.values())
-    if (kind === "public") reminders.push(...(await listReminders(scope, { client: id })));
-  const byInvoice = <T extends { invoice: string }>(rows: readonly T[]): Map<string, T[]> => {
-    const groups = new Map<string, T[]>();
-    for (const row of rows) groups.set(row.invoice, [...(groups.get(row.invoice) ?? []), row]);
-    return groups;
-  };
-  const [paid, promised, before] = [byInvoice(payments), byInvoice(promises), byInvoice(given)];
-  const warned = invoices.flatMap((invoice): Warned[] => {
-    const client = clients.get(invoice.client);
-    if (!client) return [];
-    const lastDay = lastDayOf(invoice, client.kind, {
-      payments: paid.get(invoice.id) ?? [],
-      promises: promised.get(invoice.id) ?? [],
-      reminders,
-    });
-    const already = (before.get(invoice.id) ?? []).filter((one) => one.lastDay === lastDay);
-    const { daysLeft, warning } = limitationWarning(
-      lastDay,
-      today,
-      already.map((one) => one.warning),
+  const near = await soonLost(scope, today, FIRST_WARNING);
+  if (near.length === 0) return [];
+  const given = await listWarnings(
+    scope,
+    near.map(({ invoice }) => invoice.id),
+  );
+  const warned = near.flatMap((one): Warned[] => {
+    const before = given.filter(
+      ({ invoice, lastDay }) => invoice === one.invoice.id && lastDay === one.lastDay,
     );
-    return warning === null ? [] : [{ client, invoice, lastDay, daysLeft, warning }];
+    const { warning } = limitationWarning(
+      one.lastDay,
+      today,
+      before.map((past) => past.warning),
+    );
+    return warning === null ? [] : [{ ...one, warning }];
   });
   const fresh = await giveWarnings(
     scope,
@@ -86,7 +60,7 @@ async function takeWarnings(scope: FirmScope, { today }: Watch, now: number): Pr
     now,
   );
   const told = new Set(fresh.map(({ invoice }) => invoice));
-  return warned.filter(({ invoice }) => told.has(invoice.id)).sort((a, b) => a.daysLeft - b.daysLeft);
+  return warned.filter(({ invoice }) => told.has(invoice.id));
 }
 
 const SHOWN = 20;

@@ -1,3 +1,5 @@
 import type { handoffTime as french } from "../fr/handoff-time.ts";
 
-export const handoffTime: typeof french = {};
+export const handoffTime: typeof french = {
+  otherLength: "Another length…",
+};

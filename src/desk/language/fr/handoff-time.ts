@@ -1,1 +1,5 @@
-export const handoffTime = {};
+import { fr } from "../typography.ts";
+
+export const handoffTime = {
+  otherLength: fr`Autre durée…`,
+};

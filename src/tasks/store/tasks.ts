@@ -12,8 +12,6 @@ export interface NewTask extends TaskContents {
   /** Ids of kept files. */
   attachments?: readonly string[];
   series?: { id: string; on: string };
-  /** Epoch milliseconds of its first reminder. */
-  nextAt?: number;
 }
 
 /** The first version, with its "created" event. Nobody assigned: who asked for it. Undefined: that occurrence exists. */
@@ -42,7 +40,7 @@ export const insertTask = (scope: FirmScope, task: NewTask, now: number): Promis
           sourceText: task.source?.text ?? null,
           seriesId: task.series?.id ?? null,
           occurrenceOn: task.series ? fromDay(task.series.on) : null,
-          nextAt: task.nextAt === undefined ? null : new Date(task.nextAt),
+          nextAt: task.due ? new Date(now) : null,
         },
       ],
       skipDuplicates: true,
@@ -50,7 +48,13 @@ export const insertTask = (scope: FirmScope, task: NewTask, now: number): Promis
     if (count === 0) return undefined;
     const assignees = task.assignees.length > 0 ? task.assignees : [task.askedBy];
     await tx.taskAssignee.createMany({
-      data: [...new Set(assignees)].map((personId) => ({ id: randomUUID(), firmId, taskId: id, personId })),
+      data: [...new Set(assignees)].map((personId) => ({
+        id: randomUUID(),
+        firmId,
+        taskId: id,
+        personId,
+        remindedAt: new Date(now),
+      })),
     });
     if (task.documents.length > 0)
       await tx.taskDocument.createMany({
@@ -89,7 +93,6 @@ export interface TaskChange {
   waitingFor?: string | null;
   draft?: string | null;
   snoozedUntil?: string | null;
-  nextAt?: number | null;
   /** Ids of kept files that come with it. */
   attach?: readonly string[];
   /** `by`: who finished or dropped it. */
@@ -126,13 +129,23 @@ export const updateTask = (
         skipDuplicates: true,
       });
     }
+    if (changesReminders(change))
+      await tx.taskAssignee.updateMany({ where: { taskId: task.id }, data: { remindedAt: new Date(now) } });
     await attach(tx, scope.firm, task.id, change.attach ?? []);
     await addEvent(tx, scope.firm, task.id, task.version + 1, event, now);
     return toTask(await readRow(tx, task.id));
   });
 
+/** What was to be said of it before no longer matters: its reminders are planned anew (reminders/job.ts), at once. */
+const changesReminders = ({ due, assignees, priority, snoozedUntil, state }: TaskChange): boolean =>
+  due !== undefined ||
+  assignees !== undefined ||
+  priority !== undefined ||
+  snoozedUntil !== undefined ||
+  state?.to === "open";
+
 function columns(change: TaskChange, now: number) {
-  const { due, file, state, snoozedUntil, nextAt } = change;
+  const { due, file, state, snoozedUntil } = change;
   return {
     ...pick(change, ["title", "notes", "priority", "confidential", "estimateMinutes", "waitingFor", "draft"]),
     ...(due === undefined ? {} : { ...dueColumns(due ?? undefined), ...(due ? { zone: due.zone } : {}) }),
@@ -140,7 +153,7 @@ function columns(change: TaskChange, now: number) {
     ...(snoozedUntil === undefined
       ? {}
       : { snoozedUntil: snoozedUntil === null ? null : fromDay(snoozedUntil) }),
-    ...(nextAt === undefined ? {} : { nextAt: nextAt === null ? null : new Date(nextAt) }),
+    ...(changesReminders(change) ? { nextAt: new Date(now) } : {}),
     ...(state === undefined
       ? {}
       : {

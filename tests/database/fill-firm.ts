@@ -39,6 +39,8 @@ const SPECIAL: Record<string, Record<string, (row: Row) => unknown>> = {
   assistant_contract: { from_on: () => nextMonday(), until_on: () => nextMonday() },
   assistant_week: { week_on: () => nextMonday() },
   task: { occurrence_on: () => nextMonday() },
+  // Not the month of the time entered.
+  statement: { month: () => "2029-12-01" },
   // Open, the ball is in somebody's court.
   handover: { state: () => "offered", ball_id: ({ holder_id }) => holder_id },
 };

@@ -3,7 +3,6 @@ ALTER TABLE statement ADD COLUMN approved_at timestamptz;
 ALTER TABLE statement ADD COLUMN approved_by_id uuid;
 ALTER TABLE statement ADD CONSTRAINT statement_approved_by_fkey
   FOREIGN KEY (firm_id, approved_by_id) REFERENCES person (firm_id, id) DEFERRABLE INITIALLY IMMEDIATE;
-ALTER TABLE statement ADD CONSTRAINT statement_approved CHECK (approved_by_id IS NULL OR approved_at IS NOT NULL);
 
 -- One person's time is written by one unit of work at a time: what a day holds, and whether its month is closed, stay true
 -- until it ends. The stores take it before they read; here once more, for whoever did not.
@@ -56,8 +55,9 @@ BEGIN
     THEN RAISE EXCEPTION 'statement approved' USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_approved_stays'; END IF;
     RETURN OLD;
   END IF;
-  IF (NEW.month, NEW.contents, NEW.minutes, NEW.pdf_file_id, NEW.csv_file_id, NEW.closed_at)
-    IS DISTINCT FROM (OLD.month, OLD.contents, OLD.minutes, OLD.pdf_file_id, OLD.csv_file_id, OLD.closed_at)
+  IF (NEW.month, NEW.contents, NEW.minutes, NEW.closed_at) IS DISTINCT FROM (OLD.month, OLD.contents, OLD.minutes, OLD.closed_at)
+    OR OLD.pdf_file_id IS NOT NULL AND NEW.pdf_file_id IS DISTINCT FROM OLD.pdf_file_id
+    OR OLD.csv_file_id IS NOT NULL AND NEW.csv_file_id IS DISTINCT FROM OLD.csv_file_id
     OR OLD.approved_at IS NOT NULL AND NEW.approved_at IS DISTINCT FROM OLD.approved_at
   THEN RAISE EXCEPTION 'statement closed' USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_closed'; END IF;
   RETURN NEW;

@@ -28,6 +28,8 @@ export interface TaskReading {
   past: boolean;
   /** The time as it was read; `repeats` where it comes back. */
   when?: When;
+  /** « le 31/11 »: a day that no calendar has, as it was written; it stays in the title. */
+  notADay?: string;
   /** For whom it is said to be, and whom the firm does not know: it cannot be given. */
   unknown: readonly string[];
   /** Names that several people bear. */

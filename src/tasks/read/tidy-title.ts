@@ -1,0 +1,31 @@
+const LONGEST_TITLE = 150;
+
+const OPENING =
+  /^(?:[\s,.:;!)\]–—>=-]+|(?:de|d['’]|que|qu['’]|à|a|to|et|and|ou|or|puis)\s+(?=\S)|d['’](?=\p{L}))+/iu;
+const CLOSING =
+  /(?:[\s,:;([–—<=-]+|\s+(?:et|and|ou|or|pour|for|à|a|au|le|la|de|du|sur|avant|on|at|by|before|avec|d['’]?|,))+$/iu;
+
+/** Without the small words that led to a day or a person, with a capital; quotes around the whole go too. */
+export function tidyTitle(rest: string): string {
+  const line = rest
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, (run) =>
+      run.length === 1 && /[\u00a0\u202f]/.test(run) ? run : " ",
+    )
+    .replace(/\p{Cs}/gu, "")
+    .replace(/ +([,.])/g, "$1");
+  const bare = line.replace(OPENING, "").replace(CLOSING, "").trim();
+  const quoted = /^(?:«([^«»]*)»|“([^“”]*)”|"([^"]*)")$/u.exec(bare);
+  const title = (quoted?.slice(1).find((inside) => inside !== undefined) ?? bare).trim();
+  if (!/[\p{L}\p{N}\p{S}\p{Emoji}]/u.test(title)) return "";
+  // An address keeps its small letter.
+  if (/^[a-z]+:\/\//.test(title)) return title;
+  const [first = "", ...others] = Array.from(title);
+  return first.toUpperCase() + others.join("");
+}
+
+/** By whole characters: half of an emoji is no text that a database keeps. */
+export function cutTitle(title: string): string {
+  const characters = Array.from(title);
+  return characters.length <= LONGEST_TITLE ? title : `${characters.slice(0, LONGEST_TITLE - 1).join("")}…`;
+}

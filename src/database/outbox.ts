@@ -10,6 +10,8 @@ import type { FirmScope } from "./scope.ts";
  */
 export type Outgoing = { key: string; about?: string } & (
   | { kind: "chat"; person: string; card: Card }
+  /** `place`: id of a place of the firm (database/places.ts). Everybody there reads it. */
+  | { kind: "post"; place: string; card: Card }
   | { kind: "mail"; mail: Parcel }
 );
 
@@ -21,14 +23,16 @@ export async function enqueue(scope: FirmScope, messages: readonly Outgoing[], n
     key: message.key,
     kind: message.kind,
     about: message.about,
-    ...(message.kind === "chat" ? { person: message.person, body: message.card } : { body: message.mail }),
+    ...(message.kind === "chat" ? { person: message.person } : {}),
+    ...(message.kind === "post" ? { place: message.place } : {}),
+    body: message.kind === "mail" ? message.mail : message.card,
   }));
   await scope.run(
     // One statement of one parameter: a day's batch puts in hundreds at a time.
     (tx) => tx.$executeRaw`
-      INSERT INTO message (id, firm_id, key, kind, person_id, about, body, state, next_at, created_at)
-      SELECT gen_random_uuid(), ${scope.firm}::uuid, m.key, m.kind, m.person, m.about, m.body, 'waiting', ${at}, ${at}
-      FROM json_to_recordset(${toJson(rows)}::json) AS m (key text, kind text, person uuid, about uuid, body jsonb)
+      INSERT INTO message (id, firm_id, key, kind, person_id, place_id, about, body, state, next_at, created_at)
+      SELECT gen_random_uuid(), ${scope.firm}::uuid, m.key, m.kind, m.person, m.place, m.about, m.body, 'waiting', ${at}, ${at}
+      FROM json_to_recordset(${toJson(rows)}::json) AS m (key text, kind text, person uuid, place uuid, about uuid, body jsonb)
       ON CONFLICT DO NOTHING`,
   );
 }
@@ -42,14 +46,19 @@ export type TakenMessage = {
   createdAt: number;
   /** "doubtful": who was sending it died, and it may have left. */
   state: "sending" | "doubtful";
-} & ({ kind: "chat"; person: string; card: Card } | { kind: "mail"; mail: Parcel });
+} & (
+  | { kind: "chat"; person: string; card: Card }
+  | { kind: "post"; place: string; card: Card }
+  | { kind: "mail"; mail: Parcel }
+);
 
 const Taken = z.object({
   id: z.string(),
   key: z.string(),
-  kind: z.enum(["chat", "mail"]),
+  kind: z.enum(["chat", "post", "mail"]),
   state: z.enum(["sending", "doubtful"]),
   person_id: z.string().nullable(),
+  place_id: z.string().nullable(),
   about: z.string().nullable(),
   attempts: z.number(),
   created_at: z.date(),
@@ -76,15 +85,17 @@ export async function takeMessage(
         detail = CASE state WHEN 'sending' THEN 'stopped while sending' ELSE detail END,
         attempts = CASE state WHEN 'sending' THEN attempts ELSE attempts + 1 END
       WHERE id = ${id}::uuid AND state IN ('waiting', 'sending') AND next_at <= ${new Date(now)}
-      RETURNING id, key, kind, state, person_id, about, attempts, created_at, body`,
+      RETURNING id, key, kind, state, person_id, place_id, about, attempts, created_at, body`,
   );
   if (rows.length === 0) return undefined;
   const row = Taken.parse(rows[0]);
   const { key, about, attempts, state } = row;
   const base = { id: row.id, key, about, attempts, state, createdAt: row.created_at.getTime() };
+  if (row.kind === "mail") return { ...base, kind: "mail", mail: row.body as Parcel };
+  const card = row.body as Card;
   return row.kind === "chat"
-    ? { ...base, kind: "chat", person: row.person_id as string, card: row.body as Card }
-    : { ...base, kind: "mail", mail: row.body as Parcel };
+    ? { ...base, kind: "chat", person: row.person_id as string, card }
+    : { ...base, kind: "post", place: row.place_id as string, card };
 }
 
 /** Those of the ids that who was sending them has left in the middle: they are to become doubtful. */
@@ -175,24 +186,28 @@ export const decideDoubtful = (
     return count === 1;
   });
 
-/** What may leave now: ids by whom they are for, oldest first. */
+/** What may leave now, mails or cards: ids by whom or where they are for, oldest first. */
 export async function waitingMessages(
   scope: FirmScope,
-  kind: "chat" | "mail",
+  what: "cards" | "mails",
   now: number,
 ): Promise<string[][]> {
   const rows = await scope.run((tx) =>
     tx.message.findMany({
-      where: { kind, state: "waiting", nextAt: { lte: new Date(now) } },
+      where: {
+        kind: { in: what === "mails" ? ["mail"] : ["chat", "post"] },
+        state: "waiting",
+        nextAt: { lte: new Date(now) },
+      },
       orderBy: { createdAt: "asc" },
-      select: { id: true, key: true, personId: true },
+      select: { id: true, key: true, personId: true, placeId: true },
       take: 100,
     }),
   );
   const lanes = new Map<string, string[]>();
-  for (const { id, key, personId } of rows) {
+  for (const { id, key, personId, placeId } of rows) {
     // Of a mail, the address ends the key.
-    const to = personId ?? key.slice(key.lastIndexOf(":") + 1);
+    const to = personId ?? placeId ?? key.slice(key.lastIndexOf(":") + 1);
     lanes.set(to, [...(lanes.get(to) ?? []), id]);
   }
   return [...lanes.values()];

@@ -7,6 +7,10 @@ export type DoorName = z.infer<typeof DoorName>;
 export const AskPlace = z.object({
   id: z.string(),
   kind: z.enum(["direct", "channel"]),
+  /** The whole channel where that is another thing than `id`, or has a name; how the door writes in it unasked. */
+  channel: z
+    .object({ id: z.string(), name: z.string().optional(), reference: z.unknown().optional() })
+    .optional(),
 });
 
 export const AskFile = z.object({

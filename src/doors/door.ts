@@ -6,7 +6,7 @@ import type { Profile } from "../desk/reception.ts";
 
 export type { ClaimedAsk, DeskCounter } from "../desk/desk.ts";
 
-/** How the desk reaches a person at a door without being asked. `reference` is the door's own, stored for it. */
+/** How the desk reaches a person, or a place, at a door without being asked. `reference` is the door's own, stored for it. */
 export interface Recipient {
   workspace: string;
   externalId: string;
@@ -28,6 +28,8 @@ export interface Messenger {
   reply(ask: Ask, card: Card): Promise<void>;
   /** Writes to a person by direct message. Never sends twice by itself. */
   tell(recipient: Recipient, card: Card): Promise<Delivery>;
+  /** Writes in a place, for everybody there; `externalId` is the place's own id. Never sends twice by itself. */
+  post(place: Recipient, card: Card): Promise<Delivery>;
   /** Null: the door knows nobody by that id. Rejects when the platform does not answer. */
   profile(workspace: string, externalId: string, ask?: Ask): Promise<Profile | null>;
   /** A file that came with an ask; `most` in bytes. Rejects when the platform does not answer. */

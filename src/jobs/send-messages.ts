@@ -9,8 +9,10 @@ import {
   takeMessage,
   waitingMessages,
 } from "../database/outbox.ts";
+import { readPlace } from "../database/places.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { DoorName } from "../desk/ask.ts";
+import type { Card } from "../desk/card.ts";
 import type { Delivery, Messenger } from "../doors/door.ts";
 import { recipientOf } from "../firm/facts.ts";
 import type { MailRoom } from "../mail/mail-room.ts";
@@ -77,11 +79,20 @@ export function createSender(options: SendOptions): {
 
   async function send(scope: FirmScope, message: TakenMessage): Promise<Delivery | Sending> {
     if (message.kind === "mail") return sendMail(scope, message.mail);
+    if (message.kind === "post") return post(scope, message.place, message.card);
     const recipient = await recipientOf(scope, message.person);
     const messenger = recipient && options.messengers()[recipient.door];
     return messenger
       ? messenger.tell(recipient, message.card)
       : { ok: false, reason: "refused", detail: "no open door reaches this person" };
+  }
+
+  async function post(scope: FirmScope, id: string, card: Card): Promise<Delivery> {
+    const place = await readPlace(scope, id);
+    const messenger = place && options.messengers()[place.door];
+    return messenger
+      ? messenger.post(place, card)
+      : { ok: false, reason: "refused", detail: "no open door leads to this place" };
   }
 
   /** What fails before the server is spoken to is never in doubt. */
@@ -129,13 +140,13 @@ export function createSender(options: SendOptions): {
     await tellEnd(unit, roomOf(message), message, { state, detail, because }, options.clock.now());
   }
 
-  async function drain(firm: string, kind: "chat" | "mail"): Promise<void> {
+  async function drain(firm: string, what: "cards" | "mails"): Promise<void> {
     const scope = options.database.scope(firm);
-    const oneOfFew = pLimit(kind === "mail" ? MAILS_AT_ONCE : Number.POSITIVE_INFINITY);
+    const oneOfFew = pLimit(what === "mails" ? MAILS_AT_ONCE : Number.POSITIVE_INFINITY);
     for (;;) {
-      const lanes = await waitingMessages(scope, kind, options.clock.now());
+      const lanes = await waitingMessages(scope, what, options.clock.now());
       if (lanes.length === 0) return;
-      // Several people at once; to one person, what happened first is told first.
+      // Several people at once; to one person or place, what happened first is told first.
       const done = await Promise.allSettled(lanes.map((lane) => oneOfFew(() => sendInOrder(scope, lane))));
       const failed = done.find((one) => one.status === "rejected");
       if (failed) throw failed.reason;
@@ -148,11 +159,11 @@ export function createSender(options: SendOptions): {
 
   /** One drain a firm and a kind at a time, and one more behind it for what came meanwhile: a slow mail server delays no card. */
   function flush(firm: string): void {
-    for (const kind of ["chat", "mail"] as const) {
-      const key = `${kind} ${firm}`;
+    for (const what of ["cards", "mails"] as const) {
+      const key = `${what} ${firm}`;
       const before = underway.get(key) ?? Promise.resolve();
       const drained = before
-        .then(() => drain(firm, kind))
+        .then(() => drain(firm, what))
         .catch((error: unknown) => options.log(`outbox: ${wordsOf(error)}`));
       underway.set(key, drained);
       void drained.then(() => underway.get(key) === drained && underway.delete(key));

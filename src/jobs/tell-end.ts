@@ -1,4 +1,5 @@
 import { enqueue, type TakenMessage } from "../database/outbox.ts";
+import { readPlace } from "../database/places.ts";
 import type { FirmScope } from "../database/scope.ts";
 import { noteCard } from "../desk/cards.ts";
 import { say } from "../desk/language/say.ts";
@@ -25,6 +26,14 @@ export async function tellEnd(
   ]);
   const asker = people.find(({ id }) => id === message.about);
   if (!asker) return;
+  if (message.kind === "post") {
+    const place = await readPlace(scope, message.place);
+    const words = say(asker.language).doors;
+    const sentence = end.state === "refused" ? words.notPosted : words.perhapsNotPosted;
+    const card = noteCard(asker.language, "warning", sentence(place?.name, message.card.summary));
+    await enqueue(scope, [{ kind: "chat", key: `undelivered:${message.id}`, person: asker.id, card }], now);
+    return;
+  }
   const to =
     message.kind === "chat" ? people.find(({ id }) => id === message.person)?.name : message.mail.to.address;
   const subject = message.kind === "chat" ? message.card.summary : message.mail.subject;

@@ -165,10 +165,12 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
 
   // What leaves unasked.
   const told: { person: string; card: Card }[] = [];
+  const posted: { place: string; card: Card }[] = [];
   const mails: Mail[] = [];
   const replies: { ask: Ask; card: Card }[] = [];
-  const outside: { tell: () => Delivery; mail: () => Sending } = {
+  const outside: { tell: () => Delivery; post: () => Delivery; mail: () => Sending } = {
     tell: () => ({ ok: true }),
+    post: () => ({ ok: true }),
     mail: () => ({ ok: true }),
   };
   const messenger: Messenger = {
@@ -179,6 +181,11 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
     async tell(recipient, card) {
       const delivery = outside.tell();
       if (delivery.ok) told.push({ person: recipient.externalId, card });
+      return delivery;
+    },
+    async post(place, card) {
+      const delivery = outside.post();
+      if (delivery.ok) posted.push({ place: place.externalId, card });
       return delivery;
     },
     profile: async (at, id, ask) => directory.profile(door, at, id, ask),
@@ -220,6 +227,7 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
     outside,
     replies,
     told,
+    posted,
     ids,
     firm,
     scope,

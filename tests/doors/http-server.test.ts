@@ -32,6 +32,7 @@ function doorThat(handle: Door["handle"]): Door {
     messenger: {
       reply: async () => {},
       tell: async () => ({ ok: true }),
+      post: async () => ({ ok: true }),
       profile: async () => null,
       download: async () => ({ ok: false, reason: "gone", detail: "" }),
     },

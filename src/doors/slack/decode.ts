@@ -50,10 +50,12 @@ function workspaceOf(payload: Installed): string | undefined {
   return payload.view?.app_installed_team_id ?? payload.team?.id ?? payload.user.team_id;
 }
 
-const channelPlace = (id: string, name: string | undefined): Ask["place"] => ({
-  id,
-  kind: name === "directmessage" || id.startsWith("D") ? "direct" : "channel",
-});
+function channelPlace(id: string, name: string | undefined): Ask["place"] {
+  if (name === "directmessage" || id.startsWith("D")) return { id, kind: "direct" };
+  // Private channels and group conversations are all called alike.
+  const known = name !== undefined && name !== "privategroup" && !name.startsWith("mpdm-");
+  return { id, kind: "channel", ...(known ? { channel: { id, name: `#${name}` } } : {}) };
+}
 
 /** Where nothing was written in: the Home tab, a global shortcut. Slack takes a person's id for their conversation. */
 const own = (person: string): Ask["place"] => ({ id: person, kind: "direct" });

@@ -2,7 +2,7 @@ import { AdapterError } from "../../adapter-error.ts";
 import type { Clock } from "../../clock.ts";
 import type { Ask } from "../../desk/ask.ts";
 import type { Card } from "../../desk/card.ts";
-import type { Messenger } from "../door.ts";
+import type { Delivery, Messenger } from "../door.ts";
 import type { LinkTo } from "../files/file-links.ts";
 import type { Calls } from "./calls.ts";
 import type { createHandOver } from "./hand-over.ts";
@@ -103,22 +103,21 @@ export function createMessenger(options: MessengerOptions): Messenger {
       await handOver(ask.workspace, card, () => conversationOf(ask, origin), otherwise);
     },
 
-    async tell({ workspace, externalId }, card) {
-      try {
+    tell: ({ workspace, externalId }, card) =>
+      unasked(async () => {
         const channel = await poster.direct(workspace, externalId, calls.once);
-        if (!(await pace.turn(channel)))
-          return { ok: false, reason: "later", retryAfter: 20, detail: "many messages wait for this person" };
+        if (!(await pace.turn(channel))) return CROWDED;
         await poster.tell(workspace, channel, card);
         await handOver(workspace, card, async () => ({ channel }));
         return { ok: true };
-      } catch (error) {
-        const seen = toAdapterError("chat.postMessage", error);
-        const delivery = toDelivery(seen);
-        // Nothing is posted by opening a conversation, or by asking the database for a token.
-        const certain = seen.operation !== "chat.postMessage" && delivery.reason === "doubtful";
-        return certain ? { ok: false, reason: "later", detail: delivery.detail } : delivery;
-      }
-    },
+      }),
+
+    post: ({ workspace, externalId }, card) =>
+      unasked(async () => {
+        if (!(await pace.turn(externalId))) return CROWDED;
+        await poster.announce(workspace, externalId, card);
+        return { ok: true };
+      }),
 
     download: options.download,
 
@@ -135,6 +134,20 @@ export function createMessenger(options: MessengerOptions): Messenger {
       }
     },
   };
+}
+
+const CROWDED: Delivery = { ok: false, reason: "later", retryAfter: 20, detail: "many messages wait there" };
+
+async function unasked(send: () => Promise<Delivery>): Promise<Delivery> {
+  try {
+    return await send();
+  } catch (error) {
+    const seen = toAdapterError("chat.postMessage", error);
+    const delivery = toDelivery(seen);
+    // Nothing is posted by opening a conversation, or by asking the database for a token.
+    const certain = seen.operation !== "chat.postMessage" && delivery.reason === "doubtful";
+    return certain ? { ok: false, reason: "later", detail: delivery.detail } : delivery;
+  }
 }
 
 const inThread = (origin: Origin): { thread_ts?: string } =>

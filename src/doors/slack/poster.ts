@@ -5,6 +5,7 @@ import type { Call, Calls } from "./calls.ts";
 import type { Installations } from "./installations.ts";
 import { renderMessage, type SlackMessage } from "./render.ts";
 import { slackCode } from "./slack-error.ts";
+import type { Files } from "./to-flow.ts";
 
 type Thread = { thread_ts?: string };
 const Opened = z.object({ channel: z.object({ id: z.string() }) });
@@ -26,6 +27,8 @@ export interface Poster {
   post(workspace: string, channel: string, card: Card, thread: Thread): Promise<void>;
   postFor(workspace: string, channel: string, person: string, card: Card, thread: Thread): Promise<void>;
   tell(workspace: string, channel: string, card: Card): Promise<void>;
+  /** For everybody in the channel: its files are links, nobody's private conversation gets them. */
+  announce(workspace: string, channel: string, card: Card): Promise<void>;
   /** The conversation of the bot with a person. */
   direct(workspace: string, person: string, call: Call): Promise<string>;
 }
@@ -42,13 +45,15 @@ export function createPoster(calls: Calls, installations: Installations, linkTo:
     method: string,
     card: Card,
     args: Record<string, unknown>,
+    files: Files | undefined = "sent",
   ): Promise<void> {
+    const message = (native: boolean) => ({ ...args, ...QUIET, ...renderMessage(card, { native, files }) });
     try {
-      await installations.call(workspace, call, method, { ...args, ...QUIET, ...render(card, true) });
+      await installations.call(workspace, call, method, message(true));
     } catch (error) {
       const said = slackCode(error);
       if (said !== "invalid_blocks" && said !== "msg_blocks_too_long") throw error;
-      await installations.call(workspace, call, method, { ...args, ...QUIET, ...render(card, false) });
+      await installations.call(workspace, call, method, message(false));
     }
   }
 
@@ -64,6 +69,8 @@ export function createPoster(calls: Calls, installations: Installations, linkTo:
       await installations.call(workspace, calls.soon, method, { ...to, ...QUIET, ...message });
     },
     tell: (workspace, channel, card) => send(workspace, calls.once, "chat.postMessage", card, { channel }),
+    announce: (workspace, channel, card) =>
+      send(workspace, calls.once, "chat.postMessage", card, { channel }, linkTo),
     async direct(workspace, person, call) {
       const key = `${workspace} ${person}`;
       const known = conversations.get(key);

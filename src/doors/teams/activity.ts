@@ -48,6 +48,7 @@ export const Activity = z.object({
     .object({
       tenant: z.object({ id: z.string().max(100) }).nullish(),
       team: z.object({ id: z.string().max(300).nullish(), name: z.string().nullish() }).nullish(),
+      channel: z.object({ name: z.string().nullish() }).nullish(),
     })
     .nullish(),
 });

@@ -5,7 +5,7 @@ import { readSubmit, type Submit } from "../adaptive/read-submit.ts";
 import { veilSecrets } from "../veil-secrets.ts";
 import { type Activity, isDirect, mentionsIn, tenantOf } from "./activity.ts";
 import { readText } from "./read-text.ts";
-import type { ReplyAddress } from "./reply-address.ts";
+import type { PlaceReference, ReplyAddress } from "./reply-address.ts";
 import { namesFile, readSentFiles } from "./sent-files.ts";
 
 /**
@@ -95,7 +95,9 @@ function baseOf(activity: Activity, workspace: string): Base {
     door: "teams",
     workspace,
     person: from.id,
-    place: { id: conversation.id, kind: direct ? "direct" : "channel" },
+    place: direct
+      ? { id: conversation.id, kind: "direct" }
+      : { id: conversation.id, kind: "channel", channel: channelOf(activity) },
     ...(locale ? { locale } : {}),
     reply: {
       serviceUrl,
@@ -108,6 +110,13 @@ function baseOf(activity: Activity, workspace: string): Base {
       ...(team ? { team } : {}),
     },
   };
+}
+
+/** A conversation in a channel is one of its threads; without the thread's message it is the channel. */
+function channelOf({ conversation, serviceUrl, recipient, channelData }: Activity): Ask["place"]["channel"] {
+  const name = channelData?.channel?.name;
+  const reference: PlaceReference = { serviceUrl, bot: recipient.id };
+  return { id: conversation.id.replace(/;messageid=.*$/, ""), ...(name ? { name } : {}), reference };
 }
 
 function decodeMessage(activity: Activity, base: Base, seal: DecodeOptions["seal"]): Decoded {

@@ -9,7 +9,7 @@ import { adapterErrorOf, deliveryOf } from "./delivery.ts";
 import { readMember } from "./member-profile.ts";
 import type { References } from "./references.ts";
 import { renderMessage, renderSentence } from "./render.ts";
-import { PersonalReference, ReplyAddress } from "./reply-address.ts";
+import { PersonalReference, PlaceReference, ReplyAddress } from "./reply-address.ts";
 
 export interface MessengerOptions {
   connector: Connector;
@@ -99,6 +99,15 @@ export function createMessenger(options: MessengerOptions): Messenger {
         if (failed.reason === "refused") await references.store(workspace, externalId, false);
         return failed;
       }
+    },
+
+    async post({ workspace, externalId, reference }: Recipient, card: Card): Promise<Delivery> {
+      const at = PlaceReference.safeParse(reference).data ?? references.service(workspace) ?? firstService;
+      if (!at) return { ok: false, reason: "refused", detail: "nobody of this tenant has written yet" };
+      return connector.send({ ...at, conversation: externalId }, renderMessage(card, linkTo)).then(
+        () => ({ ok: true }),
+        (error: unknown) => deliveryOf(error),
+      );
     },
 
     download: options.download,

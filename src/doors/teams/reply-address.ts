@@ -19,6 +19,10 @@ export const ReplyAddress = z.object({
 });
 export type ReplyAddress = z.infer<typeof ReplyAddress>;
 
+/** How a channel or a group chat is written in first; its conversation is the place's own id. */
+export const PlaceReference = z.object({ serviceUrl: z.string(), bot: z.string() });
+export type PlaceReference = z.infer<typeof PlaceReference>;
+
 /** How a person is written to first: stored with their identity. */
 export const PersonalReference = z.object({
   serviceUrl: z.string(),

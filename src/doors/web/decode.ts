@@ -5,6 +5,9 @@ import { readSubmit, type Submit } from "../adaptive/read-submit.ts";
 import { veilSecrets } from "../veil-secrets.ts";
 import { TEXT_LENGTH } from "./limits.ts";
 
+/** The one place of the sample firm that everybody reads. */
+export const CHANNEL = { id: "secretariat", name: "#secrétariat" };
+
 /** What the page sends: something typed, or the data of a button pressed, merged with the card's inputs. */
 const PageAsk = z
   .object({
@@ -68,7 +71,7 @@ const common = (page: PageAsk, workspace: string) => ({
   door: "web" as const,
   workspace,
   person: page.person,
-  place: { id: page.person, kind: "direct" as const },
+  place: { id: page.person, kind: "direct" as const, channel: CHANNEL },
   files: [],
   reply: { id: page.id },
 });

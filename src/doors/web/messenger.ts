@@ -1,6 +1,7 @@
 import type { Language } from "../../desk/language/language.ts";
 import type { Messenger } from "../door.ts";
 import type { LinkTo } from "../files/file-links.ts";
+import { CHANNEL } from "./decode.ts";
 import type { DroppedFolder } from "./dropped-files.ts";
 import { findPerson, type People, toProfile } from "./people.ts";
 import { renderCard } from "./render.ts";
@@ -29,6 +30,13 @@ export function createMessenger(options: {
         };
       }
       streams.push(recipient.externalId, renderCard(card, linkTo));
+      return { ok: true };
+    },
+    async post(place, card) {
+      if (place.externalId !== CHANNEL.id)
+        return { ok: false, reason: "refused", detail: `the local desk has no channel ${place.externalId}` };
+      const rendered = { ...renderCard(card, linkTo), place: CHANNEL.name };
+      for (const { externalId } of await people()) streams.push(externalId, rendered);
       return { ok: true };
     },
     download: (ask, file, most) => folder.read(ask.person, file.id, most),

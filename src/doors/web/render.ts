@@ -9,6 +9,8 @@ export interface RenderedCard {
   summary: string;
   /** The card whose button was pressed gives its place to this one. */
   replaces: boolean;
+  /** Where everybody reads it. */
+  place?: string;
 }
 
 export function renderCard(card: Card, linkTo?: LinkTo): RenderedCard {

@@ -31,7 +31,7 @@ describe("slash commands", () => {
       door: "slack",
       workspace: "T1",
       person: "U1",
-      place: { id: "C1", kind: "channel" },
+      place: { id: "C1", kind: "channel", channel: { id: "C1", name: "#general" } },
       via: "command",
       text: "book <@U2> demain 14h & café",
       files: [],

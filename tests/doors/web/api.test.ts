@@ -37,7 +37,11 @@ describe("an ask", () => {
         door: "web",
         workspace: "local",
         person: "camille",
-        place: { id: "camille", kind: "direct" },
+        place: {
+          id: "camille",
+          kind: "direct",
+          channel: { id: "secretariat", name: "#secrétariat" },
+        },
         via: "command",
         text: "book <@sacha> demain 14h",
         files: [],

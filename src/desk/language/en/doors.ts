@@ -29,5 +29,9 @@ export const doors: typeof french = {
   fileLater: "The file cannot be read right now. Please try again in a minute.",
   fileInPrivate:
     "I cannot read a file or a picture placed this way. Please send it to me in a private message, with the paper clip.",
+  notPosted: (place, subject) =>
+    `I could not post in ${place ?? "the channel"} (${subject}): the channel is closed, or I am no longer in it. Please invite me there, or choose another one.`,
+  perhapsNotPosted: (place, subject) =>
+    `I do not know whether my message came out in ${place ?? "the channel"} (${subject}). Please look there yourself.`,
   keptSealed: "What you type here is visible while you type; it is then kept encrypted.",
 };

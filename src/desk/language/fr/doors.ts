@@ -28,5 +28,9 @@ export const doors = {
   fileGone: fr`Ce lien ne mène plus à aucun fichier : il a plus de sept jours, ou il a été mal recopié. Redemandez le fichier au guichet.`,
   fileLater: fr`Le fichier ne peut pas être lu pour l'instant. Réessayez dans une minute.`,
   fileInPrivate: fr`Je ne peux pas lire un fichier ou une image posés de cette façon. Envoyez-le-moi en message privé, avec le trombone.`,
+  notPosted: (place: string | undefined, subject: string) =>
+    fr`Je n'ai pas pu publier dans ${place === undefined ? "le canal" : place} (${subject}) : le canal est fermé, ou je n'en fais plus partie. Invitez-moi dans le canal, ou choisissez-en un autre.`,
+  perhapsNotPosted: (place: string | undefined, subject: string) =>
+    fr`Je ne sais pas si mon message est paru dans ${place === undefined ? "le canal" : place} (${subject}). Vérifiez-le directement, s'il vous plaît.`,
   keptSealed: fr`Ce champ s'affiche en clair pendant la saisie ; il est ensuite gardé chiffré.`,
 };

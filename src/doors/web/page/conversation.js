@@ -53,6 +53,7 @@ export function createConversation({ person, people, words, language, onPress, o
     },
     card(item) {
       const body = make("div", { class: "card", role: "group", "aria-label": words.desk, tabindex: "-1" });
+      if (item.place) body.append(make("p", { class: "posted-in", textContent: item.place }));
       try {
         body.append(drawCard(item.card, (data) => onPress(item, data)));
       } catch (error) {

@@ -76,8 +76,8 @@ export function createExchange({ person, createView, onNews }) {
       if (known.pressed) view.setBusy(known.pressed, false);
     } else if (known && JSON.stringify(known.card) === JSON.stringify(told.card)) return;
     else {
-      const { card, summary, at } = told;
-      put({ kind: "card", key: known?.key ?? newId(), card, summary, at, instance: newId(), event });
+      const { card, summary, at, place } = told;
+      put({ kind: "card", key: known?.key ?? newId(), card, summary, at, place, instance: newId(), event });
     }
     onNews({ mine: false });
   }

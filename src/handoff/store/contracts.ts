@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { fromDay, toDay } from "../../database/day-column.ts";
 import type { Prisma } from "../../database/generated/client.ts";
 import type { FirmScope } from "../../database/scope.ts";
@@ -42,4 +43,91 @@ export const contractsOn = (scope: FirmScope, day: string): Promise<Contract[]> 
       orderBy: { personId: "asc" },
     });
     return rows.map(toContract);
+  });
+
+export const readContract = (scope: FirmScope, id: string): Promise<Contract | undefined> =>
+  scope.run(async (tx) => {
+    const row = await tx.assistantContract.findFirst({ where: { id } });
+    return row ? toContract(row) : undefined;
+  });
+
+/** When the desk looks at its budget again; null: never. */
+export const wakeContract = (scope: FirmScope, id: string, at: number | null): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.assistantContract.updateMany({
+      where: { id },
+      data: { nextAt: at === null ? null : new Date(at) },
+    });
+  });
+
+/** At that instant at the latest. */
+export const hastenContract = (scope: FirmScope, id: string, at: number): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.assistantContract.updateMany({
+      where: { id, OR: [{ nextAt: null }, { nextAt: { gt: new Date(at) } }] },
+      data: { nextAt: new Date(at) },
+    });
+  });
+
+const columns = (contract: Omit<Contract, "id" | "person">) => ({
+  fromOn: fromDay(contract.from),
+  untilOn: contract.until === undefined ? null : fromDay(contract.until),
+  per: contract.per,
+  minutes: contract.minutes,
+  hours: contract.hours,
+  hourlyCents: contract.hourly ? BigInt(contract.hourly.cents) : null,
+  currency: contract.hourly?.currency ?? "EUR",
+  rollOver: contract.rollOver,
+  roundingMinutes: contract.roundingMinutes,
+  shares: contract.shares.map(({ person, percent }) => ({ person, percent })),
+  skills: [...contract.skills],
+  backupId: contract.backup ?? null,
+  payerId: contract.payer,
+});
+
+/** Undefined: another contract of the same person holds on one of its days. */
+export const insertContract = (
+  scope: FirmScope,
+  contract: Omit<Contract, "id">,
+  nextAt: number,
+  now: number,
+): Promise<Contract | undefined> =>
+  scope.run(async (tx) => {
+    const id = randomUUID();
+    const { count } = await tx.assistantContract.createMany({
+      data: [
+        {
+          id,
+          firmId: scope.firm,
+          personId: contract.person,
+          ...columns(contract),
+          nextAt: new Date(nextAt),
+          createdAt: new Date(now),
+        },
+      ],
+      skipDuplicates: true,
+    });
+    return count === 0 ? undefined : { id, ...contract };
+  });
+
+/** Its first day stays its own. With the person's time held. */
+export const updateContract = (scope: FirmScope, contract: Contract, nextAt: number): Promise<void> =>
+  scope.run(async (tx) => {
+    const { fromOn: _, ...rest } = columns(contract);
+    await tx.assistantContract.update({
+      where: { id: contract.id },
+      data: { ...rest, nextAt: new Date(nextAt) },
+    });
+  });
+
+/** The first day it no longer holds. */
+export const endContract = (scope: FirmScope, id: string, until: string): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.assistantContract.update({ where: { id }, data: { untilOn: fromDay(until) } });
+  });
+
+/** Those that begin on a day or after it. */
+export const dropContractsFrom = (scope: FirmScope, person: string, day: string): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.assistantContract.deleteMany({ where: { personId: person, fromOn: { gte: fromDay(day) } } });
   });

@@ -1,0 +1,83 @@
+import { Temporal } from "temporal-polyfill";
+import { enqueue } from "../../database/outbox.ts";
+import type { FirmScope } from "../../database/scope.ts";
+import { afterWorking, getPeople, nextAtWork, type Person, readPresence } from "../../firm/facts.ts";
+import { hastenContract } from "../store/contracts.ts";
+import { readTold } from "../store/told.ts";
+import { alertCard } from "./alert-cards.ts";
+import { alertKey, decideAlert, LEVELS, levelOf } from "./alerts.ts";
+import { type Budget, budgetOn } from "./budget.ts";
+import { dayIn, readBudgetInput } from "./facts.ts";
+
+const DAY_MS = 86_400_000;
+/** Who pays hears of it one hour of her work after she did. */
+const HEADSTART_MINUTES = 60;
+
+/**
+ * To be called in the unit of work that entered time, or took some away: she is told at nine tenths of the budget and at all
+ * of it. `on`: the ISO day that was worked.
+ */
+export async function afterEntry(
+  scope: FirmScope,
+  assistant: string,
+  now: number,
+  on?: string,
+): Promise<void> {
+  const [person] = await getPeople(scope, [assistant]);
+  if (!person) return;
+  const budget = budgetOn(await readBudgetInput(scope, assistant), on ?? dayIn(person.zone, now));
+  // The pace is measured on whole days, in the morning.
+  if (!budget || levelOf(budget) === "pace") return;
+  const again = await tellOf(scope, budget, person, now);
+  if (again !== undefined) await hastenContract(scope, budget.contract.id, again);
+}
+
+/** Tells who is to be told of a budget now, once and for all; gives the instant at which to look again. */
+export async function tellOf(
+  scope: FirmScope,
+  budget: Budget,
+  person: Person,
+  now: number,
+): Promise<number | undefined> {
+  const keys = LEVELS.flatMap((level) => [
+    alertKey(budget, level, "assistant"),
+    alertKey(budget, level, "payer"),
+  ]);
+  const told = await readTold(scope, keys);
+  const presence = await readPresence(scope, person, now, budget.contract.hours);
+  const { alert, again } = decideAlert(
+    budget,
+    (level, who) => told.get(alertKey(budget, level, who)),
+    now,
+    (level, toldAt) =>
+      (level === "pace"
+        ? nextAtWork(presence, startOfNextDay(person.zone, toldAt))
+        : afterWorking(presence, toldAt, HEADSTART_MINUTES)) ?? toldAt + DAY_MS,
+  );
+  if (alert) {
+    const { payer } = budget.contract;
+    const [reader, about] = alert.who === "assistant" ? [person.id, payer] : [payer, person.id];
+    const people = await getPeople(scope, [reader, payer]);
+    const to = people.find(({ id }) => id === reader);
+    if (to) {
+      const names = { assistant: person.name, payer: people.find(({ id }) => id === payer)?.name };
+      const card = alertCard(budget, alert, names, person.id, to.language);
+      const key = alertKey(budget, alert.level, alert.who);
+      // Where one cannot be reached, the other one hears that it was not delivered.
+      await enqueue(
+        scope,
+        [{ kind: "chat", key, person: reader, card, ...(about === reader ? {} : { about }) }],
+        now,
+      );
+    }
+  }
+  return again;
+}
+
+/** Midnight that ends the day of an instant. */
+export const startOfNextDay = (zone: string, instant: number): number =>
+  Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .add({ days: 1 })
+    .toZonedDateTime(zone).epochMilliseconds;

@@ -32,6 +32,7 @@ import { openPostOffice } from "./mail/post-office.ts";
 import { createMetrics } from "./metrics.ts";
 import { openDoors } from "./open-doors.ts";
 import { readOwnKey } from "./own-key.ts";
+import { runSeries } from "./tasks/series/advance.ts";
 
 export interface House {
   /** As a person types it. */
@@ -174,6 +175,10 @@ async function standUp(
       },
       "quote-reminder": async (scope, id, now) => {
         await sendQuoteReminder(scope, id, now, await post.mailboxOf(scope));
+        sender.flush(scope.firm);
+      },
+      "task-series": async (scope, id, now) => {
+        await runSeries(scope, id, now);
         sender.flush(scope.firm);
       },
     },

@@ -1,4 +1,5 @@
 import type { Command } from "../desk/command.ts";
+import { seriesCommands } from "./series/commands.ts";
 
 /** What can be asked of tasks. */
-export const tasksCommands: readonly Command[] = [];
+export const tasksCommands: readonly Command[] = [...seriesCommands];

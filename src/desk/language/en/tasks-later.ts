@@ -1,3 +1,93 @@
 import type { tasksLater as french } from "../fr/tasks-later.ts";
 
-export const tasksLater: typeof french = {};
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const dayName = (day: number): string => DAYS[day - 1] as string;
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+const ordinal = (n: number): string => {
+  const tens = n % 100;
+  const ending = tens > 10 && tens < 14 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
+  return `${n}${ending}`;
+};
+const nth = (rank: number): string =>
+  rank < 0
+    ? rank === -1
+      ? "last"
+      : "last but one"
+    : (["first", "second", "third", "fourth", "fifth"][rank - 1] as string);
+const monthDay = (day: number): string =>
+  day === -1 ? "last day" : day < 0 ? `${ordinal(-day)} day from the end` : ordinal(day);
+const everyMonths = (months: number): string =>
+  months === 1 ? "every month" : months === 3 ? "every quarter" : `every ${months} months`;
+
+export const tasksLater: typeof french = {
+  repeats: {
+    daily: (every) => (every === 1 ? "every day" : `every ${every} days`),
+    workdays: "every working day",
+    weekly: (days, every) =>
+      every === 1
+        ? `every ${list(days.map(dayName))}`
+        : `every ${every === 2 ? "other week" : `${every} weeks`}, on ${list(days.map(dayName))}`,
+    monthDays: (days, every) => {
+      const said = `on the ${list(days.map(monthDay))}`;
+      return every === 1 ? `${said} of each month` : `${everyMonths(every)}, ${said}`;
+    },
+    monthWeekdays: (days, every) => {
+      const said = list(
+        days.map(({ day, nth: rank }) =>
+          rank === undefined ? `every ${dayName(day)}` : `on the ${nth(rank)} ${dayName(day)}`,
+        ),
+      );
+      return every === 1 ? `${said} of each month` : `${everyMonths(every)}, ${said}`;
+    },
+    yearly: (day, every) => (every === 1 ? `every year, on ${day}` : `every ${every} years, on ${day}`),
+    at: (words, time) => `${words}, at ${time}`,
+    before: (words) => `${words}, or the working day before`,
+    after: (words) => `${words}, or the next working day`,
+    until: (words, day) => `${words}, until ${day}`,
+    times: (words, count) => `${words}, ${count} times`,
+  },
+  series: {
+    title: "Tasks that come back",
+    empty:
+      "No task comes back. For example: “task prepare the payroll on the 25th of each month, or the working day before”.",
+    created: (title, repeats) => `Noted: “${title}” comes back ${repeats}.`,
+    facts: { repeats: "Comes back", next: "Next time", who: "For", from: "Task added" },
+    next: (day) => `next on ${day}`,
+    last: "the last one is already there",
+    lead: (day) => `It will be added to the tasks on ${day}.`,
+    made: "It is already among your tasks.",
+    shortMonths: "In shorter months: on their last day.",
+    holidays: "Public holidays do not move it. To do so: “…, or the working day before”.",
+    stopped: (title) => `“${title}” will not come back. What is already there remains to be done.`,
+    stoppedBefore: (title) => `“${title}” does not come back any more.`,
+    undone: (title) => `“${title}” will not come back, and what was there of it is gone.`,
+    resumed: (title, next) => `“${title}” comes back again: ${next}.`,
+    over: (title) => `“${title}” has come to its end: it cannot go on.`,
+    unknown: "I do not know this task that comes back, or it is not yours.",
+    changed: (title, repeats) => `Changed: “${title}” comes back ${repeats}.`,
+    changeTitle: "Change the task that comes back",
+    fields: {
+      title: "Task",
+      repeats: "When",
+      repeatsHint: "For example: on the 15th of each month, or the working day before",
+    },
+    errors: {
+      title: "A title is needed.",
+      repeats: "I did not understand when it comes back. For example: “every Monday at 9am”.",
+    },
+    skipped: (title, count, first, last) =>
+      count === 1
+        ? `While I was stopped, “${title}” (${first}) went by. I did not add it: the one after it is there.`
+        : `While I was stopped, “${title}” went by ${count} times, from ${first} to ${last}. I did not add them: only the last one and the next.`,
+    buttons: {
+      stop: "Stop",
+      change: "Change",
+      resume: "Resume",
+      list: "My tasks that come back",
+      save: "Save",
+    },
+    confirmStop: "It will not come back. Stop it?",
+    help: { label: "My tasks that come back", example: "my recurring tasks" },
+  },
+};

@@ -123,3 +123,18 @@ export async function takeStaleClaims(database: Database, now: number, limit: nu
     };
   });
 }
+
+/**
+ * Puts other words in the place of those an ask came with, in the transaction of its answer: what somebody said besides
+ * what was asked is then kept nowhere.
+ */
+export const replaceWords = (
+  scope: FirmScope,
+  { door, workspace, id }: Pick<Ask, "door" | "workspace" | "id">,
+  words: string,
+): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.$executeRaw`
+      UPDATE claim SET ask = jsonb_set(ask, '{text}', to_jsonb(${words}::text))
+      WHERE door = ${door} AND workspace = ${workspace} AND ask_id = ${id}`;
+  });

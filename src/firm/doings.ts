@@ -52,3 +52,6 @@ export async function meetMentioned(
   for (const [id, person] of met) people.set(id, person);
   return { people, unknown };
 }
+
+export { type CalendarAbsence, noteCalendarAbsence } from "./absences/calendar-absence.ts";
+export { readAbsence, updateAbsence } from "./store/absences.ts";

@@ -1,4 +1,5 @@
-import { toDay } from "../../database/day-column.ts";
+import { randomUUID } from "node:crypto";
+import { fromDay, toDay } from "../../database/day-column.ts";
 import type { Prisma } from "../../database/generated/client.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Absence } from "../absence.ts";
@@ -17,6 +18,7 @@ const toAbsence = (row: Row): Absence => ({
   state: row.state as Absence["state"],
   ...(row.half === null ? {} : { half: row.half as "morning" | "afternoon" }),
   ...(row.backupId === null ? {} : { backup: row.backupId }),
+  ...(row.nextAt ? { nextAt: row.nextAt.getTime() } : {}),
 });
 
 /** Absences that touch a window (epoch milliseconds), soonest first; of one person or of everybody. */
@@ -44,3 +46,64 @@ export const readAbsentSpans = async (
   to: number,
 ): Promise<Span[]> =>
   (await readAbsences(scope, { from, to, person })).map(({ start, end }) => ({ start, end }));
+
+/** Cancelled ones too. With `lock`, it stays as it is until the unit of work ends. */
+export const readAbsence = (
+  scope: FirmScope,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Absence | undefined> =>
+  scope.run(async (tx) => {
+    if (options.lock) await tx.$queryRaw`SELECT id FROM absence WHERE id = ${id}::uuid FOR UPDATE`;
+    const row = await tx.absence.findFirst({ where: { id } });
+    return row ? toAbsence(row) : undefined;
+  });
+
+/** Whoever says or changes when somebody is away does it alone: holds that person's row until the unit ends. */
+export const holdPerson = (scope: FirmScope, person: string): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM person WHERE id = ${person}::uuid FOR NO KEY UPDATE`;
+  });
+
+/** Undefined: they are away then already. */
+export const insertAbsence = (
+  scope: FirmScope,
+  absence: Omit<Absence, "id"> & { saidBy?: string },
+  now: number,
+): Promise<Absence | undefined> =>
+  scope.run(async (tx) => {
+    const id = randomUUID();
+    const { saidBy, ...said } = absence;
+    const { count } = await tx.absence.createMany({
+      data: [
+        {
+          id,
+          firmId: scope.firm,
+          personId: said.person,
+          source: said.source,
+          saidById: saidBy ?? null,
+          createdAt: new Date(now),
+          ...columns(said),
+        },
+      ],
+      skipDuplicates: true,
+    });
+    return count === 0 ? undefined : { id, ...said };
+  });
+
+/** Read with `lock`, or its person held, in the same unit of work. */
+export const updateAbsence = (scope: FirmScope, absence: Absence): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.absence.update({ where: { id: absence.id }, data: columns(absence) });
+  });
+
+const columns = (absence: Omit<Absence, "id">) => ({
+  fromOn: fromDay(absence.from),
+  untilOn: fromDay(absence.until),
+  half: absence.half ?? null,
+  startsAt: new Date(absence.start),
+  endsAt: new Date(absence.end),
+  backupId: absence.backup ?? null,
+  state: absence.state,
+  nextAt: absence.nextAt === undefined ? null : new Date(absence.nextAt),
+});

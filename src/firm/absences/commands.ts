@@ -1,0 +1,12 @@
+import type { Command } from "../../desk/command.ts";
+import { backCommand, cancelCommand, restoreCommand } from "./change-commands.ts";
+import { listCommand } from "./list-command.ts";
+import { noteCommand } from "./note-command.ts";
+
+export const absenceCommands: readonly Command[] = [
+  noteCommand,
+  listCommand,
+  cancelCommand,
+  backCommand,
+  restoreCommand,
+];

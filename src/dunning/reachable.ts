@@ -7,22 +7,30 @@ type Reachable = Pick<Client, "contacts">;
 export const mailContact = (client: Reachable): Contact | undefined => mailAddress(client)?.contact;
 
 /** The same, with the address as it was read. */
-export function mailAddress(client: Reachable): { contact: Contact; address: string } | undefined {
+export function mailAddress(client: Reachable): MailAddress | undefined {
   const known = mailAddresses.get(client);
   if (known) return known;
-  for (const contact of mainFirst(client)) {
-    if (contact.email === undefined || contact.refused === true) continue;
-    const read = readAddress(contact.email);
-    if (!read.ok) continue;
-    const found = { contact, address: read.address };
-    mailAddresses.set(client, found);
-    return found;
-  }
-  return;
+  const found = findMailAddress(client);
+  if (found) mailAddresses.set(client, found);
+  return found;
+}
+
+export interface MailAddress {
+  contact: Contact;
+  address: string;
 }
 
 /** A day's batch asks three times about each client. */
-const mailAddresses = new WeakMap<Reachable, { contact: Contact; address: string }>();
+const mailAddresses = new WeakMap<Reachable, MailAddress>();
+
+export function findMailAddress(client: Reachable): MailAddress | undefined {
+  for (const contact of mainFirst(client)) {
+    if (contact.email === undefined || contact.refused === true) continue;
+    const read = readAddress(contact.email);
+    if (read.ok) return { contact, address: read.address };
+  }
+  return;
+}
 
 export const phoneContact = (client: Client): Contact | undefined =>
   mainFirst(client).find(({ phone }) => phone !== undefined && /\d/.test(phone));

@@ -30,9 +30,20 @@ export function renderLetter(order: LetterOrder): Letter {
   const owed = owedInvoices(contents);
   const pair = order.templates ?? defaultTemplates(order.tone, contents);
   const template = owed.length === 1 ? pair.one : pair.several;
-  const values = valuesOf(order, contents, owed);
   const { language } = contents;
-  return { subject: fill(template.subject, values, language), text: fill(template.text, values, language) };
+  const told: Told = {
+    contents,
+    tone: order.tone,
+    paymentCode: order.paymentCode === true,
+    owed,
+    first: owed[0] as LetterInvoice,
+    totals: totalsOf(contents),
+    pieces: piecesIn[language],
+  };
+  return {
+    subject: fill(template.subject, VALUES, told, language),
+    text: fill(template.text, VALUES, told, language),
+  };
 }
 
 export function defaultTemplates(
@@ -43,41 +54,49 @@ export function defaultTemplates(
   return (address === "tu" ? frenchTu : frenchVous)[tone];
 }
 
-function valuesOf(
-  { tone, paymentCode }: LetterOrder,
-  contents: LetterContents,
-  owed: readonly LetterInvoice[],
-): Values {
-  const { language, accountedUntil } = contents;
-  const pieces = piecesIn[language];
-  const [first] = owed as [LetterInvoice, ...LetterInvoice[]];
+/** What a letter says, each in the words of its language. */
+interface Told {
+  contents: LetterContents;
+  tone: MailTone;
+  paymentCode: boolean;
+  owed: readonly LetterInvoice[];
+  first: LetterInvoice;
+  totals: ReadonlyMap<string, number>;
+  pieces: Pieces;
+}
+
+const VALUES: Values<Told> = {
+  bonjour: ({ contents, pieces }) => greeting(contents, pieces),
+  signature: ({ contents, pieces }) => pieces.signature(contents.signatory),
+  numero: ({ first }) => first.number,
+  date: ({ first, contents }) => short(first.issued, contents),
+  echeance: ({ first, contents }) => long(first.due, contents),
+  echeance_courte: ({ first, contents }) => short(first.due, contents),
+  montant: ({ first, contents, pieces }) =>
+    pieces.taxed(formatAmount(first.totalCents, first.currency, contents.language)),
+  etat: ({ first, totals, contents, tone }) => stateOf(first, totals, contents, tone),
+  reste: totalOf,
+  nombre: ({ owed }) => String(owed.length),
+  liste: ({ contents, owed, pieces }) => listOf(contents, owed, pieces),
+  total: totalOf,
+  piece: pieceOf,
+  arrete: ({ contents }) => long(contents.accountedUntil, contents),
+  delai: ({ contents }) => long(firmDeadline(contents.accountedUntil), contents),
+};
+
+const long = (day: string, { language, accountedUntil }: LetterContents): string =>
+  longDay(day, language, accountedUntil);
+const short = (day: string, { language, accountedUntil }: LetterContents): string =>
+  shortDay(day, language, accountedUntil);
+
+function totalOf({ pieces, totals, contents }: Told): string {
+  return pieces.taxed(totalWords(totals, contents.language));
+}
+
+function pieceOf({ owed, pieces, paymentCode }: Told): string {
   const number = owed.length === 1 ? "one" : "several";
-  const totals = totalsOf(contents);
-  const total = () => pieces.taxed(totalWords(totals, language));
-  const long = (day: string) => longDay(day, language, accountedUntil);
-  const short = (day: string) => shortDay(day, language, accountedUntil);
-  return {
-    bonjour: () => greeting(contents, pieces),
-    signature: () => pieces.signature(contents.signatory),
-    numero: () => first.number,
-    date: () => short(first.issued),
-    echeance: () => long(first.due),
-    echeance_courte: () => short(first.due),
-    montant: () => pieces.taxed(formatAmount(first.totalCents, first.currency, language)),
-    etat: () => stateOf(first, totals, contents, tone),
-    reste: total,
-    nombre: () => String(owed.length),
-    liste: () => listOf(contents, owed, pieces),
-    total,
-    piece: () => {
-      const piece = owed.every(({ attached }) => attached)
-        ? pieces.attached[number]
-        : pieces.unattached[number];
-      return paymentCode ? `${piece} ${pieces.paymentCode}` : piece;
-    },
-    arrete: () => long(accountedUntil),
-    delai: () => long(firmDeadline(accountedUntil)),
-  };
+  const piece = owed.every(({ attached }) => attached) ? pieces.attached[number] : pieces.unattached[number];
+  return paymentCode ? `${piece} ${pieces.paymentCode}` : piece;
 }
 
 /** Banks are shut at the week-end: the Monday after. */

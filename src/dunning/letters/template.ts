@@ -44,14 +44,14 @@ export interface TemplatePair {
   several: Template;
 }
 
-/** Asked only for what the template holds: an amount takes longer to write than all the rest. */
-export type Values = Record<Placeholder, () => string>;
+/** Asked only for what the template holds: an amount takes longer to write than all the rest. `T`: what they are made from. */
+export type Values<T> = Readonly<Record<Placeholder, (from: T) => string>>;
 
 /** Each placeholder's value goes in as it is, never read again; the template's own words get their typography. */
-export function fill(text: string, values: Values, language: Language): string {
+export function fill<T>(text: string, values: Values<T>, from: T, language: Language): string {
   let filled = "";
   for (const part of partsOf(text, language)) {
-    filled += typeof part === "string" ? part : values[part.placeholder]();
+    filled += typeof part === "string" ? part : values[part.placeholder](from);
   }
   return filled;
 }

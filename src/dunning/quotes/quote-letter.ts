@@ -4,7 +4,7 @@ import { cleanSignatory, oneLine } from "../letters/clean.ts";
 import { longDay, shortDay } from "../letters/day-words.ts";
 import type { Letter, LetterContents, Signatory } from "../letters/letter.ts";
 import { piecesIn } from "../letters/pieces.ts";
-import { fill, PLACEHOLDERS, type Template, type Values } from "../letters/template.ts";
+import { fill, PLACEHOLDERS, type Placeholder, type Template, type Values } from "../letters/template.ts";
 import type { Quote } from "./quote.ts";
 import type { QuoteTone } from "./quote-ladder.ts";
 import { englishQuotes, frenchQuotesTu, frenchQuotesVous } from "./quote-templates.ts";
@@ -25,7 +25,7 @@ export function renderQuoteLetter(order: QuoteLetterOrder): Letter {
   const { subject, text } = templateOf(order);
   const number = oneLine(quote.number);
   const title = quote.title === undefined ? "" : oneLine(quote.title);
-  const values = (named: string): Values => ({
+  const values = (named: string): Values<QuoteLetterOrder> => ({
     ...nothing,
     bonjour: () => greeting(order),
     signature: () => piecesIn[language].signature(cleanSignatory(order.signatory)),
@@ -37,13 +37,16 @@ export function renderQuoteLetter(order: QuoteLetterOrder): Letter {
     piece: () => pieceOf(order),
   });
   return {
-    subject: fill(subject, values(number), language),
-    text: fill(text, values(title === "" ? number : `${number} (${title})`), language),
+    subject: fill(subject, values(number), order, language),
+    text: fill(text, values(title === "" ? number : `${number} (${title})`), order, language),
   };
 }
 
 /** Those of the invoices' placeholders that a quote has no use for. */
-const nothing = Object.fromEntries(PLACEHOLDERS.map((name) => [name, () => ""])) as Values;
+const nothing: Values<unknown> = Object.fromEntries(PLACEHOLDERS.map((name) => [name, () => ""])) as Record<
+  Placeholder,
+  () => string
+>;
 
 function templateOf({ language, address, tone }: QuoteLetterOrder): Template {
   if (language === "en") return englishQuotes[tone];

@@ -2,7 +2,7 @@ import type { Mailbox } from "../../../mail/mailer.ts";
 import type { Parcel } from "../../../mail/parcel.ts";
 import { renderCallScript } from "../../letters/call-script.ts";
 import type { Letter } from "../../letters/letter.ts";
-import { mailContact, phoneContact } from "../../reachable.ts";
+import { mailAddress, phoneContact } from "../../reachable.ts";
 import type { Reminder } from "../../store/reminders.ts";
 import type { AmountToDate } from "../../views/amount-to-date.ts";
 import { noticeFor, noticeText } from "../letter/notice.ts";
@@ -22,6 +22,7 @@ const writingOf = ({ reminder, chase, chasing }: Composing): Writing => ({
   client: chase.client,
   spoken: spokenOf(reminder, chase.invoices),
   frame: chasing,
+  to: mailAddress(chase.client),
 });
 
 /** What the client would read or hear: the person's own words where they changed them, else those of the step. */
@@ -43,7 +44,7 @@ function wordsOf(composing: Composing): Letter {
       writing.spoken.map((invoice) => ({ ...invoice, attached: false })),
     ),
     ...(phone?.name ? { contactName: phone.name } : {}),
-    askAddress: !mailContact(chase.client),
+    askAddress: !writing.to,
   });
   const { hello, fact, request, wayOut, askAddress } = script;
   return {

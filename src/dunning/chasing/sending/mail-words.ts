@@ -5,7 +5,7 @@ import type { Client, Invoice } from "../../books.ts";
 import type { Letter, LetterContents, LetterInvoice, MailTone, Signatory } from "../../letters/letter.ts";
 import { templatesOf } from "../../letters/own-templates.ts";
 import { renderLetter } from "../../letters/render-letter.ts";
-import { mailAddress } from "../../reachable.ts";
+import { type MailAddress, mailAddress } from "../../reachable.ts";
 import type { Reminder } from "../../store/reminders.ts";
 import type { Frame } from "../situations.ts";
 import { filesOf, transferOf } from "./enclosures.ts";
@@ -17,8 +17,12 @@ export interface Writing {
   client: Pick<Client, "kind" | "language" | "address" | "contacts" | "inCharge" | "orderNumberWanted">;
   /** What it speaks of and is still owed. */
   spoken: readonly WrittenInvoice[];
-  frame: Pick<Frame, "firm" | "settings" | "people" | "today">;
+  frame: WritingFrame;
+  /** Where the client is reached, if anywhere. */
+  to: MailAddress | undefined;
 }
+
+type WritingFrame = Pick<Frame, "firm" | "settings" | "people" | "today">;
 
 export type WrittenInvoice = Pick<
   Invoice,
@@ -26,12 +30,13 @@ export type WrittenInvoice = Pick<
 >;
 
 /** One strict address; undefined where the client has none that mail could not read in two ways. */
-export function addressOf(client: Pick<Client, "contacts">): { name?: string; address: string } | undefined {
-  const reached = mailAddress(client);
-  if (!reached) return undefined;
-  const { name } = reached.contact;
-  return name === undefined ? { address: reached.address } : { address: reached.address, name };
-}
+export const addressOf = (client: Pick<Client, "contacts">): Parcel["to"] | undefined => {
+  const to = mailAddress(client);
+  return to && recipientOf(to);
+};
+
+const recipientOf = ({ contact: { name }, address }: MailAddress): Parcel["to"] =>
+  name === undefined ? { address } : { address, name };
 
 /** The words of its step. */
 export function writeMail(writing: Writing): Letter {
@@ -48,8 +53,8 @@ export function writeMail(writing: Writing): Letter {
 }
 
 export function contentsOf(writing: Writing, invoices: readonly LetterInvoice[]): LetterContents {
-  const { client, frame } = writing;
-  const contact = mailAddress(client)?.contact ?? client.contacts[0];
+  const { client, frame, to } = writing;
+  const contact = to?.contact ?? client.contacts[0];
   const firstName = firstNameOf(contact?.name ?? "");
   return {
     language: client.language,
@@ -101,16 +106,26 @@ const TITLES = new Set([
 ]);
 
 /** The person in charge, else who approves: a reminder is signed by somebody who answers for it. */
-function signatoryOf({ reminder, client, frame: { firm, settings, people } }: Writing): Signatory {
+function signatoryOf({ reminder, client, frame }: Writing): Signatory {
   const id = client.inCharge ?? reminder.approver;
-  const person = id === undefined ? undefined : people.get(id);
-  return {
-    name: person?.name ?? firm.name,
+  const person = id === undefined ? undefined : frame.people.get(id);
+  const name = person?.name ?? frame.firm.name;
+  const signing = signatories.get(frame) ?? new Map<string, Signatory>();
+  const known = signing.get(name);
+  if (known) return known;
+  const { firm, settings } = frame;
+  const signatory = {
+    name,
     firm: firm.name,
     ...(settings.phone ? { phone: settings.phone } : {}),
     ...(settings.hours ? { hours: settings.hours } : {}),
   };
+  signatories.set(frame, signing.set(name, signatory));
+  return signatory;
 }
+
+/** By name: the same few people sign a whole batch. */
+const signatories = new WeakMap<WritingFrame, Map<string, Signatory>>();
 
 /**
  * Undefined: no address to write to. The Message-ID is the reminder's own; the earlier mails of the ladder are its thread
@@ -120,8 +135,7 @@ export function parcelOf(
   writing: Writing & { before: readonly string[]; mailbox: Mailbox },
   write: () => Letter,
 ): Parcel | undefined {
-  const { reminder, client, spoken, frame, before, mailbox } = writing;
-  const to = addressOf(client);
+  const { reminder, client, spoken, frame, to, before, mailbox } = writing;
   if (!to) return undefined;
   const { subject, text } = write();
   const files = reminder.tone === "formal" ? [] : filesOf(spoken);
@@ -129,7 +143,7 @@ export function parcelOf(
   const references = before.map((id) => messageIdOf(id, mailbox.address));
   const last = references.at(-1);
   return {
-    to,
+    to: recipientOf(to),
     subject,
     text,
     language: client.language,

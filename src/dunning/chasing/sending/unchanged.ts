@@ -1,14 +1,16 @@
 import { inOneUnit } from "../../../database/client.ts";
 import { isDatabaseAway } from "../../../database/database-error.ts";
-import { enqueue, type Outgoing } from "../../../database/outbox.ts";
+import { enqueueMails, type RoomMail } from "../../../database/outbox-mails.ts";
 import type { FirmScope } from "../../../database/scope.ts";
 import type { Mailbox } from "../../../mail/mailer.ts";
+import { findMailAddress } from "../../reachable.ts";
 import { markSent } from "../../store/reminder-batches.ts";
 import { forgetDecided, takeUnchanged, type UnchangedReminder } from "../../store/unchanged-reminders.ts";
 import { decidedUnder } from "../decided-under.ts";
 import { sendingTime } from "../plan.ts";
 import { type Frame, readFrame } from "../situations.ts";
 import { parcelOf, writeMail } from "./mail-words.ts";
+import { PREFIXES } from "./mailed.ts";
 
 const KINDS = ["business", "consumer", "public"] as const;
 
@@ -46,7 +48,7 @@ async function sendTaken(
   const wanted = { under: decidedUnder(frame), kinds, limit, ...(ids === undefined ? {} : { ids }) };
   const taken = await takeUnchanged(unit, wanted, now);
   if (taken.length === 0) return undefined;
-  const [mails, sent, left]: [Outgoing[], string[], string[]] = [[], [], []];
+  const [mails, sent, left]: [RoomMail[], string[], string[]] = [[], [], []];
   for (const reminder of taken) {
     const mail = write(reminder, frame, mailbox);
     if (mail) {
@@ -54,25 +56,18 @@ async function sendTaken(
       sent.push(reminder.id);
     } else left.push(reminder.id);
   }
-  await enqueue(unit, mails, now);
+  await enqueueMails(unit, mails, now);
   await markSent(unit, sent, frame.today);
   if (left.length > 0) await forgetDecided(unit, left);
   return sent;
 }
 
 /** Undefined: what is read of it now does not go with what was decided, and the ladder is to look at it. */
-function write(reminder: UnchangedReminder, frame: Frame, mailbox: Mailbox): Outgoing | undefined {
-  const { id, approver, client, invoices: spoken, before } = reminder;
+function write(reminder: UnchangedReminder, frame: Frame, mailbox: Mailbox): RoomMail | undefined {
+  const { client, invoices: spoken, before } = reminder;
   if (spoken.length === 0 || spoken.some(({ openCents, stopped }) => stopped || openCents <= 0))
     return undefined;
-  const writing = { reminder, client, spoken, frame };
+  const writing = { reminder, client, spoken, frame, to: findMailAddress(client) };
   const mail = parcelOf({ ...writing, before, mailbox }, () => writeMail(writing));
-  return (
-    mail && {
-      kind: "mail",
-      key: `reminder:${id}`,
-      mail,
-      ...(approver === undefined ? {} : { about: approver }),
-    }
-  );
+  return mail && { key: `${PREFIXES.reminder}${reminder.id}`, mail };
 }

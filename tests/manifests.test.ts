@@ -5,10 +5,12 @@ import { Ajv } from "ajv";
 import AjvDraft04 from "ajv-draft-04";
 import { describe, expect, it } from "vitest";
 import { manifestFiles, PLACEHOLDERS } from "../scripts/manifests/files.ts";
+import { MENU_SHORTCUTS, MESSAGE_SHORTCUTS } from "../scripts/manifests/shortcuts.ts";
 import { toSlackManifest } from "../scripts/manifests/slack.ts";
 import { toTeamsEnglish, toTeamsManifest } from "../scripts/manifests/teams.ts";
 import { COMMANDS } from "../src/commands.ts";
 import type { Command } from "../src/desk/command.ts";
+import { createMatcher } from "../src/desk/match.ts";
 
 const root = join(import.meta.dirname, "..");
 const schemas = join(root, "../shared/schemas");
@@ -138,6 +140,35 @@ describe("the Teams manifest", () => {
       return name;
     });
     expect(names).toEqual(["manifest.json", "en.json", "color.png", "outline.png"]);
+  });
+});
+
+describe("what can be chosen on a message", () => {
+  it("asks a command of the table, by a name Slack shows whole", () => {
+    const matcher = createMatcher(COMMANDS);
+    for (const { id, title, description } of [...MESSAGE_SHORTCUTS, ...MENU_SHORTCUTS]) {
+      expect(matcher.match(`${id} rappeler le greffe`)?.words, id).toBe("rappeler le greffe");
+      for (const name of Object.values(title)) expect(name.length, name).toBeLessThanOrEqual(24);
+      for (const said of Object.values(description)) expect(said.length, said).toBeLessThanOrEqual(128);
+    }
+  });
+
+  it("is on both platforms, each by an id of its own", () => {
+    const { shortcuts } = parsed("slack.json").features as { shortcuts: Record<string, string>[] };
+    const ids = shortcuts.map(({ type, callback_id: id }) => `${type} ${id}`);
+    expect(ids).toEqual(["global global:handoff", "message handoff", "message task"]);
+    expect(new Set(shortcuts.map(({ callback_id: id }) => id)).size).toBe(3);
+    const [{ commands }] = parsed("teams/manifest.json").composeExtensions;
+    expect(commands).toMatchObject([
+      {
+        id: "handoff",
+        type: "action",
+        context: ["message"],
+        title: "Confier au secrétariat",
+        fetchTask: true,
+      },
+      { id: "task", title: "En faire une tâche" },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Command } from "../../src/desk/command.ts";
 import { typeset } from "../../src/desk/language/typography.ts";
 import { SLACK_SCOPES } from "../../src/doors/slack/scopes.ts";
+import { MENU_SHORTCUTS, MESSAGE_SHORTCUTS, type Shortcut } from "./shortcuts.ts";
 
 /** What reaches us without being a command or a click. */
 const EVENTS = ["app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"];
@@ -26,6 +27,10 @@ export function toSlackManifest(commands: readonly Command[], publicUrl?: string
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: "Guichet", always_online: true },
+      shortcuts: [
+        ...MENU_SHORTCUTS.map((shortcut) => toShortcut(shortcut, "global")),
+        ...MESSAGE_SHORTCUTS.map((shortcut) => toShortcut(shortcut, "message")),
+      ],
       slash_commands: commands.flatMap((command) => slashCommand(command, requests)),
     },
     oauth_config: {
@@ -41,6 +46,14 @@ export function toSlackManifest(commands: readonly Command[], publicUrl?: string
     },
   };
 }
+
+/** Slack wants another id for a menu's shortcut than for a message's. */
+const toShortcut = ({ id, title, description }: Shortcut, type: "global" | "message") => ({
+  name: title.fr,
+  type,
+  callback_id: type === "global" ? `global:${id}` : id,
+  description: description.fr,
+});
 
 function slashCommand({ listed, help }: Command, url: string | undefined): Record<string, unknown>[] {
   if (listed?.slash === undefined) return [];

@@ -1,6 +1,7 @@
 import type { Command } from "../../src/desk/command.ts";
 import type { Language } from "../../src/desk/language/language.ts";
 import { typeset } from "../../src/desk/language/typography.ts";
+import { MESSAGE_SHORTCUTS } from "./shortcuts.ts";
 
 export interface TeamsSettings {
   /** Microsoft App ID of the bot (a GUID); the app takes the same. */
@@ -67,6 +68,19 @@ export function toTeamsManifest(
         commandLists: [{ scopes: ["personal", "team", "groupChat"], commands: commandList(commands, "fr") }],
       },
     ],
+    composeExtensions: [
+      {
+        botId: appId,
+        commands: MESSAGE_SHORTCUTS.map(({ id, title, description }) => ({
+          id,
+          type: "action",
+          context: ["message"],
+          title: title.fr,
+          description: description.fr,
+          fetchTask: true,
+        })),
+      },
+    ],
     permissions: ["identity", "messageTeamMembers"],
     defaultInstallScope: "personal",
     validDomains: [publicUrl.replace("https://", "")],
@@ -85,6 +99,10 @@ export function toTeamsEnglish(commands: readonly Command[]): Record<string, str
   commandList(commands, "en").forEach(({ title, description }, index) => {
     words[`bots[0].commandLists[0].commands[${index}].title`] = title;
     words[`bots[0].commandLists[0].commands[${index}].description`] = description;
+  });
+  MESSAGE_SHORTCUTS.forEach(({ title, description }, index) => {
+    words[`composeExtensions[0].commands[${index}].title`] = title.en;
+    words[`composeExtensions[0].commands[${index}].description`] = description.en;
   });
   return words;
 }

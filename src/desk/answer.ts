@@ -196,7 +196,9 @@ function keepable(ask: Ask, secrets: Secrets): Ask {
   const form =
     ask.form &&
     Object.fromEntries(Object.entries(ask.form).map(([name, value]) => [name, kept(name, value)]));
-  return { ...ask, text: storable(ask.text), ...(form ? { form } : {}) };
+  const said = ask.source?.text;
+  const source = said === undefined ? ask.source : { ...ask.source, text: storable(said) };
+  return { ...ask, text: storable(ask.text), ...(form ? { form } : {}), ...(source ? { source } : {}) };
 }
 
 /** Rolls the unit back: another delivery of the same ask has answered. */

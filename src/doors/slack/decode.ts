@@ -1,9 +1,11 @@
-import type { Ask } from "../../desk/ask.ts";
+import type { Ask, AskSource } from "../../desk/ask.ts";
+import { shortcutText } from "../shortcut-text.ts";
 import { unpackPress } from "./button.ts";
 import { decodeEvent } from "./decode-event.ts";
 import { hashValues, readValues } from "./form-values.ts";
 import { type Origin, unpackMetadata } from "./origin.ts";
 import { BlockActions, EventCallback, Shortcut, SlashCommand, ViewSubmission } from "./payloads.ts";
+import { readFile } from "./read-file.ts";
 import { readText } from "./read-text.ts";
 
 /**
@@ -142,6 +144,7 @@ function decodeShortcut(payload: Shortcut, now: number): Decoded {
   const workspace = workspaceOf(payload);
   if (!workspace) return NOTHING;
   const { user, channel, message } = payload;
+  const words = readText(message?.text ?? "");
   return {
     kind: "ask",
     by: "click",
@@ -152,10 +155,31 @@ function decodeShortcut(payload: Shortcut, now: number): Decoded {
       person: user.id,
       place: channel ? channelPlace(channel.id, channel.name) : own(user.id),
       via: "shortcut",
-      text: `${payload.callback_id.replaceAll("_", " ")} ${message ? readText(message.text) : ""}`.trim(),
-      files: [],
+      text: shortcutText(nameOf(payload.callback_id), words),
+      files: (message?.files ?? []).map(readFile),
+      ...(message && channel ? { source: sourceOf(payload.team?.domain, channel.id, message, words) } : {}),
       reply: ways(now, payload.trigger_id, payload.response_url, message?.thread_ts),
     },
+  };
+}
+
+/** Slack wants another id for the shortcut of its menu than for the one of a message: "global:handoff". */
+const nameOf = (callback: string): string => callback.replace(/^global:/, "").replaceAll("_", " ");
+
+/** The archive's address of a message: what chat.getPermalink gives, for which nobody has to be asked. */
+function sourceOf(
+  domain: string | undefined,
+  channel: string,
+  { ts, thread_ts: thread }: { ts: string; thread_ts?: string | undefined },
+  text: string,
+): AskSource {
+  const within = thread === undefined || thread === ts ? "" : `?thread_ts=${thread}&cid=${channel}`;
+  const known = domain !== undefined && /^[\w.-]+$/.test(domain) && /^[\d.]+$/.test(ts);
+  return {
+    ...(known
+      ? { url: `https://${domain}.slack.com/archives/${channel}/p${ts.replace(".", "")}${within}` }
+      : {}),
+    ...(text === "" ? {} : { text }),
   };
 }
 

@@ -22,7 +22,7 @@ export type SlashCommand = z.infer<typeof SlashCommand>;
 const Who = {
   trigger_id: z.string().optional(),
   user: z.object({ id: Id, team_id: z.string().optional() }),
-  team: z.object({ id: Id }).nullish(),
+  team: z.object({ id: Id, domain: z.string().optional() }).nullish(),
   enterprise: z.object({ id: Id }).nullish(),
   is_enterprise_install: Flag.optional(),
 };
@@ -53,6 +53,8 @@ export const File = z.object({
   name: z.string().nullish(),
   mimetype: z.string().optional(),
   size: z.number().int().optional(),
+  /** "slack_audio", "slack_video": recorded in Slack itself. */
+  subtype: z.string().nullish(),
 });
 
 const Chosen = z.object({ value: z.string() });
@@ -84,7 +86,12 @@ export const Shortcut = z.object({
   response_url: z.string().optional(),
   channel: Channel.optional(),
   message: z
-    .object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default("") })
+    .object({
+      ts: z.string(),
+      thread_ts: z.string().optional(),
+      text: z.string().nullish(),
+      files: z.array(File).optional(),
+    })
     .optional(),
 });
 export type Shortcut = z.infer<typeof Shortcut>;

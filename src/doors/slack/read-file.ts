@@ -3,9 +3,13 @@ import type { AskFile } from "../../desk/ask.ts";
 import type { File } from "./payloads.ts";
 
 /** Its id stands for a name that was not said. */
-export const readFile = ({ id, name, mimetype, size }: z.infer<typeof File>): AskFile => ({
-  id,
-  name: name || id,
-  ...(mimetype === undefined ? {} : { mimeType: mimetype }),
-  ...(size === undefined ? {} : { size }),
-});
+export function readFile({ id, name, mimetype, size, subtype }: z.infer<typeof File>): AskFile {
+  // A voice clip comes in a container of films, and is called one.
+  const type = subtype === "slack_audio" ? `audio/${mimetype?.split("/")[1] ?? "mp4"}` : mimetype;
+  return {
+    id,
+    name: name || id,
+    ...(type === undefined ? {} : { mimeType: type }),
+    ...(size === undefined ? {} : { size }),
+  };
+}

@@ -4,6 +4,7 @@ import type { Ask } from "../../desk/ask.ts";
 import { readSubmit, type Submit } from "../adaptive/read-submit.ts";
 import { veilSecrets } from "../veil-secrets.ts";
 import { type Activity, isDirect, mentionsIn, tenantOf } from "./activity.ts";
+import { decodeDialog } from "./decode-dialog.ts";
 import { readText } from "./read-text.ts";
 import type { PlaceReference, ReplyAddress } from "./reply-address.ts";
 import { namesFile, readSentFiles } from "./sent-files.ts";
@@ -14,6 +15,8 @@ import { namesFile, readSentFiles } from "./sent-files.ts";
  */
 export type Decoded =
   | { kind: "invoke"; ask: Ask }
+  /** Answered in its own response too, in the window it opened. */
+  | { kind: "dialog"; ask: Ask }
   /** `others`: it came with a file that cannot be read. */
   | { kind: "message"; ask: Ask; others: boolean }
   /** Such a file, and not a word. */
@@ -49,6 +52,13 @@ export function decode(activity: Activity, { local, seal }: DecodeOptions): Deco
     case "message":
       return decodeMessage(activity, base, seal);
     case "invoke": {
+      if (
+        activity.name === "composeExtension/fetchTask" ||
+        activity.name === "composeExtension/submitAction"
+      ) {
+        const ask = decodeDialog(activity, base, (at, submit) => askOf(activity, at, submit));
+        return ask ? { kind: "dialog", ask } : { kind: "unreadable-invoke" };
+      }
       if (activity.name !== "adaptiveCard/action") return { kind: "unreadable-invoke" };
       const read = CardAction.safeParse(activity.value);
       const submit = read.success ? readSubmit(read.data.action.data) : null;

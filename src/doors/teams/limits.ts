@@ -13,6 +13,9 @@ export const CLAIM_MS = 2_500;
 /** An invoke is dropped by Teams after ten to fifteen seconds. */
 export const INVOKE_MS = 9_000;
 
+/** A window that gets no answer within five seconds asks again, then gives up. */
+export const DIALOG_MS = 3_800;
+
 /** The connector's answer to one call. */
 export const CALL_MS = 10_000;
 /** A whole file, over a slow line. */

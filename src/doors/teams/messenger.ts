@@ -71,7 +71,11 @@ export function createMessenger(options: MessengerOptions): Messenger {
     async reply(ask, card) {
       const to = ReplyAddress.parse(ask.reply);
       try {
-        if (ask.place.kind === "channel" && card.audience === "asker") await replyInPrivate(ask, to, card);
+        if (to.dialog) {
+          const own = await personal(ask.workspace, ask.person, to);
+          await connector.send(own, renderMessage(card, linkTo));
+        } else if (ask.place.kind === "channel" && card.audience === "asker")
+          await replyInPrivate(ask, to, card);
         else if (card.replaces && to.card !== undefined) await replace(to, to.card, card);
         else await connector.send(to, renderMessage(card, linkTo));
       } catch (error) {

@@ -36,6 +36,19 @@ export function readText(text: string, mentions: readonly MentionEntity[], self:
     .replace(/^\/(?=\p{L})/u, "");
 }
 
+/** A message's markup as it reads: lines where it has lines, and no more of it. */
+export const readHtml = (html: string): string =>
+  readEntities(
+    html
+      .replace(/[\r\n]+/g, " ")
+      .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^<>]*>/gi, "\n")
+      .replace(/<[^<>]*>/g, ""),
+  )
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+
 /** One pass: « &amp;lt; » is the text "&lt;", not a bracket. */
 function readEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {

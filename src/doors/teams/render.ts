@@ -46,6 +46,37 @@ export type InvokeAnswer =
       value: { code: string; message: string };
     };
 
+/** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/respond-to-task-module-submit */
+export type DialogAnswer = {
+  task:
+    | { type: "message"; value: string }
+    | {
+        type: "continue";
+        value: {
+          title: string;
+          width: "medium";
+          height: "medium";
+          card: { contentType: typeof CARD_TYPE; content: unknown };
+        };
+      };
+};
+
+/** In a window a card's buttons are Action.Submit: Teams brings Action.Execute back from messages only. */
+export function showDialog(card: Card, linkTo: LinkTo | undefined): DialogAnswer {
+  const content: unknown = JSON.parse(JSON.stringify(renderCard(card, linkTo)), (_, value: unknown) => {
+    if (typeof value !== "object" || value === null || !("type" in value)) return value;
+    if (value.type !== "Action.Execute") return value;
+    const { verb, ...action } = value as typeof value & { verb?: string };
+    return { ...action, type: "Action.Submit" };
+  });
+  const window = { title: "Guichet", width: "medium", height: "medium" } as const;
+  return {
+    task: { type: "continue", value: { ...window, card: { contentType: CARD_TYPE, content } } },
+  };
+}
+
+export const closeDialog = (value: string): DialogAnswer => ({ task: { type: "message", value } });
+
 export const replaceCard = (card: Card, linkTo: LinkTo | undefined): InvokeAnswer => ({
   statusCode: 200,
   type: CARD_TYPE,

@@ -14,6 +14,8 @@ export const ReplyAddress = z.object({
   zone: z.string().optional(),
   /** Who is in a team is asked of the team, not of one of its threads. */
   team: z.string().optional(),
+  /** It was asked in a window over somebody else's conversation: nothing is written there. */
+  dialog: z.boolean().optional(),
   /** Where files sent with the ask are fetched: sealed addresses, by the files' ids. */
   files: z.array(z.object({ id: z.string(), address: z.string() })).optional(),
 });

@@ -57,8 +57,8 @@ export async function deliver(turn: TurnDesk, claim: ClaimedAsk, card: Card): Pr
 
 /** After the answer: at first contact the person exists only now. */
 export async function noteContact({ references }: TurnDesk, ask: Ask): Promise<void> {
-  const { serviceUrl, conversation, bot, aadObjectId } = ReplyAddress.parse(ask.reply);
-  if (ask.place.kind !== "direct") return;
+  const { serviceUrl, conversation, bot, aadObjectId, dialog } = ReplyAddress.parse(ask.reply);
+  if (ask.place.kind !== "direct" || dialog) return;
   references.remember(ask.workspace, ask.person, {
     serviceUrl,
     conversation,

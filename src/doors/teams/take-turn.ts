@@ -3,6 +3,7 @@ import { say } from "../../desk/language/say.ts";
 import type { Decoded } from "./decode.ts";
 import { noteInstallation } from "./note-installation.ts";
 import { refuseInvoke } from "./render.ts";
+import { takeDialog } from "./take-dialog.ts";
 import { takeInvoke } from "./take-invoke.ts";
 import { sayUnreadable, takeMessage } from "./take-message.ts";
 import type { TurnAnswer, TurnDesk } from "./turn.ts";
@@ -13,6 +14,8 @@ export async function takeTurn(turn: TurnDesk, decoded: Decoded): Promise<TurnAn
       return takeMessage(turn, decoded.ask, decoded.others);
     case "invoke":
       return takeInvoke(turn, decoded.ask);
+    case "dialog":
+      return takeDialog(turn, decoded.ask);
     case "installed":
     case "removed":
       return noteInstallation(turn, decoded);

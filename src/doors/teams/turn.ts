@@ -4,7 +4,7 @@ import type { DeskCounter, Messenger } from "../door.ts";
 import type { LinkTo } from "../files/file-links.ts";
 import type { Connector } from "./connector.ts";
 import type { References } from "./references.ts";
-import type { InvokeAnswer } from "./render.ts";
+import type { DialogAnswer, InvokeAnswer } from "./render.ts";
 
 /** Who put the app where: the first of a firm becomes its administrator. */
 export interface TeamsInstallation {
@@ -30,6 +30,6 @@ export interface TurnDesk {
 /** What the request is answered, and what happens once the answer has gone. */
 export interface TurnAnswer {
   status: 200 | 500 | 501;
-  body?: InvokeAnswer;
+  body?: InvokeAnswer | DialogAnswer;
   sent?: () => void;
 }

@@ -11,6 +11,8 @@ export interface TaskFilter {
   states: readonly Task["state"][];
   assignee?: string;
   askedBy?: string;
+  /** Asked for or had by that person. */
+  concerning?: string;
   /** Asked by `askedBy` for somebody else. */
   givenOnly?: boolean;
   file?: string;
@@ -27,7 +29,7 @@ export interface TaskFilter {
 /** Soonest due first, those without a day last; and how many there are in all. */
 export const findTasks = (scope: FirmScope, filter: TaskFilter): Promise<{ tasks: Task[]; total: number }> =>
   scope.run(async (tx) => {
-    const { reader, assignee, askedBy, file, title, dueBefore, doneSince } = filter;
+    const { reader, assignee, askedBy, concerning, file, title, dueBefore, doneSince } = filter;
     const where = {
       state: { in: [...filter.states] },
       AND: [
@@ -36,6 +38,9 @@ export const findTasks = (scope: FirmScope, filter: TaskFilter): Promise<{ tasks
         },
         ...(assignee === undefined ? [] : [{ assignees: { some: { personId: assignee } } }]),
         ...(askedBy === undefined ? [] : [{ askedById: askedBy }]),
+        ...(concerning === undefined
+          ? []
+          : [{ OR: [{ askedById: concerning }, { assignees: { some: { personId: concerning } } }] }]),
         ...(filter.givenOnly && askedBy !== undefined
           ? [{ assignees: { some: { personId: { not: askedBy } } } }]
           : []),

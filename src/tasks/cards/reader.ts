@@ -1,0 +1,47 @@
+import type { Counter } from "../../desk/command.ts";
+import { formatDay, formatList, formatTime } from "../../desk/language/format.ts";
+import type { Language } from "../../desk/language/language.ts";
+import { say } from "../../desk/language/say.ts";
+import type { Person } from "../../firm/facts.ts";
+
+/** For whom a card is written. */
+export interface Reader {
+  person: string;
+  language: Language;
+  /** IANA. */
+  zone: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+export const readerOfCaller = ({ caller, now }: Pick<Counter, "caller" | "now">): Reader => ({
+  person: caller.person,
+  language: caller.language,
+  zone: caller.zone,
+  now,
+});
+
+export const readerOf = ({ id, language, zone }: Person, now: number): Reader => ({
+  person: id,
+  language,
+  zone,
+  now,
+});
+
+export const nameOf = (id: string, people: readonly Person[], { language }: Reader): string =>
+  people.find((person) => person.id === id)?.name ?? say(language).tasks.somebody;
+
+/** « Sacha Dubois et vous » */
+export function namesOf(ids: readonly string[], people: readonly Person[], reader: Reader): string {
+  const others = ids.filter((id) => id !== reader.person).map((id) => nameOf(id, people, reader));
+  const you = ids.includes(reader.person) ? [say(reader.language).tasks.you] : [];
+  return formatList([...others.sort(), ...you], reader.language);
+}
+
+/** « à 14 h 02 », or with its day where that is another one. */
+export function momentWords(at: number, { language, zone, now }: Reader): string {
+  const words = say(language).tasks.doneThen;
+  const [day, today] = [formatDay(at, zone, language, now), formatDay(now, zone, language, now)];
+  const time = formatTime(at, zone, language);
+  return day === today ? words.today(time) : words.before(day, time);
+}

@@ -10,8 +10,9 @@ import { tasksCommands } from "./tasks/commands.ts";
 export const COMMANDS: readonly Command[] = [
   ...bookingCommands,
   ...tasksCommands,
-  ...handoffCommands,
   ...dunningCommands,
+  // After every room that reads files: what none of them takes may be confided.
+  ...handoffCommands,
   ...firmCommands,
   helpCommand(() => COMMANDS),
 ];

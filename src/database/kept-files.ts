@@ -56,6 +56,18 @@ export const readKeptFile = (scope: FirmScope, id: string): Promise<KeptFile | u
     return row ? { id: row.id, name: row.name, mimeType: row.mimeType, bytes: row.bytes } : undefined;
   });
 
+/** What they are called, without reading them; those that were forgotten are left out. */
+export const describeFiles = (scope: FirmScope, ids: readonly string[]): Promise<Omit<KeptFile, "bytes">[]> =>
+  scope.run(async (tx) =>
+    ids.length === 0
+      ? []
+      : tx.keptFile.findMany({
+          where: { id: { in: ids.filter((id) => UUID.test(id)) } },
+          select: { id: true, name: true, mimeType: true },
+          orderBy: { createdAt: "asc" },
+        }),
+  );
+
 /** From now on it belongs to the books. */
 export const keepForGood = (scope: FirmScope, id: string): Promise<void> =>
   scope.run(async (tx) => {

@@ -90,10 +90,12 @@ export interface Command {
   phrases: readonly string[];
   /** Whole messages that mean it although they do not begin so (« tu sais faire quoi »). */
   matches?: (text: string) => boolean;
+  /** What it knows by `matches` may as well correct the last exchange (« 45 min »), which is asked first. */
+  yields?: true;
   /** Files dropped with no words, or with words that no command knows, are for the first command that accepts them. */
   accepts?: (files: readonly AskFile[]) => boolean;
-  /** A message that no command knows, however long, is for the one command that has it. */
-  takesTheRest?: true;
+  /** A message that no command knows, however long, is for the one command that takes such words. */
+  takesTheRest?: (text: string) => boolean;
   /** Who may ask it; nobody named = everybody. */
   roles?: readonly Role[];
   /** One tappable line of help, per language; absent for what only buttons say. */

@@ -32,8 +32,8 @@ export async function serve(
   const text = ask.text.normalize("NFC").trim();
   const desk = (card: Answer["card"]): Served => ({ answer: { card }, command: "desk" });
 
-  const rest = ask.via === "message" ? commands.find(({ takesTheRest }) => takesTheRest) : undefined;
-  if (text.length > LONGEST_ASK)
+  const rest = ask.via === "message" ? commands.find(({ takesTheRest }) => takesTheRest?.(text)) : undefined;
+  if (text.length > LONGEST_ASK && ask.via !== "shortcut")
     return rest
       ? run({ ...counter, words: text }, rest)
       : desk(noteCard(caller.language, "warning", words.tooLong));
@@ -54,10 +54,15 @@ export async function serve(
 
   const match = matcher.match(text);
   if (!match && ask.files.length > 0) {
-    const taker = commands.find(({ accepts }) => accepts?.(ask.files));
+    const takers = commands.filter(({ accepts }) => accepts?.(ask.files));
+    const taker = takers.find((one) => allows(one, caller.roles)) ?? takers[0];
     return taker
       ? run({ ...counter, words: text }, taker)
       : desk(noteCard(caller.language, "warning", words.unknownFile));
+  }
+  if (match?.command.yields && match.words === text && ask.via === "message") {
+    const repaired = await repair({ ...counter, words: text }, commands);
+    if (repaired) return repaired;
   }
   if (match) return run({ ...counter, words: match.words }, match.command);
   const repaired = ask.via === "message" ? await repair({ ...counter, words: text }, commands) : undefined;

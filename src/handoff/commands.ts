@@ -1,4 +1,7 @@
 import type { Command } from "../desk/command.ts";
+import { confideCommands } from "./confide/commands.ts";
+import { exchangeCommands } from "./exchange/commands.ts";
+import { timeCommands } from "./time/commands.ts";
 
 /** What can be asked of and by the assistant. */
-export const handoffCommands: readonly Command[] = [];
+export const handoffCommands: readonly Command[] = [...exchangeCommands, ...confideCommands, ...timeCommands];

@@ -103,3 +103,35 @@ export const listHandovers = (
     });
     return rows.map(toHandover);
   });
+
+/** When each assistant was last confided something, epoch milliseconds. */
+export const lastOffers = (scope: FirmScope): Promise<Map<string, number>> =>
+  scope.run(async (tx) => {
+    const rows = await tx.handover.groupBy({ by: ["ownerId"], _max: { createdAt: true } });
+    return new Map(rows.map(({ ownerId, _max }) => [ownerId, _max.createdAt?.getTime() ?? 0]));
+  });
+
+/** Those under way of what somebody asked for, oldest first. */
+export const listGiven = (scope: FirmScope, asker: string): Promise<Handover[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT h.id FROM handover h JOIN task t ON t.id = h.task_id
+      WHERE h.ended_at IS NULL AND t.asked_by_id = ${asker}::uuid`;
+    const given = await tx.handover.findMany({
+      where: { id: { in: rows.map(({ id }) => id) } },
+      orderBy: { offeredAt: "asc" },
+      take: 500,
+    });
+    return given.map(toHandover);
+  });
+
+/** Those of an owner that somebody else finished or that ended with them since an instant, oldest first. */
+export const listEndedFor = (scope: FirmScope, owner: string, since: number): Promise<Handover[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.handover.findMany({
+      where: { ownerId: owner, holderId: { not: owner }, endedAt: { gte: new Date(since) } },
+      orderBy: { endedAt: "asc" },
+      take: 200,
+    });
+    return rows.map(toHandover);
+  });

@@ -22,6 +22,8 @@ import { reminderMails } from "./dunning/doings.ts";
 import { createImporter } from "./dunning/import/importer.ts";
 import { sendQuoteReminder } from "./dunning/quotes/jobs.ts";
 import { createReception } from "./firm/reception.ts";
+import { runAbsence } from "./handoff/cover/absence-job.ts";
+import { runWaiting } from "./handoff/cover/waiting-job.ts";
 import { createSender } from "./jobs/send-messages.ts";
 import { createSweep } from "./jobs/sweep.ts";
 import { repeat, startTick } from "./jobs/tick.ts";
@@ -167,6 +169,8 @@ async function standUp(
     database,
     clock,
     handlers: {
+      absence: (scope, id, now) => runAbsence(scope, id, now).finally(() => sender.flush(scope.firm)),
+      handover: (scope, id, now) => runWaiting(scope, id, now).finally(() => sender.flush(scope.firm)),
       // Beside the tick, which everything else waits for.
       import: async (scope, id) => importer.start(scope, id),
       dunning: async (scope, _firm, now) => {

@@ -3,9 +3,12 @@ import type { FirmScope } from "../../database/scope.ts";
 import { getPeople } from "../../firm/facts.ts";
 import { readTask } from "../../tasks/facts.ts";
 import { mayRead, type Task } from "../../tasks/task.ts";
+import { dayIn } from "../budget/facts.ts";
+import { afterEntry } from "../budget/look.ts";
 import type { Contract } from "../contract.ts";
 import { readContracts } from "../store/contracts.ts";
 import { holdTime, insertEntry, isClosed, overlapping, sumOfDay } from "../store/time.ts";
+import { contractOn } from "./contract-on.ts";
 import { guessKind } from "./kinds.ts";
 import { DAY_MINUTES, type Kind, monthOfDay, roundUp, type TimeEntry } from "./time-entry.ts";
 
@@ -50,11 +53,11 @@ export async function enterTime(scope: FirmScope, asked: TimeToEnter, now: numbe
     return { ok: false, reason: "no-task" };
   const length = lengthOf(asked, person.zone);
   if (typeof length === "string") return { ok: false, reason: length };
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(person.zone).toPlainDate();
-  if (asked.on > today.toString()) return { ok: false, reason: "future" };
+  if (asked.on > dayIn(person.zone, now)) return { ok: false, reason: "future" };
   if (length.span && length.span.end > now + NEARLY_MS) return { ok: false, reason: "not-over" };
-  const contract = contractOn(await readContracts(scope, person.id), asked.on);
-  if (!("id" in contract)) return { ok: false, ...contract };
+  const contracts = await readContracts(scope, person.id);
+  const contract = contractOn(contracts, asked.on);
+  if (!contract) return { ok: false, ...outside(contracts) };
   if (await isClosed(scope, person.id, monthOfDay(asked.on)))
     return { ok: false, reason: "closed", month: monthOfDay(asked.on) };
   const minutes = roundUp(length.minutes, contract.roundingMinutes);
@@ -79,6 +82,7 @@ export async function enterTime(scope: FirmScope, asked: TimeToEnter, now: numbe
     },
     now,
   );
+  await afterEntry(scope, person.id, now, asked.on);
   return { ok: true, entry, ...(task ? { task } : {}) };
 }
 
@@ -102,10 +106,7 @@ function lengthOf(asked: TimeToEnter, zone: string): Length | "nothing" | "too-l
   return minutes > DAY_MINUTES ? "too-long" : { minutes, span };
 }
 
-/** The contract of hers that holds on a day. */
-function contractOn(contracts: readonly Contract[], on: string): Contract | TimeRefusal {
-  const holding = contracts.find(({ from, until }) => from <= on && (until === undefined || on < until));
-  if (holding) return holding;
+function outside(contracts: readonly Contract[]): TimeRefusal {
   const [first] = contracts;
   if (!first) return { reason: "no-contract" };
   const until = contracts.at(-1)?.until;

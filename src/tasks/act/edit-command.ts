@@ -9,6 +9,7 @@ import type { TaskChange } from "../store/tasks.ts";
 import { concerns, type Task } from "../task.ts";
 import { type Acting, actOn, answerNote, findReadable, splitId, unknownTask } from "./act.ts";
 import { changeTask } from "./change.ts";
+import { pickMine } from "./pick-mine.ts";
 import { repairTask } from "./repair.ts";
 
 /** `task edit <id> [version]`: the form with everything; the version is the one that was read. */
@@ -18,8 +19,12 @@ export const editCommand = defineCommand({
   run: async (counter) => {
     const reader = readerOfCaller(counter);
     const named = splitId(counter.words);
-    const task = await findReadable(counter, named?.id ?? "");
-    if (!named || !task) return unknownTask(reader);
+    if (!named)
+      return pickMine(counter, counter.words, "task edit", (task) =>
+        askAgain(counter, task, typedFrom(task)),
+      );
+    const task = await findReadable(counter, named.id);
+    if (!task) return unknownTask(reader);
     const { form } = counter.ask;
     if (!form && concerns(task, reader.person) && task.state === "open")
       return askAgain(counter, task, typedFrom(task));

@@ -29,7 +29,8 @@ export async function pickMine(
   });
   const meant = matchTitles(said, tasks);
   const [only, ...others] = meant;
-  if (only && others.length === 0) return act(only);
+  // Nothing named is no name for the only one there is.
+  if (only && others.length === 0 && namesSomething(said)) return act(only);
   if (!only && said === "") return answerNote(reader, words.lists.mine(0));
   if (!only) return answerNote(reader, words.noneNamed(said), "warning");
   const people = await listPeople(counter.scope);
@@ -48,7 +49,7 @@ export async function pickMine(
               {
                 label: labelOf(verb, words.buttons),
                 ask: `${verb} ${task.id}${rest}`,
-                once: `${verb}:${task.id}:${task.version}${rest}`,
+                ...(verb === "task edit" ? {} : { once: `${verb}:${task.id}:${task.version}${rest}` }),
               },
             ],
           })),
@@ -59,10 +60,8 @@ export async function pickMine(
   };
 }
 
-const labelOf = (
-  verb: string,
-  { done, drop, snooze }: { done: string; drop: string; snooze: string },
-): string => (verb.startsWith("task drop") ? drop : verb.startsWith("task snooze") ? snooze : done);
+const labelOf = (verb: string, { done, drop, snooze, edit }: Readonly<Record<string, string>>): string =>
+  ({ "task drop": drop, "task snooze": snooze, "task edit": edit })[verb] ?? (done as string);
 
 const SMALL =
   /^(?:l|le|la|les|un|une|du|de|des|d|a|au|aux|pour|the|a|of|to|for|tache|task|dossier|et|c|j|ai|est)$/;
@@ -72,7 +71,7 @@ export function matchTitles<Titled extends { title: string }>(
   said: string,
   tasks: readonly Titled[],
 ): Titled[] {
-  const wanted = wordsOf(said).filter((word) => !SMALL.test(word));
+  const wanted = wantedIn(said);
   const found = tasks.filter(({ title }) => {
     const words = wordsOf(title);
     return wanted.every((word) => words.some((one) => one.startsWith(word)));
@@ -80,5 +79,8 @@ export function matchTitles<Titled extends { title: string }>(
   const whole = found.filter(({ title }) => fold(title).trim() === fold(said).trim());
   return whole.length === 1 ? whole : found;
 }
+
+const wantedIn = (said: string): string[] => wordsOf(said).filter((word) => !SMALL.test(word));
+const namesSomething = (said: string): boolean => wantedIn(said).length > 0;
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -13,18 +13,21 @@ import { actOn, answerNote, findReadable, splitId, unknownTask } from "./act.ts"
 import { changeTask } from "./change.ts";
 import { pickMine } from "./pick-mine.ts";
 
-/** `task snooze <id> <n | date | words>`; by words « reporte kbis à lundi ». Without a day, the card asks. */
+/** `task snooze <id> <n | date | words>`; by words « reporte la tâche kbis à lundi ». Without a day, the card asks. */
 export const snoozeCommand = defineCommand({
   name: "task snooze",
+  // « reporte » alone moves a meeting.
   phrases: [
-    "reporte",
-    "reporter",
-    "repousse",
-    "repousser",
-    "remets a plus tard",
+    "reporte la tache",
+    "reporter la tache",
+    "reporte tache",
+    "repousse la tache",
+    "repousser la tache",
+    "decale la tache",
+    "tache reporter",
     "snooze",
     "put off",
-    "postpone",
+    "postpone task",
   ],
   run: async (counter) => {
     const named = splitId(counter.words);

@@ -30,16 +30,19 @@ export function taskCard(task: Task, people: readonly Person[], reader: Reader, 
     blocks: [
       { kind: "note", tone, text: headline },
       ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : []),
-      ...(task.notes === undefined ? [] : [{ kind: "text", text: shorten(task.notes) } as const]),
+      ...(task.notes === undefined
+        ? []
+        : [{ kind: "text", text: shorten(task.notes, SHOWN_NOTES) } as const]),
       ...notes.map((text): Block => ({ kind: "note", tone: "warning", text })),
       ...(buttons.length > 0 ? [{ kind: "buttons", buttons } as const] : []),
     ],
   };
 }
 
-const shorten = (text: string): string => {
+/** By whole characters. */
+export const shorten = (text: string, longest: number): string => {
   const characters = Array.from(text);
-  return characters.length <= SHOWN_NOTES ? text : `${characters.slice(0, SHOWN_NOTES).join("")}…`;
+  return characters.length <= longest ? text : `${characters.slice(0, longest).join("")}…`;
 };
 
 /** Its title stands above; what was not said takes no line. */

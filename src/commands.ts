@@ -1,14 +1,19 @@
 import { bookingCommands } from "./booking/commands.ts";
+import { bookingHome } from "./booking/home.ts";
 import type { Command } from "./desk/command.ts";
 import { helpCommand } from "./desk/help.ts";
+import { homeCommand } from "./desk/home.ts";
 import { dunningCommands } from "./dunning/commands.ts";
 import { firmCommands } from "./firm/commands.ts";
 import { handoffCommands } from "./handoff/commands.ts";
+import { handoffHome } from "./handoff/home.ts";
 import { tasksCommands } from "./tasks/commands.ts";
+import { tasksHome } from "./tasks/home.ts";
 
 /** The one list of what people can ask. Help, the manifests and the doors are made from it. */
 export const COMMANDS: readonly Command[] = [
   ...bookingCommands,
+  homeCommand([bookingHome, handoffHome(tasksHome)]),
   ...tasksCommands,
   ...dunningCommands,
   // After every room that reads files: what none of them takes may be confided.

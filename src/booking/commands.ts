@@ -1,7 +1,7 @@
 import type { Command } from "../desk/command.ts";
 import { bookAtCommand, bookCommand } from "./book-command.ts";
 import { cancelCommand, restoreCommand } from "./cancel-command.ts";
-import { agendaCommand, listCommand } from "./list-command.ts";
+import { listCommand } from "./list-command.ts";
 import { moveCommand, moveFormCommand } from "./move-command.ts";
 import { keepCommand, proposeCommand, proposeFormCommand } from "./propose-command.ts";
 import { acceptCommand, declineCommand } from "./respond-command.ts";
@@ -12,7 +12,6 @@ export const bookingCommands: readonly Command[] = [
   listCommand,
   moveCommand,
   cancelCommand,
-  agendaCommand,
   bookAtCommand,
   moveFormCommand,
   restoreCommand,

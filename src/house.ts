@@ -34,6 +34,7 @@ import { openPostOffice } from "./mail/post-office.ts";
 import { createMetrics } from "./metrics.ts";
 import { openDoors } from "./open-doors.ts";
 import { readOwnKey } from "./own-key.ts";
+import { remindOfTasks } from "./tasks/reminders/job.ts";
 import { runSeries } from "./tasks/series/advance.ts";
 
 export interface House {
@@ -188,6 +189,9 @@ async function standUp(
     },
     batches: {
       message: sender.catchUp,
+      task: async (scope, ids, now) => {
+        await remindOfTasks(scope, ids, now).finally(() => sender.flush(scope.firm));
+      },
       reminder: async (scope, ids, now) => {
         const mailbox = await post.mailboxOf(scope);
         await sendReminders(scope, ids, now, mailbox).finally(() => sender.flush(scope.firm));

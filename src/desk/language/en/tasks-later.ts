@@ -90,4 +90,74 @@ export const tasksLater: typeof french = {
     confirmStop: "It will not come back. Stop it?",
     help: { label: "My tasks that come back", example: "my recurring tasks" },
   },
+  reminders: {
+    title: (day, count, late) => {
+      const tasks = count === 1 ? "one task" : `${count} tasks`;
+      if (late === 0) return `For ${day}: ${tasks}.`;
+      return late === count ? `On ${day}, late: ${tasks}.` : `For ${day}: ${tasks}, ${late} of them late.`;
+    },
+    hour: (title, time) => `At ${time}: “${title}”.`,
+    set: (time) => `Noted: you are reminded of your tasks at ${time}, on the days you work.`,
+    off: "Noted: no more reminders of your tasks. They remain in your list.",
+    now: (time) => `You are reminded of your tasks at ${time}, on the days you work, in a single message.`,
+    nowOff: "You are not reminded of your tasks.",
+    badTime: "I did not understand the time. For example: “remind me of my tasks at 8:30 am”.",
+    formTitle: "Reminders of my tasks",
+    fields: { reminders: "Reminders", on: "Yes, in the morning", off: "None", at: "At what time?" },
+    buttons: {
+      settings: "Set my reminders",
+      save: "Save",
+      undo: "Undo",
+      all: (count) => `See the ${count} tasks`,
+    },
+    help: { label: "Set the reminders of my tasks", example: "remind me of my tasks at 8:30am" },
+  },
+  waiting: {
+    title: (who, what) => (what === undefined ? `Chase ${who}` : `Chase ${who} about ${what}`),
+    noted: (who, what, day) =>
+      what === undefined
+        ? `Noted: you are waiting for ${who}. On ${day}, I prepare a reminder for you.`
+        : `Noted: you are waiting for ${what} (${who}). On ${day}, I prepare a reminder for you.`,
+    neverSends: "I write to nobody: you will read it, and send it yourself.",
+    defaultDay: "No day was said: I counted five working days.",
+    whoMissing:
+      "Whom are you waiting for? For example: “waiting for the client for the plans, chase on Friday”.",
+    ready: (who) => `Still nothing from ${who}? Here is a reminder to copy. I have written to nobody.`,
+    draftOf: (who) => `Reminder for ${who}, to copy:`,
+    unknown: "I cannot find this reminder, or it is not yours.",
+    over: "This is over already.",
+    sentAgain: (who, day) =>
+      `Noted: you have sent a reminder. Without news from ${who}, I prepare another one on ${day}.`,
+    edited: "The text is saved.",
+    dropped: (who) => `Noted: nothing more to wait for from ${who}.`,
+    formTitle: "Change the reminder",
+    fields: { draft: "Text" },
+    errors: { empty: "The text is empty." },
+    buttons: {
+      draft: "See the reminder",
+      edit: "Change",
+      sent: "Sent, still waiting",
+      received: "It has come",
+      noNeed: "No longer needed",
+      save: "Save",
+    },
+    mail: (what, file, name, firm) =>
+      [
+        `Subject: ${what === undefined ? "Our request" : what.charAt(0).toUpperCase() + what.slice(1)}${file === undefined ? "" : ` – ${file}`}`,
+        "",
+        "Hello,",
+        "",
+        `Unless we are mistaken, we have not yet received ${what ?? "an answer"}${file === undefined ? "" : ` for ${file}`}.`,
+        "",
+        "A date, even a rough one, would help us to plan. If it has already been sent, please disregard this message.",
+        "",
+        "Kind regards,",
+        "",
+        `${name}\n${firm}`,
+      ].join("\n"),
+    help: {
+      label: "Note what I am waiting for",
+      example: "waiting for the client for the plans, chase on Friday",
+    },
+  },
 };

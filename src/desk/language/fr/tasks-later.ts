@@ -1,4 +1,4 @@
-import { fr } from "../typography.ts";
+import { fr, of, opening } from "../typography.ts";
 
 const DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const dayName = (day: number): string => DAYS[day - 1] as string;
@@ -14,6 +14,13 @@ const monthDay = (day: number): string =>
   day === -1 ? "dernier jour" : day < 0 ? `${-day}e jour avant la fin` : day === 1 ? "1er" : String(day);
 const everyMonths = (months: number): string =>
   months === 1 ? "chaque mois" : months === 3 ? "chaque trimestre" : fr`tous les ${months} mois`;
+
+/** « du client », « des impôts », « de la banque » */
+const ofWhom = (who: string): string =>
+  /^le /i.test(who) ? `du ${who.slice(3)}` : /^les /i.test(who) ? `des ${who.slice(4)}` : of(who);
+const about = (file: string | undefined): string => (file === undefined ? "" : fr` – ${file}`);
+const forFile = (file: string | undefined): string =>
+  file === undefined ? "" : fr` pour le dossier ${file}`;
 
 export const tasksLater = {
   repeats: {
@@ -86,5 +93,84 @@ export const tasksLater = {
     },
     confirmStop: "Elle ne reviendra plus. Arrêter ?",
     help: { label: "Mes tâches qui reviennent", example: "mes tâches récurrentes" },
+  },
+  reminders: {
+    title: (day: string, count: number, late: number) => {
+      const tasks = count === 1 ? "une tâche" : `${count} tâches`;
+      if (late === 0) return fr`Pour le ${day} : ${tasks}.`;
+      return late === count
+        ? fr`Au ${day}, en retard : ${tasks}.`
+        : fr`Pour le ${day} : ${tasks}, dont ${late} en retard.`;
+    },
+    hour: (title: string, time: string) => fr`À ${time} : « ${title} ».`,
+    set: (time: string) =>
+      fr`C'est noté : vos tâches vous sont rappelées à ${time}, les jours où vous travaillez.`,
+    off: fr`C'est noté : plus aucun rappel de vos tâches. Elles restent dans votre liste.`,
+    now: (time: string) =>
+      fr`Vos tâches vous sont rappelées à ${time}, les jours où vous travaillez, en un seul message.`,
+    nowOff: "Vos tâches ne vous sont pas rappelées.",
+    badTime: fr`Je n'ai pas compris l'heure. Par exemple : « rappelle-moi mes tâches à 8 h 30 ».`,
+    formTitle: "Rappels de mes tâches",
+    fields: { reminders: "Rappels", on: "Oui, le matin", off: "Aucun", at: "À quelle heure ?" },
+    buttons: {
+      settings: "Régler mes rappels",
+      save: "Enregistrer",
+      undo: "Annuler",
+      all: (count: number) => fr`Voir les ${count} tâches`,
+    },
+    help: { label: "Régler les rappels de mes tâches", example: "rappelle-moi mes tâches à 8h30" },
+  },
+  waiting: {
+    title: (who: string, what: string | undefined) =>
+      what === undefined ? `Relancer ${who}` : `Relancer ${who} pour ${what}`,
+    noted: (who: string, what: string | undefined, day: string) =>
+      what === undefined
+        ? fr`C'est noté : vous attendez ${who}. ${opening(day)}, je vous prépare une relance.`
+        : fr`C'est noté : vous attendez ${what} ${ofWhom(who)}. ${opening(day)}, je vous prépare une relance.`,
+    neverSends: fr`Je n'écris à personne : vous la relirez, et vous l'enverrez vous-même.`,
+    defaultDay: "Aucun jour n’était dit : j’ai compté cinq jours ouvrés.",
+    whoMissing: fr`Qui attendez-vous ? Par exemple : « j'attends le client pour les plans, relancer vendredi ».`,
+    ready: (who: string) =>
+      fr`Toujours rien ${ofWhom(who)} ? Voici une relance à copier. Je n'ai écrit à personne.`,
+    draftOf: (who: string) => fr`Relance pour ${who}, à copier :`,
+    unknown: "Cette relance est introuvable, ou elle n’est pas à vous.",
+    over: "Cette attente est déjà terminée.",
+    sentAgain: (who: string, day: string) =>
+      fr`C'est noté : relance envoyée par vos soins. Sans nouvelles ${ofWhom(who)}, j'en prépare une autre ${day}.`,
+    edited: "Le texte est enregistré.",
+    dropped: (who: string) => fr`C'est noté : plus rien à attendre ${ofWhom(who)}.`,
+    formTitle: "Modifier la relance",
+    fields: { draft: "Texte" },
+    errors: { empty: "Le texte est vide." },
+    buttons: {
+      draft: "Voir la relance",
+      edit: "Modifier",
+      sent: fr`C'est envoyé, j'attends encore`,
+      received: fr`C'est arrivé`,
+      noNeed: "Plus besoin",
+      save: "Enregistrer",
+    },
+    mail: (what: string | undefined, file: string | undefined, name: string, firm: string) =>
+      [
+        what === undefined
+          ? fr`Objet : Notre demande${about(file)}`
+          : fr`Objet : ${opening(what)}${about(file)}`,
+        "",
+        "Bonjour,",
+        "",
+        what === undefined
+          ? fr`Sauf erreur de notre part, nous n'avons pas encore de réponse${forFile(file)}.`
+          : fr`Sauf erreur de notre part, nous n'avons pas encore reçu ${what}${forFile(file)}.`,
+        "",
+        fr`Une date, même approximative, nous permettrait de nous organiser. Si l'envoi est déjà parti, ce message est sans objet.`,
+        "",
+        "Bien cordialement,",
+        "",
+        `${name}\n${firm}`,
+      ].join("\n"),
+    help: {
+      label: "Noter ce que j’attends de quelqu’un",
+      example: "j’attends le client pour les plans, relancer vendredi",
+    },
   },
 };

@@ -40,7 +40,7 @@ export const listCommand = defineCommand({
   phrases: ["mes demandes", "ma liste de demandes", "ce qu'on m'a confie", "what i have been given"],
   help: {
     fr: { label: "Mes demandes", example: "mes demandes" },
-    en: { label: "My requests", example: "handoff list" },
+    en: { label: "My requests", example: "what I have been given" },
   },
   run: async (counter) => {
     const mine = await listWaiting(counter, "holder", OPEN);
@@ -67,15 +67,15 @@ export const listCommand = defineCommand({
 export const givenCommand = defineCommand({
   name: "handoff given",
   phrases: [
-    "ce que j'ai confie",
-    "qu'est-ce que j'ai confie",
-    "mes demandes confiees",
     "ou en sont mes demandes",
-    "what i confided",
+    "mes demandes confiees",
+    "mes demandes au secretariat",
+    "suivi du secretariat",
+    "what i handed over",
   ],
   help: {
-    fr: { label: "Ce que j’ai confié", example: "ce que j’ai confié" },
-    en: { label: "What I handed over", example: "handoff given" },
+    fr: { label: "Où en sont mes demandes", example: "où en sont mes demandes" },
+    en: { label: "What I handed over", example: "what I handed over" },
   },
   run: async (counter) => givenAnswer(counter, await listWaiting(counter, "asker", OPEN)),
 });

@@ -9,6 +9,7 @@ import { type Errors, LONGEST_NOTES, type Typed, taskForm, typedFrom } from "../
 import type { TaskContents } from "../task.ts";
 import { strangersSentence, type Understood, understandTask } from "../understand.ts";
 import { type Doubts, note } from "./note.ts";
+import { noteSeries, splitRepeat } from "./note-series.ts";
 
 /** Notes a task at once; only what cannot be noted comes back as a form, filled in. */
 export const addCommand = defineCommand({
@@ -77,13 +78,15 @@ export const addCommand = defineCommand({
 async function fromWords(counter: Counter): Promise<Answer> {
   const { ask, words } = counter;
   const said = words === "" ? (ask.source?.text ?? "") : words;
-  const understood = await understandTask(counter, said);
+  const repeated = await splitRepeat(counter, said);
+  const understood = await understandTask(counter, repeated?.rest ?? said);
   const contents = named(understood.contents, ask);
   const reader = readerOfCaller(counter);
   const errors = errorsOf(understood, contents, reader);
   const untouched = said === "" && contents.title === "";
   if (untouched || (Object.keys(errors).length > 0 && !(contents.title !== "" && tooLong(contents))))
-    return askRest(counter, typedFrom(contents), untouched ? {} : errors);
+    return askRest(counter, typedFrom(contents), untouched ? {} : errors, repeated?.said);
+  if (repeated) return noteSeries(counter, withSource(contents, ask), repeated.repeat);
   return note(counter, withSource(contents, ask), doubtsOf(understood, errors));
 }
 
@@ -131,17 +134,21 @@ const doubtsOf = (understood: Understood, errors: Errors): Doubts => ({
 
 async function fromForm(counter: Counter, form: Readonly<Record<string, string>>): Promise<Answer> {
   const { typed, errors, contents } = await readForm(counter, form);
-  if (Object.keys(errors).length > 0) return askRest(counter, typed, errors);
+  // How it comes back has no field: the form's own ask carries it.
+  const repeated = await splitRepeat(counter, counter.words);
+  if (Object.keys(errors).length > 0) return askRest(counter, typed, errors, repeated?.said);
+  if (repeated) return noteSeries(counter, { ...contents, documents: [] }, repeated.repeat);
   return note(counter, { ...contents, documents: [] }, { otherDues: [], doubtful: [] });
 }
 
-async function askRest(counter: Counter, typed: Typed, errors: Errors): Promise<Answer> {
+async function askRest(counter: Counter, typed: Typed, errors: Errors, repeats?: string): Promise<Answer> {
   const reader = readerOfCaller(counter);
   const words = say(reader.language).tasks.form;
   const [people, ids] = [await listPeople(counter.scope), await externalIdsAt(counter.scope, counter.ask)];
   // The link of a message has no field of its own: in a form it stands with the notes.
   const { source } = counter.ask;
   const kept = [typed.notes, source?.url].filter(Boolean).join("\n");
-  const shown = { ask: "task", title: words.title, submit: words.submit, ids, errors };
+  const ask = repeats === undefined ? "task" : `task ${repeats}`;
+  const shown = { ask, title: words.title, submit: words.submit, ids, errors };
   return { card: taskForm({ ...typed, notes: kept }, people, reader, shown) };
 }

@@ -231,3 +231,43 @@ describe("« mes tâches récurrentes »", () => {
     expect(await lookOf(series.id)).toBeDefined();
   });
 });
+
+describe("« tâche … » said with a repetition", () => {
+  it.each([
+    [
+      "tâche préparer la paie le 25 de chaque mois, ou le jour ouvré d'avant",
+      "« Préparer la paie » revient le 25 de chaque mois, ou le jour ouvré d’avant.",
+    ],
+    [
+      "rappelle-moi de sortir les poubelles tous les lundis",
+      "« Sortir les poubelles » revient tous les lundis.",
+    ],
+    ["tâche payer le loyer tous les 31", "Dans les mois plus courts : leur dernier jour."],
+    ["task send the report every monday at 9am", "« Send the report » revient tous les lundis, à 9 h."],
+  ])("« %s »", async (text, expected) => {
+    const desk = await openDesk(store, { now: MONDAY, people: { sacha: { name: "Sacha Dubois" } } });
+    const card = await desk.say("sacha", text);
+    expect(wordsOf(card)).toContain(expected);
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual(["Changer", "Arrêter"]);
+  });
+
+  it("is given to who it is for, who is told; delivered twice it is one; « annule » takes it all back", async () => {
+    const desk = await openDesk(store, { now: MONDAY });
+    const text = "tâche relever les compteurs tous les mercredis pour Alix";
+    const first = await desk.say("sacha", text, { id: "twice" });
+    await desk.say("sacha", text, { id: "twice" });
+    expect(wordsOf(first)).toContain("« Relever les compteurs » revient tous les mercredis.");
+    expect((await desk.post()).told.map(({ person }) => person)).toEqual(["alix"]);
+    const count = () => store.rows("SELECT state FROM task WHERE firm_id = $1", [desk.firm]);
+    expect(await count()).toEqual([{ state: "open" }]);
+    expect(wordsOf(await desk.say("sacha", "annule"))).toContain("ne reviendra pas");
+    expect(await count()).toEqual([{ state: "dropped" }]);
+    expect(rowsOf(await desk.say("sacha", "mes tâches récurrentes"))).toEqual([]);
+  });
+
+  it("a repetition inside a quoted title stays in the title", async () => {
+    const desk = await openDesk(store, { now: MONDAY });
+    await desk.say("sacha", "tâche relire « Tous les lundis » demain");
+    expect(await store.rows("SELECT 1 FROM task_series WHERE firm_id = $1", [desk.firm])).toEqual([]);
+  });
+});

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Busy, Span } from "../calendars/calendar.ts";
+import type { Span } from "../calendars/calendar.ts";
 import type { Block, Card } from "../desk/card.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import { getPeople, type Person } from "../firm/facts.ts";
+import { awayDuring, lookAround } from "./absent.ts";
 import { choicesCard, meetingCard, organizerButtons, spanFor } from "./cards.ts";
 import type { MeetingRequest } from "./meeting.ts";
 import { minutesOf } from "./meeting.ts";
@@ -105,15 +106,14 @@ async function gather(
 }
 
 async function look(counter: Counter, party: Party, wish: Span, minutes: number): Promise<Search> {
-  const { calendar } = counter.ports;
   const horizon = horizonAround(wish.start, counter.now, party.reader.zone);
   const span = { start: Math.min(horizon.start, wish.start), end: Math.max(horizon.end, wish.end) };
-  const busy: readonly Busy[] = await calendar.busy(
-    counter.scope,
+  const around = await lookAround(
+    counter,
     party.people.map(({ id }) => id),
     span,
   );
-  return { people: party.people, busy, minutes, now: counter.now, zone: party.reader.zone };
+  return { people: party.people, ...around, minutes, now: counter.now, zone: party.reader.zone };
 }
 
 /** The meeting, its seats, its messages and the answer: one unit, everything or nothing. Undefined: somebody was faster. */
@@ -197,15 +197,23 @@ async function propose(
   const span = horizonAround(request.span.start, counter.now, party.reader.zone);
   const times = nearestTimes(search, request.span, span);
   const opening: Block[] = [
-    { kind: "note", tone: "warning", text: takenSentence(party, request.span, busy) },
+    { kind: "note", tone: "warning", text: takenSentence(party, request.span, busy, search) },
   ];
   if (times.length === 0) return nothing(request, party, search, opening, search.minutes);
   return offer(request, party.reader, times, [...opening, { kind: "text", text: words.proposals }]);
 }
 
-function takenSentence(party: Party, span: Span, busy: readonly string[]): string {
+function takenSentence(
+  party: Party,
+  span: Span,
+  taken: readonly string[],
+  { absences }: Pick<Search, "absences">,
+): string {
   const words = say(party.reader.language).booking;
-  if (busy.length === 0) return words.justTaken;
+  if (taken.length === 0) return words.justTaken;
+  const { ids, sentences } = awayDuring(absences, span, party.people, party.reader);
+  const busy = taken.filter((id) => !ids.has(id));
+  if (busy.length === 0) return sentences.join(" ");
   const others = party.people
     .filter(({ id }) => busy.includes(id) && id !== party.caller.id)
     .map(({ name }) => name);
@@ -219,7 +227,8 @@ function takenSentence(party: Party, span: Span, busy: readonly string[]): strin
         ]
       : []),
   ];
-  return words.taken(formatList(parts, party.reader.language), spanFor(span, party.reader));
+  const said = words.taken(formatList(parts, party.reader.language), spanFor(span, party.reader));
+  return [said, ...sentences].join(" ");
 }
 
 async function offer(

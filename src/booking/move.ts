@@ -6,6 +6,7 @@ import type { Answer, Counter } from "../desk/command.ts";
 import { formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import type { Person } from "../firm/facts.ts";
+import { awayDuring, lookAround } from "./absent.ts";
 import { nothingFound } from "./book.ts";
 import { timeError } from "./book-form.ts";
 import { choicesCard, meetingCard, organizerButtons, spanFor } from "./cards.ts";
@@ -74,13 +75,16 @@ async function moveTo(counter: Counter, moving: Moving, span: Span): Promise<Ans
   const busy = busyDuring(search.busy, span);
   const moved = busy.length > 0 ? undefined : await writeMove(counter, moving, span);
   if (moved) return moved;
-  const names = people.filter(({ id }) => busy.includes(id) && id !== reader.person).map(({ name }) => name);
-  const who = busy.includes(reader.person)
+  const { ids, sentences } = awayDuring(search.absences, span, people, reader);
+  const taken = busy.filter((id) => !ids.has(id));
+  const names = people.filter(({ id }) => taken.includes(id) && id !== reader.person).map(({ name }) => name);
+  const who = taken.includes(reader.person)
     ? words.youAreBusy
     : names.length > 1
       ? words.areBusy(formatList(names, reader.language))
       : words.isBusy(names[0] ?? meeting.title);
-  const text = busy.length === 0 ? words.justTaken : words.taken(who, spanFor(span, reader));
+  const said = taken.length > 0 ? [words.taken(who, spanFor(span, reader))] : [];
+  const text = busy.length === 0 ? words.justTaken : [...said, ...sentences].join(" ");
   return offerNearest(counter, moving, search, span, [
     { kind: "note", tone: "warning", text },
     { kind: "text", text: words.proposals },
@@ -158,13 +162,13 @@ async function lookFor(
     ({ id }) => id === me.id || id === meeting.organizer || attendeesOf(meeting).includes(id),
   );
   const horizon = horizonAround(wish.start, counter.now, me.zone);
-  const busy = await counter.ports.calendar.busy(
-    counter.scope,
+  const around = await lookAround(
+    counter,
     coming.map(({ id }) => id),
     { start: horizon.start, end: Math.max(horizon.end, wish.end) },
     { except: meeting.id },
   );
-  return { people: coming, busy, minutes, now: counter.now, zone: me.zone };
+  return { people: coming, ...around, minutes, now: counter.now, zone: me.zone };
 }
 
 async function offerNearest(

@@ -1,5 +1,5 @@
 import type { Busy, Span } from "../calendars/calendar.ts";
-import { holidayDates, type Person } from "../firm/facts.ts";
+import { type Absence, holidayDates, type Person } from "../firm/facts.ts";
 import { holidaySpans, workingIntervals } from "../firm/time/working-intervals.ts";
 import { addDays, localDate } from "./local-time.ts";
 import { HORIZON_DAYS } from "./meeting.ts";
@@ -13,6 +13,8 @@ const SHORT_STEP = 15;
 export interface Search {
   people: readonly Person[];
   busy: readonly Busy[];
+  /** Of the same people; they are among what is busy. */
+  absences: readonly Absence[];
   minutes: number;
   now: number;
   /** IANA zone of who asks. */

@@ -12,6 +12,7 @@ import {
   readRecipient,
 } from "./store/people.ts";
 
+export { readClockTime } from "./clock-time.ts";
 export { holidayDates } from "./holidays.ts";
 export type { Firm, Person } from "./person.ts";
 
@@ -107,7 +108,7 @@ export async function administratorsOf(scope: FirmScope): Promise<Person[]> {
 }
 
 export type { Absence } from "./absence.ts";
-export { awayWords } from "./absences/day-words.ts";
+export { awaysWords, awayWords } from "./absences/day-words.ts";
 export { afterWorking, nextAtWork, type Presence, readPresence, workingSpans } from "./presence.ts";
 export { readAbsences } from "./store/absences.ts";
 export { WorkingHours, type WorkingTimeFault } from "./working-time.ts";

@@ -1,4 +1,4 @@
-import { formatWhen } from "../../desk/language/format.ts";
+import { formatDay, formatTime } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import { nextAtWork, type Presence } from "../../firm/facts.ts";
@@ -17,5 +17,5 @@ export function seenAt(
   const words = say(language).handoffCover;
   return next === undefined
     ? words.seenLater(name)
-    : words.seenAt(name, formatWhen(next, zone, language, now));
+    : words.seenAt(name, formatDay(next, zone, language, now), formatTime(next, zone, language));
 }

@@ -55,6 +55,9 @@ export const absences: typeof french = {
   notYours: "You can note your own absences; partners, administrators and assistants note those of others.",
   ownBackup: "Nobody stands in for themselves: name somebody else. Nothing was noted.",
 
+  inTheWay: (name, days) => `Away: ${name}, ${days}.`,
+  yoursInTheWay: (days) => `You noted that you are away: ${days}.`,
+
   cancelled: (days) => `The absence is cancelled: ${days}.`,
   shortened: (days) => `Noted. The absence is now: ${days}.`,
   undone: "Undone: absences are as they were.",

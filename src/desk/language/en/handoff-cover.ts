@@ -1,7 +1,7 @@
 import type { handoffCover as french } from "../fr/handoff-cover.ts";
 
 export const handoffCover: typeof french = {
-  seenAt: (name, when) => `${name} will see it on ${when}.`,
+  seenAt: (name, day, time) => `${name} will see it on ${day} at ${time}.`,
   seenLater: (name) => `I do not know yet when ${name} will be able to see it.`,
 
   brief: (name, days) => `You are standing in for ${name}: ${days}. Here is what there is to take over.`,

@@ -56,6 +56,9 @@ export const absences = {
   notYours: fr`Vous pouvez noter vos propres absences ; celles des autres, les associés, la gérance ou le secrétariat.`,
   ownBackup: fr`On ne peut pas prendre son propre relais : nommez quelqu'un d'autre. Rien n'est noté.`,
 
+  inTheWay: (name: string, days: string) => fr`Absence : ${name}, ${days}.`,
+  yoursInTheWay: (days: string) => fr`Vous avez noté une absence : ${days}.`,
+
   cancelled: (days: string) => fr`L'absence est annulée : ${days}.`,
   shortened: (days: string) => fr`C'est noté. L'absence est maintenant : ${days}.`,
   undone: fr`C'est annulé : les absences sont comme avant.`,

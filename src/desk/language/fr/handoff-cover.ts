@@ -2,7 +2,7 @@ import { fr, of } from "../typography.ts";
 
 /** Who stands in for whom, and what the desk says when nobody answers. */
 export const handoffCover = {
-  seenAt: (name: string, when: string) => fr`${name} le verra ${when}.`,
+  seenAt: (name: string, day: string, time: string) => fr`${name} le verra ${day} à ${time}.`,
   seenLater: (name: string) => fr`Je ne sais pas encore quand ${name} pourra le voir.`,
 
   brief: (name: string, days: string) =>

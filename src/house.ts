@@ -22,6 +22,7 @@ import { reminderMails } from "./dunning/doings.ts";
 import { createImporter } from "./dunning/import/importer.ts";
 import { sendQuoteReminder } from "./dunning/quotes/jobs.ts";
 import { createReception } from "./firm/reception.ts";
+import { lookAtContract } from "./handoff/contract/jobs.ts";
 import { runAbsence } from "./handoff/cover/absence-job.ts";
 import { runWaiting } from "./handoff/cover/waiting-job.ts";
 import { createSender } from "./jobs/send-messages.ts";
@@ -171,6 +172,7 @@ async function standUp(
     clock,
     handlers: {
       absence: (scope, id, now) => runAbsence(scope, id, now).finally(() => sender.flush(scope.firm)),
+      contract: (scope, id, now) => lookAtContract(scope, id, now).finally(() => sender.flush(scope.firm)),
       handover: (scope, id, now) => runWaiting(scope, id, now).finally(() => sender.flush(scope.firm)),
       // Beside the tick, which everything else waits for.
       import: async (scope, id) => importer.start(scope, id),

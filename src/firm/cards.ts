@@ -124,6 +124,14 @@ export function roleChangedCard(
     const roles = roleNames([...new Set(some.map(({ role }) => role))], language);
     return [(give ? words.roleGiven : words.roleTaken)(formatList(names, language), roles)];
   });
+  // An assistant is known by her role; her hours are agreed in the hand-off's room.
+  const toComplete = done
+    .filter(({ role, give }) => role === "assistant" && give)
+    .slice(0, 1)
+    .map(({ person }) => ({
+      label: say(language).handoffContract.complete,
+      ask: `assistant edit ${mention(person)}`,
+    }));
   return {
     language,
     audience: "asker",
@@ -136,7 +144,7 @@ export function roleChangedCard(
       },
       ...(undo === undefined
         ? []
-        : [{ kind: "buttons", buttons: [{ label: words.undo, ask: undo }] } as const]),
+        : [{ kind: "buttons", buttons: [{ label: words.undo, ask: undo }, ...toComplete] } as const]),
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { Directory } from "../desk/reception.ts";
 import { findByMention, type Person, readFirm } from "./facts.ts";
 import { toNewcomer } from "./newcomer.ts";
 import { enrol } from "./store/newcomers.ts";
+import { changeRoles, type GivenRole } from "./store/roles.ts";
 
 export interface Meeting {
   scope: FirmScope;
@@ -55,3 +56,8 @@ export async function meetMentioned(
 
 export { type CalendarAbsence, noteCalendarAbsence } from "./absences/calendar-absence.ts";
 export { readAbsence, updateAbsence } from "./store/absences.ts";
+
+/** Gives a role in the caller's unit of work; nothing happens where the person has it. */
+export const giveRole = async (scope: FirmScope, person: string, role: GivenRole): Promise<void> => {
+  await changeRoles(scope, [{ person, role, give: true }]);
+};

@@ -65,7 +65,7 @@ async function unchanged(): Promise<string[]> {
   const wanted = { under: decidedUnder(await frame()), kinds: ["business"] as const, limit: 100 };
   const taken = await takeUnchanged(desk.scope, wanted, LEAVING);
   const all = await listReminders(desk.scope, { states: ["approved"] });
-  return all.filter(({ id }) => taken.some((one) => one.id === id)).map((one) => one.client);
+  return all.filter(({ id }) => taken.unchanged.some((one) => one.id === id)).map((one) => one.client);
 }
 
 const settle = () =>
@@ -169,7 +169,7 @@ describe("what was decided on", () => {
   it("stands for its day only", async () => {
     const tomorrow = { ...(await frame()), today: "2026-11-25" };
     const wanted = { under: decidedUnder(tomorrow), kinds: ["business"] as const, limit: 100 };
-    expect(await takeUnchanged(desk.scope, wanted, LEAVING)).toEqual([]);
+    expect((await takeUnchanged(desk.scope, wanted, LEAVING)).unchanged).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ export type SpokenInvoice = Pick<
   "number" | "issued" | "due" | "currency" | "totalCents" | "openCents" | "orderNumber" | "file"
 > & { stopped: boolean };
 
-export interface Unchanged {
+export interface Wanted {
   ids?: readonly string[];
   /** The mark of the day, the settings and the calendar they are to have been decided under (decided-under.ts). */
   under: string;
@@ -29,158 +29,123 @@ export interface Unchanged {
   limit: number;
 }
 
+export interface Taken {
+  unchanged: UnchangedReminder[];
+  /** What has changed since, is being changed at this moment, or may not be written to now. */
+  others: string[];
+}
+
 /**
- * Takes those due that were decided on what still stands: held with their clients until the unit ends, so that whatever changes
- * one of them comes before, and is seen here, or after. Those somebody else holds, or whose client is being changed, are left.
+ * Approved reminders whose time has come, in the words of their step, told apart by whether their client is as decided on. Those
+ * that are unchanged are held with their clients until the unit ends: whatever changes one of them comes before, and is seen
+ * here, or after. What another process holds is left to it. Each client is looked up by itself, whatever the planner thinks of
+ * the tables' sizes.
  */
 export const takeUnchanged = (
   scope: FirmScope,
-  { ids, under, kinds, limit }: Unchanged,
+  { ids, under, kinds, limit }: Wanted,
   now: number,
-): Promise<UnchangedReminder[]> =>
+): Promise<Taken> =>
   scope.run(async (tx) => {
     const among = ids ? Prisma.sql`AND r.id = ANY(${[...ids]}::uuid[])` : Prisma.empty;
     const [row] = await tx.$queryRaw<{ tables: string }[]>`
-      WITH due AS MATERIALIZED (
-        SELECT r.id, r.tone, r.approver_id, c.id AS client, c.kind, c.language, c.address, c.order_number_wanted, c.in_charge_id
-        FROM reminder r JOIN client c ON c.id = r.client_id
-        WHERE r.state = 'approved' AND r.next_at <= ${new Date(now)} ${among}
-          AND r.decided_at_revision = c.revision AND r.decided_under = ${under}
+      WITH taken AS MATERIALIZED (
+        SELECT r.id, r.client_id, r.tone, r.approver_id, r.decided_at_revision FROM reminder r
+        WHERE r.state = 'approved' AND r.next_at <= ${new Date(now)} ${among} AND r.decided_under = ${under}
           AND r.channel = 'e-mail' AND r.tone <> 'formal' AND r.subject IS NULL AND r.body IS NULL
-          AND NOT c.never_chase AND c.kind = ANY(${[...kinds]})
-        ORDER BY r.next_at LIMIT ${limit} FOR UPDATE OF r SKIP LOCKED FOR NO KEY UPDATE OF c SKIP LOCKED),
+        ORDER BY r.next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED),
+      due AS MATERIALIZED (
+        SELECT t.id, t.tone, t.approver_id, c.* FROM taken t LEFT JOIN LATERAL (
+          SELECT c.id AS client, c.kind, c.language, c.address, c.order_number_wanted, c.in_charge_id FROM client c
+          WHERE c.id = t.client_id AND c.revision = t.decided_at_revision AND NOT c.never_chase AND c.kind = ANY(${[...kinds]})
+          FOR NO KEY UPDATE SKIP LOCKED) c ON true),
       line AS MATERIALIZED (
-        SELECT l.reminder_id, l.invoice_id FROM reminder_invoice l WHERE l.reminder_id = ANY(ARRAY(SELECT id FROM due)))
+        SELECT l.reminder_id, l.invoice_id FROM reminder_invoice l
+        WHERE l.reminder_id = ANY(ARRAY(SELECT id FROM due WHERE client IS NOT NULL)))
       SELECT json_build_object(
-        'due', (SELECT json_agg(json_build_array(d.id, d.tone, d.approver_id, d.client, d.kind, d.language, d.address,
-          d.order_number_wanted, d.in_charge_id)) FROM due d),
-        'contacts', (SELECT json_agg(json_build_array(k.client_id, k.id, k.main, k.name, k.email, k.salutation,
-          k.refused_at IS NOT NULL) ORDER BY k.main DESC)
+        'due', (SELECT json_agg(ARRAY[d.id::text, d.client::text, d.tone, d.approver_id::text, d.kind, d.language, d.address,
+          d.order_number_wanted::text, d.in_charge_id::text]) FROM due d),
+        'contacts', (SELECT json_agg(ARRAY[k.client_id::text, k.id::text, k.main::text, k.name, k.email, k.salutation,
+          (k.refused_at IS NOT NULL)::text] ORDER BY k.main DESC)
           FROM contact k WHERE k.client_id = ANY(ARRAY(SELECT client FROM due))),
-        'invoices', (SELECT json_agg(json_build_array(l.reminder_id, i.number, i.issued, i.due, i.currency, i.total_cents,
-          i.open_cents, i.order_number, i.file_id, i.given_up OR i.hold IS NOT NULL) ORDER BY i.due, i.number)
+        'invoices', (SELECT json_agg(ARRAY[l.reminder_id::text, i.number, i.issued::text, i.due::text, i.currency,
+          i.total_cents::text, i.open_cents::text, i.order_number, i.file_id::text,
+          (i.given_up OR i.hold IS NOT NULL)::text] ORDER BY i.due, i.number)
           FROM line l JOIN invoice i ON i.id = l.invoice_id),
-        'before', (SELECT json_agg(DISTINCT json_build_array(l.reminder_id, p.done_on, p.created_at, p.id)::text)
+        'before', (SELECT json_agg(ARRAY[l.reminder_id::text, p.id::text] ORDER BY p.done_on, p.created_at, p.id)
           FROM line l JOIN reminder_invoice o ON o.invoice_id = l.invoice_id AND o.reminder_id <> l.reminder_id
           JOIN reminder p ON p.id = o.reminder_id AND p.state = 'sent' AND p.channel = 'e-mail'))::text AS tables`;
-    return row ? remindersOf(JSON.parse(row.tables) as Tables) : [];
+    return takenOf(JSON.parse(row?.tables ?? "{}") as Partial<Tables>);
   });
 
-/** These are decided again, whatever has changed or not. */
+/** They are decided again when they leave, whatever changes or not. */
 export const forgetDecided = (scope: FirmScope, ids: readonly string[]): Promise<void> =>
   scope.run(async (tx) => {
     await tx.$executeRaw`UPDATE reminder SET decided_under = NULL WHERE id = ANY(${[...ids]}::uuid[])`;
   });
 
-type Due = [
-  id: string,
-  tone: Tone,
-  approver: string | null,
-  client: string,
-  kind: ClientKind,
-  language: Client["language"],
-  address: Client["address"],
-  orderNumberWanted: boolean,
-  inCharge: string | null,
-];
-type ContactRow = [
-  client: string,
-  id: string,
-  main: boolean,
-  name: string | null,
-  email: string | null,
-  salutation: NonNullable<Contact["salutation"]> | null,
-  refused: boolean,
-];
-type InvoiceRow = [
-  reminder: string,
-  number: string,
-  issued: string,
-  due: string,
-  currency: string,
-  totalCents: number,
-  openCents: number,
-  orderNumber: string | null,
-  file: string | null,
-  stopped: boolean,
-];
-interface Tables {
-  due: Due[] | null;
-  contacts: ContactRow[] | null;
-  invoices: InvoiceRow[] | null;
-  /** JSON of [reminder, done on, proposed at, earlier reminder]. */
-  before: string[] | null;
+/** Each row begins with whose it is; NULL is null, all else is text. */
+type Cells = readonly [string, ...(string | null)[]];
+type Tables = Record<"due" | "contacts" | "invoices" | "before", readonly Cells[] | null>;
+
+function takenOf({ due, contacts, invoices, before }: Partial<Tables>): Taken {
+  const theirs = gather(contacts, contactOf);
+  const spoken = gather(invoices, invoiceOf);
+  const earlier = gather(before, ([, id]) => id ?? "");
+  const taken: Taken = { unchanged: [], others: [] };
+  for (const row of due ?? []) {
+    const [id, client, tone, approver, kind, language, address, orderNumberWanted, inCharge] = row;
+    if (client === null || client === undefined) taken.others.push(id);
+    else
+      taken.unchanged.push({
+        id,
+        tone: tone as Tone,
+        ...(approver ? { approver } : {}),
+        client: {
+          kind: kind as ClientKind,
+          language: language as Client["language"],
+          address: address as Client["address"],
+          orderNumberWanted: orderNumberWanted === "true",
+          contacts: theirs.get(client) ?? [],
+          ...(inCharge ? { inCharge } : {}),
+        },
+        invoices: spoken.get(id) ?? [],
+        before: [...new Set(earlier.get(id))],
+      });
+  }
+  return taken;
 }
 
-function remindersOf({ due, contacts, invoices, before }: Tables): UnchangedReminder[] {
-  const theirs = gather(contacts ?? [], ([client]) => client, contactOf);
-  const spoken = gather(invoices ?? [], ([reminder]) => reminder, invoiceOf);
-  const earlier = gather(
-    (before ?? []).sort().map((text) => JSON.parse(text) as string[]),
-    ([reminder]) => reminder ?? "",
-    (row) => row[3] ?? "",
-  );
-  return (due ?? []).map(
-    ([id, tone, approver, client, kind, language, address, orderNumberWanted, inCharge]) => ({
-      id,
-      tone,
-      ...(approver === null ? {} : { approver }),
-      client: {
-        kind,
-        language,
-        address,
-        orderNumberWanted,
-        contacts: theirs.get(client) ?? [],
-        ...(inCharge === null ? {} : { inCharge }),
-      },
-      invoices: spoken.get(id) ?? [],
-      before: earlier.get(id) ?? [],
-    }),
-  );
+const contactOf = ([, id, main, name, email, salutation, refused]: Cells): Contact => ({
+  id: id ?? "",
+  main: main === "true",
+  refused: refused === "true",
+  ...(name === null || name === undefined ? {} : { name }),
+  ...(email === null || email === undefined ? {} : { email }),
+  ...(salutation ? { salutation: salutation as NonNullable<Contact["salutation"]> } : {}),
+});
+
+function invoiceOf(row: Cells): SpokenInvoice {
+  const [, number, issued, due, currency, total, open, orderNumber, file, stopped] = row;
+  return {
+    number: number ?? "",
+    issued: issued ?? "",
+    due: due ?? "",
+    currency: currency ?? "",
+    totalCents: Number(total),
+    openCents: Number(open),
+    stopped: stopped === "true",
+    ...(orderNumber ? { orderNumber } : {}),
+    ...(file ? { file } : {}),
+  };
 }
 
-const contactOf = ([, id, main, name, email, salutation, refused]: ContactRow): Contact => ({
-  id,
-  main,
-  refused,
-  ...(name === null ? {} : { name }),
-  ...(email === null ? {} : { email }),
-  ...(salutation === null ? {} : { salutation }),
-});
-
-const invoiceOf = ([
-  ,
-  number,
-  issued,
-  due,
-  currency,
-  totalCents,
-  openCents,
-  orderNumber,
-  file,
-  stopped,
-]: InvoiceRow): SpokenInvoice => ({
-  number,
-  issued,
-  due,
-  currency,
-  totalCents,
-  openCents,
-  stopped,
-  ...(orderNumber === null ? {} : { orderNumber }),
-  ...(file === null ? {} : { file }),
-});
-
-function gather<Row, T>(
-  rows: readonly Row[],
-  owner: (row: Row) => string,
-  made: (row: Row) => T,
-): Map<string, T[]> {
+function gather<T>(rows: readonly Cells[] | null | undefined, made: (row: Cells) => T): Map<string, T[]> {
   const owned = new Map<string, T[]>();
-  for (const row of rows) {
-    const others = owned.get(owner(row));
+  for (const row of rows ?? []) {
+    const others = owned.get(row[0]);
     if (others) others.push(made(row));
-    else owned.set(owner(row), [made(row)]);
+    else owned.set(row[0], [made(row)]);
   }
   return owned;
 }

@@ -22,7 +22,6 @@ import { sendUnchanged } from "./unchanged.ts";
 
 /** One transaction's worth: it holds its clients' invoices for well under a second. */
 const MOST_AT_ONCE = 500;
-const LANES = 2;
 /** What cannot be made today is tried again after this long; nobody else waits for it. */
 const TRY_AGAIN_MS = 60 * 60_000;
 
@@ -42,14 +41,13 @@ export async function sendReminders(
   if (!mailbox) return 0;
   const left = new Set(ids);
   let sent = 0;
-  const asTheyStand = async (part?: readonly string[]): Promise<boolean> => {
+  await inLanes(ids && partsOf(ids), async (part) => {
     const leaving = { limit: MOST_AT_ONCE, now, mailbox, ...(part === undefined ? {} : { ids: part }) };
     const gone = await sendUnchanged(scope, leaving);
-    for (const id of gone ?? []) left.delete(id);
-    sent += gone?.length ?? 0;
-    return gone !== undefined;
-  };
-  await inLanes(ids && partsOf(ids), asTheyStand);
+    for (const id of gone.sent) left.delete(id);
+    sent += gone.sent.length;
+    return gone.taken === MOST_AT_ONCE;
+  });
   const broken: unknown[] = [];
   await inLanes(ids && partsOf([...left]), async (part) => {
     const done = await sendPart(scope, part, now, mailbox, broken);
@@ -61,21 +59,20 @@ export async function sendReminders(
   return sent;
 }
 
-/** While PostgreSQL reads for one part, another is written. Without parts: until `work` says that none is left. */
+/** While PostgreSQL reads for one part, another is written. Without parts: until `work` says that no more is due. */
 async function inLanes(
-  parts: readonly (readonly string[])[] | undefined,
-  work: (part?: readonly string[]) => Promise<boolean>,
+  parts: string[][] | undefined,
+  work: (part: readonly string[] | undefined) => Promise<boolean>,
 ): Promise<void> {
-  const waiting = parts && [...parts];
   const lane = async (): Promise<void> => {
     for (;;) {
-      const part = waiting?.shift();
-      if (waiting && !part) return;
+      const part = parts?.shift();
+      if (parts && !part) return;
       const more = await work(part);
-      if (!waiting && !more) return;
+      if (!parts && !more) return;
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all([lane(), lane()]);
 }
 
 interface Done {

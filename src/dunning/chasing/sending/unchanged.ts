@@ -23,43 +23,46 @@ export interface Leaving {
   mailbox: Mailbox;
 }
 
+export interface Gone {
+  taken: number;
+  sent: readonly string[];
+}
+
+const NOTHING: Gone = { taken: 0, sent: [] };
+
 /**
  * Approved reminders that were decided today on the very state their clients are in now: the ladder would decide the same,
- * so only what they are written from is read, under the clients' locks. Whatever else is due is left for the ladder to decide
- * again. Gives the ids of those that left; undefined once there are none.
+ * so only what they are written from is read, under the clients' locks, in the transaction that fills the outbox. What else is
+ * due, and what cannot be done here, is left for the ladder to decide again.
  */
-export async function sendUnchanged(scope: FirmScope, leaving: Leaving): Promise<string[] | undefined> {
+export async function sendUnchanged(scope: FirmScope, leaving: Leaving): Promise<Gone> {
   try {
     return await inOneUnit(scope, (unit) => sendTaken(unit, leaving));
   } catch (error) {
-    // Nothing of the unit was done. What is wrong with one of them is found where they are decided again.
     if (isDatabaseAway(error)) throw error;
-    return undefined;
+    return NOTHING;
   }
 }
 
-async function sendTaken(
-  unit: FirmScope,
-  { ids, limit, now, mailbox }: Leaving,
-): Promise<string[] | undefined> {
+async function sendTaken(unit: FirmScope, { ids, limit, now, mailbox }: Leaving): Promise<Gone> {
   const frame = await readFrame(unit, now);
   const kinds = frame ? KINDS.filter((kind) => sendingTime(frame, kind, now) <= now) : [];
-  if (!frame || kinds.length === 0) return undefined;
+  if (!frame || kinds.length === 0) return NOTHING;
   const wanted = { under: decidedUnder(frame), kinds, limit, ...(ids === undefined ? {} : { ids }) };
-  const taken = await takeUnchanged(unit, wanted, now);
-  if (taken.length === 0) return undefined;
-  const [mails, sent, left]: [RoomMail[], string[], string[]] = [[], [], []];
-  for (const reminder of taken) {
+  const { unchanged, others } = await takeUnchanged(unit, wanted, now);
+  const taken = unchanged.length + others.length;
+  const [mails, sent]: [RoomMail[], string[]] = [[], []];
+  for (const reminder of unchanged) {
     const mail = write(reminder, frame, mailbox);
     if (mail) {
       mails.push(mail);
       sent.push(reminder.id);
-    } else left.push(reminder.id);
+    } else others.push(reminder.id);
   }
   await enqueueMails(unit, mails, now);
-  await markSent(unit, sent, frame.today);
-  if (left.length > 0) await forgetDecided(unit, left);
-  return sent;
+  if (sent.length > 0) await markSent(unit, sent, frame.today);
+  if (others.length > 0) await forgetDecided(unit, others);
+  return { taken, sent };
 }
 
 /** Undefined: what is read of it now does not go with what was decided, and the ladder is to look at it. */

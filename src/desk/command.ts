@@ -90,7 +90,7 @@ export interface Command {
   phrases: readonly string[];
   /** Whole messages that mean it although they do not begin so (« tu sais faire quoi »). */
   matches?: (text: string) => boolean;
-  /** What it knows by `matches` may as well correct the last exchange (« 45 min »), which is asked first. */
+  /** What it knows by `matches` may as well correct the last exchange (« 45 min ») or go with a file: those are asked first. */
   yields?: true;
   /** Files dropped with no words, or with words that no command knows, are for the first command that accepts them. */
   accepts?: (files: readonly AskFile[]) => boolean;

@@ -53,14 +53,15 @@ export async function serve(
   }
 
   const match = matcher.match(text);
-  if (!match && ask.files.length > 0) {
+  const weak = match?.command.yields === true && match.words === text;
+  if ((!match || weak) && ask.files.length > 0) {
     const takers = commands.filter(({ accepts }) => accepts?.(ask.files));
     const taker = takers.find((one) => allows(one, caller.roles)) ?? takers[0];
     return taker
       ? run({ ...counter, words: text }, taker)
       : desk(noteCard(caller.language, "warning", words.unknownFile));
   }
-  if (match?.command.yields && match.words === text && ask.via === "message") {
+  if (weak && ask.via === "message") {
     const repaired = await repair({ ...counter, words: text }, commands);
     if (repaired) return repaired;
   }

@@ -1,7 +1,7 @@
 import { keepFile } from "../../database/kept-files.ts";
 import type { Answer, Counter } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import { toCsv } from "./csv.ts";
+import { toCsv } from "../../files/csv/to-csv.ts";
 import { type View, viewCard } from "./view.ts";
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;

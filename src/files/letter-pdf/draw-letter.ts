@@ -70,7 +70,7 @@ function drawRecipient(doc: Document, lines: readonly string[]): void {
 }
 
 /** « Objet : … », what follows standing under what begins. */
-function drawReference(sheet: Sheet, label: string, value: string): void {
+export function drawReference(sheet: Sheet, label: string, value: string): void {
   const { doc } = sheet;
   const bold = { ...TEXT, face: "bold" } as const;
   const indent = widthOf(doc, `${label} `, bold);
@@ -83,7 +83,7 @@ function drawReference(sheet: Sheet, label: string, value: string): void {
   }
 }
 
-function drawPart(sheet: Sheet, part: LetterPart): void {
+export function drawPart(sheet: Sheet, part: LetterPart): void {
   switch (part.kind) {
     case "paragraph":
       writeText(sheet, part.text, part.small ? { size: SIZES.small } : TEXT);
@@ -134,7 +134,7 @@ function drawSignature(sheet: Sheet, { closing, signature }: PrintedLetter): voi
 }
 
 /** The legal line and « 1/2 », once it is known how many pages there are. */
-function drawFeet(doc: Document, { legalLine }: PrintedLetter): number {
+export function drawFeet(doc: Document, { legalLine }: Pick<PrintedLetter, "legalLine">): number {
   const { start, count } = doc.bufferedPageRange();
   const style = { size: SIZES.foot };
   for (let page = 0; page < count; page++) {

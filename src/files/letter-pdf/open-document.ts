@@ -19,7 +19,9 @@ export const FACES: Record<Face, string> = {
  * An empty document with its fonts, which have U+202F (standard ones print it as « / »). Only what is used of them is embedded.
  * The drawing library is loaded at the first letter: most days have none.
  */
-export async function openDocument(letter: PrintedLetter): Promise<{ doc: Document; hasGlyph: HasGlyph }> {
+export async function openDocument(
+  letter: Pick<PrintedLetter, "language" | "title" | "author" | "madeAt">,
+): Promise<{ doc: Document; hasGlyph: HasGlyph }> {
   const { default: PDFDocument } = await import("pdfkit");
   const madeAt = new Date(letter.madeAt);
   const doc = new PDFDocument({

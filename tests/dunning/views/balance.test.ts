@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readAgedBalance } from "../../../src/dunning/store/aged-balance.ts";
 import { balanceRows } from "../../../src/dunning/views/balance-command.ts";
-import { toCsv } from "../../../src/dunning/views/csv.ts";
 import { openView } from "../../../src/dunning/views/view.ts";
+import { toCsv } from "../../../src/files/csv/to-csv.ts";
 import { createTestCounter } from "../../counter.ts";
 import { openStore, press, type Store, wordsOf } from "../../desk/desk-at-work.ts";
 import { addClient, bill, cellsOf, chartsOf, openBooks, plain, settle, TODAY, tablesOf } from "./books.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { toCsv } from "../../../src/dunning/views/csv.ts";
+import { toCsv } from "../../../src/files/csv/to-csv.ts";
 
 const cell = (text: string): string =>
   toCsv([[text]])

@@ -16,12 +16,13 @@ export function toSlackManifest(commands: readonly Command[], publicUrl?: string
     display_information: {
       name: "Guichet",
       description:
-        "Le guichet virtuel du cabinet : prenez, déplacez et annulez vos rendez-vous en une phrase.",
+        "Le guichet virtuel du cabinet : rendez-vous, tâches, demandes au secrétariat, relances, en une phrase.",
       background_color: "#1d4e4a",
       long_description: typeset(
         "Écrivez au Guichet comme à une collègue : « rdv avec Sacha demain 14 h 30 », puis « non, 15 h » ou « annule ». " +
           "Il trouve un moment libre pour tout le monde, prévient les participants, propose autre chose quand c'est pris, " +
-          "et invite par e-mail les personnes extérieures. Tout se fait aussi par boutons et formulaires.",
+          "et invite par e-mail les personnes extérieures. Confiez-lui une demande pour le secrétariat, d'un message privé ou " +
+          "de n'importe quel message : vous voyez toujours qui s'en occupe. Tout se fait aussi par boutons et formulaires.",
       ),
     },
     features: {

@@ -19,19 +19,21 @@ const LONGEST_TITLE = 32;
 
 const WORDS = {
   fr: {
-    short: "Prenez, déplacez et annulez vos rendez-vous en une phrase.",
+    short: "Rendez-vous, tâches, demandes au secrétariat, relances : en une phrase.",
     full: typeset(
       "Écrivez au Guichet comme à une collègue : « rdv avec Sacha demain 14 h 30 », puis « non, 15 h » ou « annule ». " +
         "Il trouve un moment libre pour tout le monde, prévient les participants, propose autre chose quand c'est pris, " +
-        "et invite par e-mail les personnes extérieures. Dans une équipe, mentionnez-le : @Guichet.",
+        "et invite par e-mail les personnes extérieures. Confiez-lui une demande pour le secrétariat, d'un message privé ou " +
+        "de n'importe quel message : vous voyez toujours qui s'en occupe. Dans une équipe, mentionnez-le : @Guichet.",
     ),
   },
   en: {
-    short: "Book, move and cancel meetings in one sentence.",
+    short: "Meetings, tasks, requests to your assistant, reminders: in one sentence.",
     full:
       "Write to Guichet as you would to a colleague: “meeting with Sacha tomorrow 2:30 pm”, then “no, 3 pm” or “cancel”. " +
       "It finds a time that suits everybody, tells who takes part, proposes another time when that one is taken, " +
-      "and invites people outside the firm by e-mail. In a team, mention it: @Guichet.",
+      "and invites people outside the firm by e-mail. Confide a request to your assistant, in a private message or from " +
+      "any message: you always see who has it. In a team, mention it: @Guichet.",
   },
 } as const;
 

@@ -28,6 +28,12 @@ export const homeCommand = (sections: readonly HomeSection[]): Command =>
       fr: { label: "Ma journée", example: "c'est quoi ma journée ?" },
       en: { label: "My day", example: "what is on today?" },
     },
+    listed: {
+      description: {
+        fr: "Ma journée : rendez-vous, tâches, ce que j'ai confié",
+        en: "My day: meetings, tasks, what I handed over",
+      },
+    },
     run: async (counter) => {
       // One unit: the rooms tell of the same moment, and one connection serves them all.
       const told = await inOneUnit(counter.scope, async (scope) => {

@@ -10,7 +10,7 @@ export const home: typeof french = {
     toAccept: "Requests to accept",
     inHand: "Requests in hand",
     waiting: (count) =>
-      count === 1 ? "One more request waits for an answer." : `${count} more requests wait for an answer.`,
+      count === 1 ? "One request waits for an answer." : `${count} requests wait for an answer.`,
     given: "What I handed over",
     yours: "waiting for your answer",
     theirs: (name) => `with ${name}`,

@@ -11,9 +11,7 @@ export const home = {
     toAccept: fr`Demandes à accepter`,
     inHand: fr`Demandes en cours`,
     waiting: (count: number) =>
-      count === 1
-        ? fr`Une autre demande attend une réponse.`
-        : fr`${count} autres demandes attendent une réponse.`,
+      count === 1 ? fr`Une demande attend une réponse.` : fr`${count} demandes attendent une réponse.`,
     given: fr`Ce que j'ai confié`,
     yours: fr`à vous de répondre`,
     theirs: (name: string) => fr`chez ${name}`,

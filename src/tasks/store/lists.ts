@@ -1,7 +1,7 @@
 import { fromDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Task } from "../task.ts";
-import { toTask, WHOLE } from "./rows.ts";
+import { readTasks } from "./rows.ts";
 import { fileKey } from "./tasks.ts";
 
 /** Which tasks; what is not said does not matter. Confidential ones only where `reader` may read them. */
@@ -58,7 +58,7 @@ export const findTasks = (scope: FirmScope, filter: TaskFilter): Promise<{ tasks
     const [rows, total] = [
       await tx.task.findMany({
         where,
-        include: WHOLE,
+        select: { id: true },
         orderBy: [
           { dueOn: { sort: "asc", nulls: "last" } },
           { dueTime: { sort: "asc", nulls: "last" } },
@@ -69,5 +69,6 @@ export const findTasks = (scope: FirmScope, filter: TaskFilter): Promise<{ tasks
       }),
       await tx.task.count({ where }),
     ];
-    return { tasks: rows.map(toTask), total };
+    const ids = rows.map(({ id }) => id);
+    return { tasks: await readTasks(tx, ids), total };
   });

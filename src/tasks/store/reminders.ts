@@ -1,6 +1,6 @@
 import type { FirmScope } from "../../database/scope.ts";
 import type { Task } from "../task.ts";
-import { toTask, WHOLE } from "./rows.ts";
+import { readTasks } from "./rows.ts";
 
 /** A task and until when each of its people has heard of it, epoch milliseconds. */
 export interface ToRemind {
@@ -29,17 +29,21 @@ export const lockDueOf = (scope: FirmScope, person: string, now: number): Promis
       WHERE a.person_id = ${person}::uuid AND t.state = 'open' AND t.next_at <= ${at} ORDER BY t.id FOR UPDATE OF t`;
     const rows = await tx.task.findMany({
       where: { id: { in: locked.map(({ id }) => id) }, state: "open", nextAt: { lte: at } },
-      include: WHOLE,
+      select: { id: true },
       orderBy: [
         { dueOn: { sort: "asc", nulls: "last" } },
         { dueTime: { sort: "asc", nulls: "last" } },
         { createdAt: "asc" },
       ],
     });
-    return rows.map((row) => ({
-      task: toTask(row),
+    const ids = rows.map(({ id }) => id);
+    const assigned = await tx.taskAssignee.findMany({ where: { taskId: { in: ids } } });
+    return (await readTasks(tx, ids)).map((task) => ({
+      task,
       heard: new Map(
-        row.assignees.map(({ personId, remindedAt }) => [personId, (remindedAt ?? row.createdAt).getTime()]),
+        assigned
+          .filter(({ taskId }) => taskId === task.id)
+          .map(({ personId, remindedAt }) => [personId, remindedAt?.getTime() ?? task.createdAt]),
       ),
     }));
   });

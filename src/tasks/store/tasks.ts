@@ -3,7 +3,7 @@ import { fromDay } from "../../database/day-column.ts";
 import type { FirmScope, Tx } from "../../database/scope.ts";
 import { fold } from "../../desk/fold.ts";
 import type { Due, Task, TaskContents, TaskEvent, TaskState } from "../task.ts";
-import { type TaskRow, toTask, WHOLE } from "./rows.ts";
+import { readTasks } from "./rows.ts";
 
 export interface NewTask extends TaskContents {
   askedBy: string;
@@ -62,7 +62,7 @@ export const insertTask = (scope: FirmScope, task: NewTask, now: number): Promis
       });
     await attach(tx, firmId, id, task.attachments ?? []);
     await addEvent(tx, firmId, id, 1, { kind: "created", person: task.askedBy }, now);
-    return toTask(await readRow(tx, id));
+    return (await readTasks(tx, [id]))[0];
   });
 
 /** Undefined: no such task in this firm. With `lock`, it stays as it is until the unit of work ends. */
@@ -74,8 +74,7 @@ export const readTask = (
   scope.run(async (tx) => {
     if (!UUID.test(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM task WHERE id = ${id}::uuid FOR UPDATE`;
-    const row = await tx.task.findFirst({ where: { id }, include: WHOLE });
-    return row ? toTask(row) : undefined;
+    return (await readTasks(tx, [id]))[0];
   });
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -133,7 +132,7 @@ export const updateTask = (
       await tx.taskAssignee.updateMany({ where: { taskId: task.id }, data: { remindedAt: new Date(now) } });
     await attach(tx, scope.firm, task.id, change.attach ?? []);
     await addEvent(tx, scope.firm, task.id, task.version + 1, event, now);
-    return toTask(await readRow(tx, task.id));
+    return (await readTasks(tx, [task.id]))[0] as Task;
   });
 
 /** What was to be said of it before no longer matters: its reminders are planned anew (reminders/job.ts), at once. */
@@ -214,6 +213,3 @@ async function addEvent(
     select: { id: true },
   });
 }
-
-const readRow = (tx: Tx, id: string): Promise<TaskRow> =>
-  tx.task.findFirstOrThrow({ where: { id }, include: WHOLE });

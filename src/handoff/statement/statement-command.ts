@@ -25,11 +25,9 @@ export const statementCommand = defineCommand({
   phrases: [
     "mon releve",
     "mon releve d'heures",
-    "mes heures",
     "releve de temps",
     "releve d'heures",
     "my statement",
-    "my hours",
     "time statement",
   ],
   matches: (folded) => {

@@ -56,6 +56,7 @@ export async function meetMentioned(
 
 export { type CalendarAbsence, noteCalendarAbsence } from "./absences/calendar-absence.ts";
 export { readAbsence, updateAbsence } from "./store/absences.ts";
+export { comeBack, leave } from "./store/leaving.ts";
 
 /** Gives a role in the caller's unit of work; nothing happens where the person has it. */
 export const giveRole = async (scope: FirmScope, person: string, role: GivenRole): Promise<void> => {

@@ -28,7 +28,6 @@ export const handoffCover: typeof french = {
     pass: (name) => `Pass it to ${name}`,
     wait: "Wait a little longer",
     leave: (name) => `Confirm that ${name} leaves`,
-    people: "See the team",
     reassign: "Give it to somebody",
   },
   nobodyCovers: "Nobody is there to stand in: the request stays where it is.",
@@ -40,6 +39,7 @@ export const handoffCover: typeof french = {
   left: (name) => `Noted: ${name} is no longer of the firm.`,
   leftTold: (name) => `${name} is no longer of the firm. What was under way:`,
   leftYours: (name) => `${name} is no longer of the firm. These requests are back with you:`,
+  backInFirm: (name) => `${name} is of the firm again. Tasks given back do not return by themselves.`,
   leftNothing: "Nothing was under way.",
   lastAdministrator: (name) =>
     `${name} is the only administrator: give that role to somebody else first. Nothing has changed.`,

@@ -34,7 +34,6 @@ export const handoffCover = {
     pass: (name: string) => fr`Passer à ${name}`,
     wait: "Attendre encore",
     leave: (name: string) => fr`Confirmer le départ ${of(name)}`,
-    people: fr`Voir l'équipe`,
     reassign: fr`Confier à quelqu'un`,
   },
   nobodyCovers: fr`Personne n'est là pour prendre le relais : la demande reste où elle est.`,
@@ -46,6 +45,8 @@ export const handoffCover = {
   left: (name: string) => fr`C'est noté : ${name} ne fait plus partie du cabinet.`,
   leftTold: (name: string) => fr`${name} ne fait plus partie du cabinet. Ce qui était en cours :`,
   leftYours: (name: string) => fr`${name} ne fait plus partie du cabinet. Ces demandes vous reviennent :`,
+  backInFirm: (name: string) =>
+    fr`${name} fait de nouveau partie du cabinet. Les tâches rendues ne reviennent pas d'elles-mêmes.`,
   leftNothing: fr`Rien n'était en cours.`,
   lastAdministrator: (name: string) =>
     fr`${name} est la seule personne à gérer le cabinet : donnez d'abord ce rôle à quelqu'un d'autre. Rien n'a changé.`,

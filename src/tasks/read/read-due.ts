@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { fold } from "../../desk/fold.ts";
 import { type OtherReading, readWhenParts, type When } from "../../desk/when.ts";
 import type { Due } from "../task.ts";
 import { cutOut, hide, type Paper, unread, visible } from "./paper.ts";
@@ -18,7 +19,7 @@ type Options = Pick<ReadingOptions, "now" | "zone" | "holidays">;
 export function readDue(paper: Paper, options: Options): DueRead {
   const about = hideTopics(paper);
   const text = unread(paper);
-  const parts = readWhenParts(text, toWhenOptions(options));
+  const parts = readWhenParts(text, toWhenOptions(options)) ?? readMonth(text, options);
   const when = parts?.when;
   if (!parts || !when || when.startSaid === false || isTopic(text, when)) {
     const offered = about.flatMap((topic) => dueOf(topic, options));
@@ -39,6 +40,15 @@ export function readDue(paper: Paper, options: Options): DueRead {
   return { due, others: distinct(others, due), when };
 }
 
+/** « en janvier »: in a sentence a month alone is a name to desk/when; with its small word it is a time. */
+function readMonth(text: string, options: Options): ReturnType<typeof readWhenParts> {
+  const found = IN_MONTH.exec(fold(text));
+  const parts = found && readWhenParts(found[0], toWhenOptions(options));
+  if (!found || !parts) return null;
+  const [from, to] = [found.index, found.index + found[0].length];
+  return { when: { ...parts.when, from, to }, ranges: [{ from, to }] };
+}
+
 const toWhenOptions = ({ now, zone, holidays }: Options) => ({
   now: Temporal.Instant.fromEpochMilliseconds(now).toString(),
   zone,
@@ -56,10 +66,12 @@ const MONTH =
   "(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)";
 const DATE = `\\d{1,2}(?:er)?(?:\\s*[/.]\\s*\\d{1,2}(?:\\s*[/.]\\s*\\d{2,4})?|\\s+${MONTH}\\.?(?:\\s+\\d{4})?)`;
 
+const IN_MONTH = new RegExp(`\\b(?:en|courant|in)\\s+${MONTH}(?:\\s+20\\d\\d)?\\b`);
+
 /** « le contrat du 12 novembre », « la réunion de lundi »: which one, and not by when. */
 const TOPIC = new RegExp(
-  `(?<=[\\p{L}\\p{N})»]\\s+)(?<!\\b(?:partir|compter|fin|debut|milieu|courant|cours|avant|ici|lieu|place|a|et)\\s+)` +
-    `(?:(?:du|des|en date du|of|dated)\\s+(?:${WEEKDAY}\\s+)?${DATE}|(?:de|of)\\s+(?:${WEEKDAY}|demain|tomorrow)(?:\\s+(?:prochain|matin|soir|apres-midi))?)` +
+  `(?<=[\\p{L}\\p{N})»]\\s+)(?<!\\b(?:partir|compter|fin|debut|milieu|courant|cours|avant|ici|lieu|place|a|et|\\d|${MONTH})\\s+)` +
+    `(?:(?:du|des|au|en date du|of|dated)\\s+(?:${WEEKDAY}\\s+)?${DATE}|(?:de|of)\\s+(?:${WEEKDAY}|demain|tomorrow)(?:\\s+(?:prochain|matin|soir|apres-midi))?)` +
     `(?![\\p{L}\\p{N}/]|\\s+(?:au|a|to)\\s)`,
   "gu",
 );
@@ -67,7 +79,7 @@ const TOPIC = new RegExp(
 function hideTopics(paper: Paper): string[] {
   return [...visible(paper).matchAll(TOPIC)].map((found) => {
     hide(paper, found);
-    return found[0].replace(/^(?:en date du|du|des|de|of|dated)\s+/, "");
+    return found[0].replace(/^(?:en date du|du|des|au|de|of|dated)\s+/, "");
   });
 }
 
@@ -99,7 +111,8 @@ function lastMoment(reading: OtherReading & { window?: true }, said: string, opt
   const end = reading.end === undefined ? undefined : Temporal.PlainDateTime.from(reading.end);
   if (!end) return { on: start.toPlainDate().toString(), zone };
   const midnight = end.hour === 0 && end.minute === 0;
-  const part = end.hour >= 19 && start.hour >= 12 && start.toPlainDate().equals(end.toPlainDate());
+  // « en fin de journée » is over at nine by the clock, and means that day.
+  const part = end.hour >= 19 && !/\d/.test(said);
   if (!midnight && !part) return { on: end.toPlainDate().toString(), time: clockOf(end), zone };
   const day = midnight ? end.toPlainDate().subtract({ days: 1 }) : end.toPlainDate();
   return { on: (NAMED.test(said) ? day : workingDayUpTo(day, options)).toString(), zone };

@@ -6,13 +6,14 @@ const ANNOUNCED = /\b(?:dossier|client|cliente|affaire|file|matter)\s*:?\s+(?=[\
 const COMPANY =
   /(?:\p{Lu}[\p{L}\p{N}&.'’-]*\s+){1,4}(?:SARL|SAS|SASU|EURL|SA|SCI|SELARL|SCP|SNC)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:SARL|SASU?|EURL|SCI|SELARL|SCP|SNC)(?:\s+\p{Lu}[\p{L}\p{N}&.'’-]*){1,4}/u;
 const ARTICLE =
-  /(?:^|[\s'’])(?:l|les?|la|du|des?|d|au|aux|un|une|ce|cette|mon|son|notre|votre|the|a|an|this|of|new|nouveau|nouvel|nouvelle)[\s'’]+$/iu;
+  /(?:^|[\s'’])(?:l|les?|la|du|des?|d|au|aux|un|une|ce|cette|mon|son|notre|votre|the|a|an|this|of|new|nouveau|nouvel|nouvelle|à|chez|pour|avec|par|sur|to|for|with)[\s'’]+$/iu;
 
 /** Words that say what kind of file or client, and are nobody's name. */
 const KINDS =
   /^(?:de|du|des|d|en|a|au|aux|pour|par|sur|avec|sans|qui|que|est|et|ou|ne|pas|le|la|les|un|une|complet|complete|incomplet|medical|technique|fiscal|social|juridique|permanent|annuel|important|urgent|confidentiel|final|partage|mecontent|final|existant|nouveau|papier|numerique|administratif|comptable|locatif|sensible|prioritaire|is|was|and|or|the|for|of|to|in|on|by|with|avant|apres|dans|sous|ici|quand|before)$/;
 const TIMES =
   /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today)$/;
+const LEGAL = /^\s+(?:sarl|sas|sasu|eurl|sci|selarl|scp|snc)\b/;
 const LONGEST = 5;
 
 /** The client or the file it belongs to, as written: « #martin », « dossier Martin », « client Exemple SARL ». */
@@ -57,7 +58,8 @@ function takeName(paper: Paper, at: number, smallToo: boolean): string | undefin
     const link = /^(?:de|du|des|la|le|et|&|d'.*|l'.*)$/.test(plain) && end > 0;
     if (!big && !link) {
       if (end === 0 && smallToo && /^\p{L}{2,}/u.test(word[0]) && !KINDS.test(plain))
-        end = word.index + plain.length;
+        end =
+          word.index + plain.length + (LEGAL.exec(folded.slice(word.index + plain.length))?.[0].length ?? 0);
       break;
     }
     place = word.index + word[0].length;

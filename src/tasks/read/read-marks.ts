@@ -55,10 +55,20 @@ export function readEstimate(paper: Paper): number | undefined {
   const amount = Number(whole) + Number(tenth) / 10;
   const length = Math.round(hours ? amount * 60 + Number(past) : amount);
   if (length < 1 || length > MOST_MINUTES) return undefined;
-  // « un appel de 30 min » needs its minutes.
-  if (/\b(?:de|d'|of)\s*$/.test(text.slice(0, found.index))) paper.hidden.push(spanOf(found));
+  // « un appel de 30 min », « prévoir 2 h pour l'AG » need their words.
+  if (/\b(?:de|d'|of)\s*$/.test(text.slice(0, found.index)) || /^prevoi/.test(found[0]))
+    paper.hidden.push(spanOf(found));
   else cutOut(paper, spanOf(found));
   return length;
+}
+
+const COURTESY =
+  /(?:[\s,]+(?:stp|svp|s'il (?:te|vous) plait|merci(?: d'avance| beaucoup)?|please|pls|thanks|thank you))+[\s.!?]*$|(?<=^[\s,█]*)(?:(?:stp|svp|bonjour|please|(?:est-ce que )?tu peux|peux-tu|tu pourrais|pourrais-tu|pouvez-vous|pourriez-vous|merci de|merci d'|il faut(?=\s+\S+(?:er|ir|re|oir)\b)|il faudrait|can you|could you)[\s,:]*)+/;
+
+/** « peux-tu … stp ? »: said to somebody, and no part of what is to be done. */
+export function cutCourtesy(paper: Paper): void {
+  for (let found = COURTESY.exec(visible(paper)); found; found = COURTESY.exec(visible(paper)))
+    cutOut(paper, spanOf(found));
 }
 
 const spanOf = (found: RegExpExecArray): Span => ({

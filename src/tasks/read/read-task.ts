@@ -3,7 +3,7 @@ import type { Due, Priority, TaskContents } from "../task.ts";
 import { hideAll, type Paper, remains, toPaper } from "./paper.ts";
 import { type DueRead, isPast, readDue } from "./read-due.ts";
 import { readFileTag } from "./read-file.ts";
-import { readConfidential, readEstimate, readPriority } from "./read-marks.ts";
+import { cutCourtesy, readConfidential, readEstimate, readPriority } from "./read-marks.ts";
 import { readWho, type Who } from "./read-who.ts";
 import type { ReadingOptions, TaskReading } from "./reading.ts";
 import { cutTitle, tidyTitle } from "./tidy-title.ts";
@@ -65,6 +65,7 @@ interface Line extends Omit<DueRead, "due"> {
 /** Quotes are words to keep; addresses, telephone numbers and amounts hold digits that are no times. */
 const KEPT_WORDS = [
   /«[^»]*»|“[^”]*”|"[^"]*"/g,
+  /\b(?:mis[e]?s?|met(?:s|tre|tez|tons)?|remettre|tenir|tenu[e]?s?) (?:[àa]|en) jour\b/gi,
   /https?:\/\/\S+|[^\s,;<>()"@]+@[^\s,;<>()"]+\.\p{L}{2,}/gu,
   /(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)/g,
   /\d[\d ,.\u00a0\u202f]*\s?(?:€|k€|euros?\b|eur\b|%)/gi,
@@ -75,8 +76,10 @@ function readLine(text: string, options: ReadingOptions): Line {
   const paper = toPaper(text);
   for (const pattern of KEPT_WORDS) hideAll(paper, pattern);
   if (text.length > LONGEST_LINE) return plainLine(paper);
+  cutCourtesy(paper);
   const file = readFileTag(paper);
   const who = readWho(paper, options);
+  cutCourtesy(paper);
   const estimate = readEstimate(paper);
   const due = readDue(paper, options);
   const confidential = readConfidential(paper);

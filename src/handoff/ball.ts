@@ -17,6 +17,8 @@ export type Act =
   | { do: "withdraw" }
   /** Who asked does it themselves. */
   | { do: "keep" }
+  /** Another assistant takes what was offered to one: it is theirs from then on. */
+  | { do: "take"; payer?: string }
   /** Who asked turns to another assistant, or to the same one again. */
   | { do: "offer"; to: string }
   /** Somebody stands in for the holder; it stays the owner's. */
@@ -47,7 +49,9 @@ export interface Who {
 export function moveBall(handover: Handover, act: Act, { actor, asker, now }: Who): Moved {
   if (handover.ball === undefined) return { ok: false, reason: "ended" };
   const refusal = refuse(handover, act, actor, asker);
-  return refusal ? { ok: false, reason: refusal } : { ok: true, next: move(handover, act, asker, now) };
+  return refusal
+    ? { ok: false, reason: refusal }
+    : { ok: true, next: move(handover, act, { asker, actor: actor ?? handover.holder, now }) };
 }
 
 /** Whose act it is, and in which states it may be done. */
@@ -77,6 +81,9 @@ function refuse(handover: Handover, act: Act, actor: string | undefined, asker: 
     case "withdraw":
     case "keep":
       return actor === asker ? undefined : "not-yours";
+    case "take":
+      if (actor === undefined || actor === asker) return "not-yours";
+      return state === "offered" ? undefined : "not-now";
     case "offer":
       if (actor !== asker) return "not-yours";
       // Offered again where it lies already, nobody would have anything new to answer.
@@ -90,7 +97,7 @@ function refuse(handover: Handover, act: Act, actor: string | undefined, asker: 
   }
 }
 
-function move(handover: Handover, act: Act, asker: string, now: number): Handover {
+function move(handover: Handover, act: Act, { asker, actor, now }: Required<Who>): Handover {
   const { before, counter, reason, nextAt, ...kept } = handover;
   const back = before ?? "offered";
   const started = handover.state === "accepted" ? "accepted" : "offered";
@@ -133,6 +140,12 @@ function move(handover: Handover, act: Act, asker: string, now: number): Handove
       return end("withdrawn");
     case "keep":
       return end("kept");
+    case "take": {
+      const taker = { owner: actor, holder: actor };
+      return act.payer === undefined
+        ? turn({ ...taker, state: "accepted", ball: actor })
+        : turn({ ...taker, state: "approval", ball: act.payer });
+    }
     case "offer":
       return turn({ state: "offered", owner: act.to, holder: act.to, ball: act.to, offeredAt: now });
     case "hand":

@@ -35,6 +35,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   fc.constant<Act>({ do: "decline", reason: "trop court" }),
   assistant.map((to): Act => ({ do: "offer", to })),
   assistant.map((to): Act => ({ do: "hand", to })),
+  fc.constantFrom<Act>({ do: "take" }, { do: "take", payer: PAYER }),
   fc.constantFrom<Act>({ do: "done" }, { do: "withdraw" }, { do: "keep" }),
 );
 
@@ -65,7 +66,9 @@ describe("the ball", () => {
               const takesBack = actor === ASKER && ANY_TIME.includes(act.do);
               const passesOn = act.do === "hand" || act.do === "return";
               const finishes = actor === handover.holder && act.do === "done";
-              expect(takesBack || passesOn || finishes, `${actor} did ${act.do}`).toBe(true);
+              // From another assistant, what they have not answered yet.
+              const takes = act.do === "take" && handover.state === "offered" && actor !== ASKER;
+              expect(takesBack || passesOn || finishes || takes, `${actor} did ${act.do}`).toBe(true);
             }
             handover = moved.next;
             const { state, ball, holder, before, counter } = handover;

@@ -31,7 +31,7 @@ describe("what the desk does not know", () => {
     const firm = await open();
     const card = await firm.say("camille", "Louer une salle de réunion avant vendredi");
     expect(wordsOf(card)).toContain("Je le confie au secrétariat ?");
-    expect(wordsOf(card)).toContain("vendredi 27 novembre");
+    expect(wordsOf(card)).toContain("jeudi 26 novembre");
     expect(labels(card)).toEqual(["Confier", "Modifier", "Pour moi", "Non"]);
     expect(card.audience).toBe("asker");
     expect(await firm.tasks()).toEqual([]);
@@ -40,7 +40,7 @@ describe("what the desk does not know", () => {
     const done = await firm.say("camille", press(card, "Confier"));
     expect(wordsOf(done)).toContain("C’est confié à Alix Bernard.");
     expect(wordsOf(done)).toContain("Chez Alix Bernard depuis 10 h.");
-    expect(await firm.tasks()).toMatchObject([{ asked: "camille", assignees: ["alix"], due: "2026-11-27" }]);
+    expect(await firm.tasks()).toMatchObject([{ asked: "camille", assignees: ["alix"], due: "2026-11-26" }]);
     expect(await firm.handovers()).toMatchObject([{ state: "offered", ball: "alix", holder: "alix" }]);
     // Four of her hours later.
     expect((await firm.handovers())[0]?.next).toContain("2026-11-24 13:00");
@@ -195,7 +195,7 @@ describe("what is said to be for the secretariat", () => {
     const firm = await shared();
     const card = await firm.say("camille", said);
     await firm.say("camille", press(card, "Confier"));
-    expect((await firm.tasks()).at(-1)?.title.toLowerCase()).toBe(title.toLowerCase());
+    expect((await firm.tasks()).map((task) => task.title.toLowerCase())).toContain(title.toLowerCase());
   });
 
   it("asks what, where nothing is said", async () => {

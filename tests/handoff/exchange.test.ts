@@ -295,6 +295,59 @@ describe("the lists", () => {
   });
 });
 
+describe("a triage channel", () => {
+  const CHANNEL = { id: "C-triage", kind: "channel" } as const;
+  const posts = (firm: Awaited<ReturnType<typeof open>>) =>
+    store.rows<{ body: { audience: string; summary: string } }>(
+      "SELECT body FROM message WHERE firm_id = $1 AND kind = 'post' ORDER BY created_at",
+      [firm.firm],
+    );
+
+  it("hears of what names nobody, and any assistant takes it once", async () => {
+    const firm = await open({ assistants: { alix: {}, morgan: {} } });
+    expect(wordsOf(await firm.say("sacha", "triage ici", { place: CHANNEL }))).toContain("il faut un rôle");
+    expect(wordsOf(await firm.say("camille", "triage ici"))).toContain("dans le canal");
+    expect(wordsOf(await firm.say("camille", "triage ici", { place: CHANNEL }))).toContain("annoncées ici");
+    await firm.confide("Louer une salle pour Durand");
+    expect((await posts(firm)).map(({ body }) => [body.audience, body.summary])).toEqual([
+      ["place", "Camille Martin confie au secrétariat\u00a0: Louer une salle pour Durand"],
+    ]);
+    const [task] = await firm.tasks();
+    const take = { label: "", ask: `handoff take ${task?.id}` };
+    expect(wordsOf(await firm.say("sacha", take, { place: CHANNEL }))).toContain("Réservé au secrétariat");
+    const [mine, late] = [await firm.say("morgan", take), await firm.say("alix", take)];
+    expect(wordsOf(mine)).toContain("La demande est à vous.");
+    expect(wordsOf(late)).toContain("Cette demande est déjà acceptée.");
+    expect(await firm.handovers()).toMatchObject([{ state: "accepted", ball: "morgan", owner: "morgan" }]);
+    expect(await firm.tasks()).toMatchObject([{ assignees: ["morgan"] }]);
+    expect((await firm.post()).told.map(({ person }) => person).sort()).toEqual(["alix", "camille"]);
+  });
+
+  it("never hears of what is confidential, nor of what somebody was named for", async () => {
+    const firm = await open({ assistants: { alix: {}, morgan: {} } });
+    await firm.say("camille", "triage ici", { place: CHANNEL });
+    await firm.say(
+      "camille",
+      press(await firm.say("camille", "confie à Alix de louer une salle"), "Confier"),
+    );
+    const edit = await firm.say(
+      "camille",
+      press(await firm.say("camille", "Préparer une rupture"), "Modifier"),
+    );
+    const card = await firm.say("camille", formOf(edit)?.ask as string, {
+      form: { title: "Préparer la rupture Zibeline", confidential: "yes" },
+    });
+    await firm.say("camille", press(card, "Confier"));
+    expect(await posts(firm)).toEqual([]);
+    const secret = (await firm.tasks()).find(({ title }) => title.includes("Zibeline"));
+    const taken = await firm.say("morgan", { label: "", ask: `handoff take ${secret?.id}` });
+    expect(JSON.stringify(taken)).not.toContain("Zibeline");
+    await firm.say("camille", "triage arrêt");
+    await firm.say("camille", press(await firm.say("camille", "Arroser les plantes vertes"), "Confier"));
+    expect(await posts(firm)).toEqual([]);
+  });
+});
+
 describe("the hours left", () => {
   it("stand on the offer, and beyond them who pays says yes by one click before it is accepted", async () => {
     const firm = await open({ assistants: { alix: { minutes: 60, payer: "sacha" } } });

@@ -31,11 +31,11 @@ export const confideCommand = defineCommand({
     "dis au secretariat",
     "hand over",
   ],
-  matches: (text) => /\s(?:pour|a|au) (?:le |la )?secretariat[\s.!]*$/.test(text),
+  matches: (text) => /\spour (?:le |la )?secretariat[\s.!]*$/.test(text),
   accepts: (files) => files.length > 0,
   takesTheRest: (text) => mayBeConfided(text),
   help: {
-    fr: { label: "Confier au secrétariat", example: "réserver une salle mardi pour Durand" },
+    fr: { label: "Confier au secrétariat", example: "confie au secrétariat : rappeler Durand" },
     en: { label: "Hand over to the secretary", example: "hand over: book a room on Tuesday" },
   },
   run: confide,

@@ -66,6 +66,7 @@ const sendCommand = defineCommand({
           zone: caller.zone,
           language: caller.language,
           assistant: to.person.id,
+          open: draft.named !== true && to.person.id === draft.assistant,
         },
         now,
       );
@@ -151,7 +152,7 @@ const editCommand = defineCommand({
       const changed = {
         ...contents,
         contents: { ...kept, ...edited },
-        ...(assistant === undefined ? {} : { assistant }),
+        ...(assistant === undefined ? {} : { assistant, named: true }),
       };
       await changeDraft(unit, id, changed);
       const showing = await showDraft(counter, unit, { ...draft, ...changed }, { assistants });

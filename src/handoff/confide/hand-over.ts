@@ -14,6 +14,7 @@ import { notesFor } from "../exchange/notes.ts";
 import { type Exchange, fillExchange, type Reader } from "../exchange/view.ts";
 import type { Handover } from "../handover.ts";
 import { insertHandover } from "../store/handovers.ts";
+import { triagePost } from "./triage.ts";
 
 export interface ToConfide {
   contents: TaskContents;
@@ -22,6 +23,8 @@ export interface ToConfide {
   asker: string;
   zone: string;
   language: Language;
+  /** Nobody was named: others may take it. */
+  open?: boolean;
   /** The assistant; while she is away, who stands in for her has it. */
   assistant: string;
 }
@@ -56,7 +59,7 @@ export async function handOver(scope: FirmScope, asked: ToConfide, now: number):
     after: exchange,
     notesFor: (reader: Reader) => notesFor(scope, exchange, reader),
   } as const;
-  await enqueue(scope, await newsOf(news, now), now);
+  await enqueue(scope, [...(await newsOf(news, now)), ...(await triagePost(scope, exchange, asked))], now);
   return exchange;
 }
 

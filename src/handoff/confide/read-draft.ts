@@ -35,10 +35,8 @@ export async function readDraftWords(
       : words.fileTitle(files.fetched.map(({ file }) => file.name).join(", "));
   const read: TaskContents = fitTitle(reading.contents, rest, unnamed.slice(0, 120));
   const people = read.assignees;
-  const assistant =
-    named ??
-    assistants.find(({ person }) => people.includes(person.id)) ??
-    pickAssistant(assistants, rest, settings);
+  const meant = named ?? assistants.find(({ person }) => people.includes(person.id));
+  const assistant = meant ?? pickAssistant(assistants, rest, settings);
   const colleagues = people.filter(
     (id) => id !== caller.person && assistants.every(({ person }) => person.id !== id),
   );
@@ -54,6 +52,7 @@ export async function readDraftWords(
       contents,
       text: text.trim(),
       ...(assistant ? { assistant: assistant.person.id } : {}),
+      ...(meant ? { named: true } : {}),
       ...(colleagues.length > 0 ? { colleagues } : {}),
     },
     notes: [

@@ -38,6 +38,7 @@ export const EVENTS = {
   offer: "offered",
   hand: "handed",
   return: "returned",
+  take: "taken",
 } as const satisfies Record<Act["do"], string>;
 
 /**
@@ -91,6 +92,7 @@ function changeOf({ task, handover, people }: Exchange, act: Act, next: Handover
     case "decline":
     case "refuse-budget":
       return { assignees: [task.askedBy] };
+    case "take":
     case "offer":
     case "hand":
     case "return":

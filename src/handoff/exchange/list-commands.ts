@@ -38,30 +38,40 @@ export const showCommand = defineCommand({
 export const listCommand = defineCommand({
   name: "handoff list",
   phrases: ["mes demandes", "ma liste de demandes", "ce qu'on m'a confie", "what i have been given"],
-  help: {
-    fr: { label: "Mes demandes", example: "mes demandes" },
-    en: { label: "My requests", example: "what I have been given" },
-  },
-  run: async (counter) => {
-    const mine = await listWaiting(counter, "holder", OPEN);
-    if (mine.length === 0 && !counter.caller.roles.includes("assistant")) {
-      const given = await listWaiting(counter, "asker", OPEN);
-      if (given.length > 0) return givenAnswer(counter, given);
-    }
-    const reader = readerOfCaller(counter);
-    const { list } = say(reader.language).handoff;
-    return {
-      card: listCard(reader, list.title, list.empty, [
-        [list.toAccept, mine.filter(({ handover }) => handover.state === "offered")],
-        [list.inHand, mine.filter(({ handover }) => handover.state === "accepted")],
-        [
-          list.waiting,
-          mine.filter(({ handover }) => ["questioned", "countered", "approval"].includes(handover.state)),
-        ],
-      ]),
-    };
-  },
+  run: list,
 });
+
+/** The same for whose work it is: the first line of their help. */
+export const inboxCommand = defineCommand({
+  name: "handoff inbox",
+  phrases: ["demandes a traiter", "requests to handle"],
+  roles: ["assistant"],
+  help: {
+    fr: { label: "Mes demandes", example: "demandes à traiter" },
+    en: { label: "My requests", example: "requests to handle" },
+  },
+  run: list,
+});
+
+async function list(counter: Counter): Promise<Answer> {
+  const mine = await listWaiting(counter, "holder", OPEN);
+  if (mine.length === 0 && !counter.caller.roles.includes("assistant")) {
+    const given = await listWaiting(counter, "asker", OPEN);
+    if (given.length > 0) return givenAnswer(counter, given);
+  }
+  const reader = readerOfCaller(counter);
+  const { list: words } = say(reader.language).handoff;
+  return {
+    card: listCard(reader, words.title, words.empty, [
+      [words.toAccept, mine.filter(({ handover }) => handover.state === "offered")],
+      [words.inHand, mine.filter(({ handover }) => handover.state === "accepted")],
+      [
+        words.waiting,
+        mine.filter(({ handover }) => ["questioned", "countered", "approval"].includes(handover.state)),
+      ],
+    ]),
+  };
+}
 
 /** What one has confided, and who has the ball. */
 export const givenCommand = defineCommand({
@@ -82,12 +92,12 @@ export const givenCommand = defineCommand({
 
 function givenAnswer(counter: Counter, given: readonly Waiting[]): Answer {
   const reader = readerOfCaller(counter);
-  const { list } = say(reader.language).handoff;
+  const { list: words } = say(reader.language).handoff;
   const mine = (one: Waiting): boolean => one.handover.ball === reader.person;
   return {
-    card: listCard(reader, list.givenTitle, list.givenEmpty, [
-      [list.toAnswer, given.filter(mine)],
-      [list.theirs, given.filter((one) => !mine(one))],
+    card: listCard(reader, words.givenTitle, words.givenEmpty, [
+      [words.toAnswer, given.filter(mine)],
+      [words.theirs, given.filter((one) => !mine(one))],
     ]),
   };
 }

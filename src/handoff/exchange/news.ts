@@ -61,6 +61,7 @@ const hasToKnow = ({ handover }: Exchange, person: string): boolean =>
 
 const TONES: Partial<Record<Act["do"], "success" | "warning">> = {
   accept: "success",
+  take: "success",
   agree: "success",
   approve: "success",
   done: "success",

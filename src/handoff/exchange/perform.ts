@@ -15,13 +15,18 @@ export type Plan = (
   scope: FirmScope,
 ) => Promise<Omit<Doing, "actor"> | { instead: Answer }>;
 
-/** One act of who stands at the counter: done, told to the others and answered in one unit, or honestly refused. */
-export function perform(counter: Counter, id: string, plan: Plan): Promise<Answer> {
+/** One act of who stands at the counter, by default somebody with a part in it: done, told to the others and answered in one unit, or honestly refused. */
+export function perform(
+  counter: Counter,
+  id: string,
+  plan: Plan,
+  mayAct: (exchange: Exchange, person: string) => boolean = hasPart,
+): Promise<Answer> {
   const { caller, now } = counter;
   const reader = readerOfCaller(counter);
   return counter.settle(async (scope) => {
     const standing = await openExchange(scope, id, { lock: true });
-    if (!standing || !hasPart(standing, caller.person)) return unknownTask(reader);
+    if (!standing || !mayAct(standing, caller.person)) return unknownTask(reader);
     const doing = await plan(standing, scope);
     if ("instead" in doing) return doing.instead;
     const carried = await carryOut(scope, standing, { ...doing, actor: caller.person }, now);

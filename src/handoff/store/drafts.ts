@@ -12,6 +12,8 @@ export interface DraftContents {
   files: readonly string[];
   /** The assistant it would go to; absent: there is none. */
   assistant?: string;
+  /** They named that assistant. */
+  named?: boolean;
   /** Whom the words named besides: colleagues it may be for. */
   colleagues?: readonly string[];
 }

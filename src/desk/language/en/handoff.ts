@@ -69,6 +69,7 @@ export const handoff: typeof french = {
       done: (name, title) => `Done by ${name}: ${title}`,
       withdrawn: (name, title) => `${name} withdraws the request: ${title}`,
       kept: (name, title) => `${name} takes care of it after all: ${title}`,
+      taken: (name, title) => `${name} takes the request: ${title}`,
     },
     elsewhere: (name, title) => `${name} hands this request to somebody else after all: ${title}`,
     standIn: (owner, title) => `You stand in for ${owner}: ${title}`,
@@ -88,6 +89,7 @@ export const handoff: typeof french = {
     done: "Done, thank you. How long did it take?",
     withdraw: "The request is withdrawn.",
     keep: "The request is yours again.",
+    take: "The request is yours.",
     offer: (name) => `The request is offered to ${name}.`,
     waitsForPayer: (name) => `Beyond the hours agreed: ${name} has been asked to approve.`,
   },
@@ -227,5 +229,14 @@ export const handoff: typeof french = {
     turn: "by turn",
     save: "Save",
     saved: "Saved.",
+  },
+  triage: {
+    announced: (name, title) => `${name} hands over: ${title}`,
+    take: "I’ll take it",
+    forAssistants: "For assistants only. If you are one, an administrator can give you the role.",
+    here: "Requests that name nobody are announced here from now on, but for confidential ones. Any assistant may take them.",
+    sayInChannel:
+      "Say “triage here” in the channel where requests are to be announced (mentioning me), or “triage off” to stop.",
+    stopped: "Requests are no longer announced in a channel.",
   },
 };

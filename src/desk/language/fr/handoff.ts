@@ -72,6 +72,7 @@ export const handoff = {
       done: (name: string, title: string) => fr`C'est fait par ${name} : ${title}`,
       withdrawn: (name: string, title: string) => fr`${name} retire sa demande : ${title}`,
       kept: (name: string, title: string) => fr`${name} s'en occupe finalement : ${title}`,
+      taken: (name: string, title: string) => fr`${name} prend la demande : ${title}`,
     },
     elsewhere: (name: string, title: string) =>
       fr`${name} confie finalement cette demande ailleurs : ${title}`,
@@ -92,6 +93,7 @@ export const handoff = {
     done: fr`C'est fait, merci. Combien de temps cela a-t-il pris ?`,
     withdraw: fr`La demande est retirée.`,
     keep: fr`La demande est de nouveau la vôtre.`,
+    take: fr`La demande est à vous.`,
     offer: (name: string) => fr`La demande est proposée à ${name}.`,
     waitsForPayer: (name: string) => fr`Au-delà du budget d'heures : l'accord est demandé à ${name}.`,
   },
@@ -232,5 +234,13 @@ export const handoff = {
     turn: fr`à tour de rôle`,
     save: "Enregistrer",
     saved: fr`C'est enregistré.`,
+  },
+  triage: {
+    announced: (name: string, title: string) => fr`${name} confie au secrétariat : ${title}`,
+    take: fr`Je m'en charge`,
+    forAssistants: fr`Réservé au secrétariat. Si c'est votre cas, un administrateur peut vous en donner le rôle.`,
+    here: fr`Les demandes qui ne nomment personne sont désormais annoncées ici, sauf les confidentielles. Qui est au secrétariat peut les prendre.`,
+    sayInChannel: fr`Dites « triage ici » dans le canal où annoncer les demandes (en me mentionnant), ou « triage arrêt » pour ne plus les annoncer.`,
+    stopped: fr`Les demandes ne sont plus annoncées dans un canal.`,
   },
 };

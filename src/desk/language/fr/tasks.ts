@@ -7,7 +7,7 @@ export const tasks = {
   told: (names: string) => fr`Message envoyé à ${names}.`,
   notReached: (names: string) => fr`Je n'ai aucun moyen de joindre ${names} : à vous de transmettre.`,
   past: (due: string) => fr`Cette échéance est déjà passée (${due}). Je la garde si vous ne changez rien.`,
-  severalDues: (due: string) => fr`J'ai compris ${due}, mais les mots se lisent autrement aussi. Quel jour ?`,
+  severalDues: (due: string) => fr`J'ai compris ${due}. Était-ce un autre jour ?`,
   aboutADay: fr`La date fait partie de l'intitulé : je n'ai mis aucune échéance.`,
   notADay: (written: string) => fr`« ${written} » n'existe pas au calendrier : je n'ai mis aucune échéance.`,
   doubtful: (names: string) =>
@@ -32,7 +32,7 @@ export const tasks = {
   you: "vous",
   somebody: "une personne partie",
   noDue: fr`aucune`,
-  confidential: fr`confidentielle : seuls la voient qui l'a demandée et qui s'en charge`,
+  confidential: fr`visible seulement de qui la demande et de qui s'en charge`,
   confidentialShort: "confidentielle",
   comesBack: fr`revient régulièrement`,
   priorities: { low: "basse", normal: "normale", high: "haute" },

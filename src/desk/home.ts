@@ -2,6 +2,7 @@ import { inOneUnit } from "../database/client.ts";
 import type { Block, Card } from "./card.ts";
 import { type Command, type Counter, defineCommand } from "./command.ts";
 import { say } from "./language/say.ts";
+import { typeset } from "./language/typography.ts";
 
 /** What one room says of a person's day; nothing where it has nothing to say. It only reads. */
 export type HomeSection = (counter: Counter) => Promise<readonly Block[]>;
@@ -30,7 +31,7 @@ export const homeCommand = (sections: readonly HomeSection[]): Command =>
     },
     listed: {
       description: {
-        fr: "Ma journée : rendez-vous, tâches, ce que j'ai confié",
+        fr: typeset("Ma journée : rendez-vous, tâches, ce que j'ai confié"),
         en: "My day: meetings, tasks, what I handed over",
       },
     },

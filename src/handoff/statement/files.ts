@@ -3,7 +3,6 @@ import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import { toCsv } from "../../files/csv/to-csv.ts";
 import type { LetterPart } from "../../files/letter-pdf/letter.ts";
-import { longDay } from "../time/view.ts";
 import { type Line, minutesOf, type StatementContents } from "./contents.ts";
 import { type CostLine, costLines, costOf } from "./cost.ts";
 import { monthWords } from "./month.ts";
@@ -110,7 +109,7 @@ async function drawPdf({ contents, month, closedOn, closedAt, language }: Asked)
         })),
       ],
     },
-    { kind: "paragraph", text: costs ? sheet.vat : sheet.noCost, small: true },
+    ...(costs ? [] : [{ kind: "paragraph", text: sheet.noCost, small: true } as const]),
     ...steps.map((step): LetterPart => ({ kind: "paragraph", text: sheet.rounding(step), small: true })),
     ...(lines.some(({ partner }) => !partner) && partners.some(({ person }) => person)
       ? [{ kind: "paragraph", text: words.statement.forShares, small: true } as const]
@@ -124,7 +123,7 @@ async function drawPdf({ contents, month, closedOn, closedAt, language }: Asked)
     references: [
       { label: sheet.assistant, value: assistant.name },
       { label: sheet.firm, value: firm },
-      { label: sheet.closed, value: longDay(closedOn, language, closedAt) },
+      { label: sheet.closed, value: shortDay(closedOn) },
       { label: `${sheet.total} :`, value: length(minutesOf(lines)) },
     ],
     body,

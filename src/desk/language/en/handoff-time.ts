@@ -154,7 +154,6 @@ export const handoffTime: typeof french = {
       cost: (length, rate) => `${length} × ${rate} an hour`,
       costTotal: "Amount excl. VAT, for the invoice",
       noCost: "Amount: the contract does not say what an hour costs.",
-      vat: "Amount excluding VAT, for the invoice.",
       rounding: (step) => `Each entry is counted in steps of ${step} min, as the contract says.`,
       fileName: (month, name) => `statement-${month}-${name}`,
       csv: ["Day", "Task", "Kind", "For", "File", "Details", "Minutes", "Time"],

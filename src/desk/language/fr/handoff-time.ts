@@ -156,7 +156,6 @@ export const handoffTime = {
       cost: (length: string, rate: string) => fr`${length} × ${rate} de l'heure`,
       costTotal: "Montant HT, à reporter sur la facture",
       noCost: fr`Montant : le coût horaire n'est pas indiqué au contrat.`,
-      vat: fr`Montant HT, à reporter sur la facture.`,
       rounding: (step: number) =>
         fr`Chaque saisie est comptée par tranche de ${step} min, comme le prévoit le contrat.`,
       fileName: (month: string, name: string) => `releve-${month}-${name}`,

@@ -99,6 +99,7 @@ export function hoursCard(input: BudgetInput, person: Person, language: Language
         ? [{ kind: "facts", facts: budgetFacts(budget, usedThisWeek(input, today), language) } as const]
         : [{ kind: "note", tone: "info", text: words.noContractOf(person.name) } as const]),
       { kind: "chart", ...weeksChart(input, today, language) },
+      { kind: "buttons", buttons: [{ label: words.seeStatement, ask: `statement ${person.name}` }] },
     ],
   };
 

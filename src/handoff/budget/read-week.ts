@@ -1,4 +1,4 @@
-import { NAME, openPage, pattern } from "../contract/page.ts";
+import { FIRST_NAME, NAME, openPage, pattern } from "../contract/page.ts";
 import { LENGTH, minutesOf } from "../contract/quantities.ts";
 import { type DayContext, ON, resolveDay } from "../contract/said-day.ts";
 import { dayOf, numberOf, periodStart } from "./allowance.ts";
@@ -25,8 +25,12 @@ const USUAL = pattern(String.raw`\b(?:comme (?:d'habitude|prevu|le contrat)|as u
 const WHOSE = [
   pattern(String.raw`(?<!\p{L})(?:pour|for) (?<who>${NAME})(?=[\s;,.!]*$|[;,])`),
   pattern(
-    String.raw`^[\s;,]*(?<who>${NAME})(?: (?:fait|fera|travaille|travaillera|works|will work|does))?(?=[\s;,:.!]*$|[;,:])`,
+    String.raw`^[\s;,]*(?<who>${FIRST_NAME}(?: ${FIRST_NAME})?) (?:fait|fera|travaille|travaillera|works|will work|does)(?=[\s;,:.!]*$|[\s;,:])`,
   ),
+  // « rdv cette semaine 15h » is no name: a name that stands by itself has its mark behind it.
+  pattern(String.raw`^[\s;,]*(?<who>${FIRST_NAME}(?: ${FIRST_NAME})?) ?:`),
+  pattern(String.raw`^[\s;]*(?<who>${FIRST_NAME}) ?,(?=.*;)`),
+  pattern(String.raw`^[\s;,]*(?<who><@[^<>@\s|]+>)`),
 ];
 
 /** Undefined: the message says something else, or more. */

@@ -35,7 +35,7 @@ export function openPage(text: string): Page {
 }
 
 /** What begins so speaks of a thing, or of nobody in particular. */
-const NOBODY = String.raw`(?!(?:les?|la|l'|une?|des?|du|d'|mon|ma|mes|notre|nos|votre|vos|ce|cet|cette|ces|c'est|the|an?|my|our|your|this|je|tu|il|elle|on|nous|vous|qui|que|she|he|they|we|you|who|et|and|en|par|pour|a|au|sur|avec|sans)(?![\p{L}-]))`;
+const NOBODY = String.raw`(?!(?:les?|la|l'|une?|des?|du|d'|mon|ma|mes|notre|nos|votre|vos|ce|cet|cette|ces|c'est|the|an?|my|our|your|this|je|tu|il|elle|on|nous|vous|qui|que|she|he|they|we|you|who|et|and|en|par|pour|a|au|sur|avec|sans|tous|toutes|tout|chaque|every|each|all)(?![\p{L}-]))`;
 
 /** A mention, or one to three words. */
 export const NAME = String.raw`(?:<@[^<>@\s|]+>|${NOBODY}\p{L}[\p{L}\p{M}'.-]*(?: \p{L}[\p{L}\p{M}'.-]*){0,2})`;

@@ -88,6 +88,8 @@ function readDates(
   };
 }
 
+const MAY_BE =
+  /secr[eé]tair|secretary|assistant|contra[ct]t?|semaine|week|mois|month|hebdo|mensuel|\bsem\b|jour|\bday/i;
 const BUDGET_SAID: readonly string[] = ["per-day", "too-little", "too-much"];
 /** Papers, not people: « contrat de bail » is something to do. */
 const PAPER =
@@ -98,7 +100,8 @@ const PAPER =
  * nothing that is not understood. « Inès est notre secrétaire », alone, only gives a role.
  */
 export function speaksOfContract(text: string): boolean {
-  if (text.length > 800) return false;
+  // Most messages are none, and every message is asked.
+  if (text.length > 800 || !MAY_BE.test(text)) return false;
   const said = readContract(text, { today: "2026-01-01", now: 0, zone: "UTC" });
   const budget = said.minutes !== undefined || said.faults.some(({ reason }) => BUDGET_SAID.includes(reason));
   const more = budget || said.hourly !== undefined;
@@ -114,7 +117,7 @@ export function speaksOfContract(text: string): boolean {
 }
 
 const FILLERS =
-  /(?<![\p{L}\d])(?:et|avec|la|le|les|l'|pour|a|au|de|du|des|d'|en|sur|nous|elle|il|on|est|sont|c'est|and|with|the|for|at|to|is|she|he|works?|travaille(?:ra)?|fait|fera|soit|horaires?|jours?|heures?|hours?|days?|parts?|repartition|payee?|presente?|notre|our|budget|contrat|contract|by|of|chez|h|ht|merci|svp|stp|voila|desormais|maintenant|now|que|uniquement|seulement|only)(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:et|avec|tous|toutes|un|une|la|le|les|l'|pour|a|au|de|du|des|d'|en|sur|nous|elle|il|on|est|sont|c'est|and|with|the|for|at|to|is|she|he|works?|travaille(?:ra)?|fait|fera|soit|horaires?|jours?|heures?|hours?|days?|parts?|repartition|payee?|presente?|notre|our|budget|contrat|contract|by|of|chez|h|ht|merci|svp|stp|voila|desormais|maintenant|now|que|uniquement|seulement|only)(?![\p{L}\d])/gu;
 
 /** What is left over once everything known is struck out. */
 function restOf(page: Page): string {

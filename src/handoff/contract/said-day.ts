@@ -17,7 +17,7 @@ const WEEKDAY =
 const MONTH =
   "(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?|january|february|march|april|may|june|july|august|september|october|november|december)";
 const DATED = String.raw`\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{4}|\d{2}))?|(?:${WEEKDAY},? )?\d{1,2}(?:er|st|nd|rd|th)? (?:of )?${MONTH}\b\.?(?:,? \d{4})?|${MONTH} \d{1,2}(?:st|nd|rd|th)?\b(?:,? \d{4})?`;
-const SAID = String.raw`aujourd'hui|ce jour|maintenant|today|now|apres-demain|demain|tomorrow|la semaine prochaine|(?:le |du )?mois prochain|next (?:week|month)|(?:next )?${WEEKDAY}(?: prochain)?(?! ?(?:,|-|to\b|through\b|au\b|a\b|et\b|and\b|matin|apres))|${MONTH}\b(?: \d{4})?`;
+const SAID = String.raw`aujourd'hui|ce jour|maintenant|today|now|apres-demain|demain|tomorrow|la semaine prochaine|(?:le |du )?mois prochain|next (?:week|month)|(?:next )?${WEEKDAY}(?: prochain)?(?! ?(?:-|to\b|through\b|(?:au|a) \p{L}+di\b|et\b|and\b|matin|apres))|${MONTH}\b(?: \d{4})?`;
 const BEGINS = String.raw`(?<![\p{L}\d])(?:a (?:partir|compter) (?:de la |de l'|du |des |de |d')?|des (?:le |la )?|depuis (?:le |la )?|(?:effective |valid )?(?:from|since|as of|starting(?: on| from)?|beginning(?: on)?) (?:the )?)`;
 
 /** « à partir du 1er décembre »: group `from`. */

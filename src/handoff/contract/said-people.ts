@@ -58,31 +58,33 @@ export function takeSubject(page: Page): Subject | undefined {
 const AFTER = String.raw`(?:^|[,;.:(]|\b(?:et|and|parts?|entre|between)\b)\s*`;
 const HER = String.raw`(?:la |le |l')`;
 
-export const takeBackup = (page: Page): string | undefined =>
-  page.take(
-    pattern(String.raw`${AFTER}(?<who>${NAME}) ${HER}\s?(?:remplacera|remplace|supplee)\b`),
-    pattern(String.raw`(?<who>${FIRST_NAME}) ${HER}\s?(?:remplacera|remplace|supplee)\b`),
-    pattern(
-      String.raw`(?:est )?remplacee?(?:\(e\))? (?:en son absence )?par (?<who>${NAME})(?=\s*(?:[,;.]|$|\d|en\b))`,
-    ),
-    pattern(
-      String.raw`(?:remplacante?|remplacement|suppleante?|relais|backup|cover)\b(?:\(e\))? ?(?::|,|est|is|par|by|assure par)? ?(?<who>${NAME})(?=\s*(?:[,;.]|$))`,
-    ),
-    pattern(String.raw`${AFTER}en son absence,? ?(?<who>${NAME})(?=\s*(?:[,;.]|$))`),
-    pattern(
-      String.raw`${AFTER}(?<who>${NAME}) (?:stands in|fills in|covers|replaces)(?: (?:for )?(?:her|him|them))?\b`,
-    ),
-  )?.["who"];
+const BACKUPS = [
+  pattern(String.raw`${AFTER}(?<who>${NAME}) ${HER}\s?(?:remplacera|remplace|supplee)\b`),
+  pattern(String.raw`(?<who>${FIRST_NAME}) ${HER}\s?(?:remplacera|remplace|supplee)\b`),
+  pattern(
+    String.raw`(?:est )?remplacee?(?:\(e\))? (?:en son absence )?par (?<who>${NAME})(?=\s*(?:[,;.]|$|\d|en\b))`,
+  ),
+  pattern(
+    String.raw`(?:remplacante?|remplacement|suppleante?|relais|backup|cover)\b(?:\(e\))? ?(?::|,|est|is|par|by|assure par)? ?(?<who>${NAME})(?=\s*(?:[,;.]|$))`,
+  ),
+  pattern(String.raw`${AFTER}en son absence,? ?(?<who>${NAME})(?=\s*(?:[,;.]|$))`),
+  pattern(
+    String.raw`${AFTER}(?<who>${NAME}) (?:stands in|fills in|covers|replaces)(?: (?:for )?(?:her|him|them))?\b`,
+  ),
+];
 
-export const takePayer = (page: Page): string | undefined =>
-  page.take(
-    pattern(String.raw`(?:c'est )?(?<who>${FIRST_NAME}) qui (?:paie|paye|regle)\b`),
-    pattern(
-      String.raw`(?:payee?(?:\(e\))?|reglee?|paid|facturee?) (?:par|by|a) (?<who>${NAME})(?=\s*(?:[,;.]|$))`,
-    ),
-    pattern(String.raw`${AFTER}(?<who>${NAME}) (?:paie|paye|regle|pays)\b`),
-    pattern(String.raw`(?:payeu(?:r|se)|payer) ?:? ?(?<who>${NAME})(?=\s*(?:[,;.]|$))`),
-  )?.["who"];
+export const takeBackup = (page: Page): string | undefined => page.take(...BACKUPS)?.["who"];
+
+const PAYERS = [
+  pattern(String.raw`(?:c'est )?(?<who>${FIRST_NAME}) qui (?:paie|paye|regle)\b`),
+  pattern(
+    String.raw`(?:payee?(?:\(e\))?|reglee?|paid|facturee?) (?:par|by|a) (?<who>${NAME})(?=\s*(?:[,;.]|$))`,
+  ),
+  pattern(String.raw`${AFTER}(?<who>${NAME}) (?:paie|paye|regle|pays)\b`),
+  pattern(String.raw`(?:payeu(?:r|se)|payer) ?:? ?(?<who>${NAME})(?=\s*(?:[,;.]|$))`),
+];
+
+export const takePayer = (page: Page): string | undefined => page.take(...PAYERS)?.["who"];
 
 export interface SaidShare {
   who: string;
@@ -91,22 +93,23 @@ export interface SaidShare {
 
 const SHARE = String.raw`(?<percent>-?\d{1,6}(?:[.,]\d{1,3})?) ?%`;
 
+const EQUAL = pattern(
+  String.raw`(?:a parts egales|moitie-moitie|split equally|equal shares|half each)[ ,:]*(?:entre|between|pour|for)? ?(?<who>${FIRST_NAME}(?:, ${FIRST_NAME})* (?:et|and) ${FIRST_NAME})`,
+);
+const SHARES = [
+  pattern(String.raw`${SHARE} (?:pour|for|a) (?<who>${NAME})(?=\s*(?:[,;.]|$|et\b|and\b))`),
+  pattern(
+    String.raw`${AFTER}(?:(?:parts?|repartition|shares?) ?:? ?)?(?<who>${NAME}) ?(?::|a|pour|=)? ?${SHARE}`,
+  ),
+];
+
 /** « Boris 60 %, Alix 40 % », « 60 % pour Boris », « à parts égales entre Boris et Alix ». */
 export function takeShares(page: Page): SaidShare[] {
-  const equal = page.take(
-    pattern(
-      String.raw`(?:a parts egales|moitie-moitie|split equally|equal shares|half each)[ ,:]*(?:entre|between|pour|for)? ?(?<who>${FIRST_NAME}(?:, ${FIRST_NAME})* (?:et|and) ${FIRST_NAME})`,
-    ),
-  )?.["who"];
+  const equal = page.take(EQUAL)?.["who"];
   if (equal !== undefined) return share(equal.split(/\s*,\s*|\s+(?:et|and)\s+/i));
   const shares: SaidShare[] = [];
   for (;;) {
-    const found = page.take(
-      pattern(String.raw`${SHARE} (?:pour|for|a) (?<who>${NAME})(?=\s*(?:[,;.]|$|et\b|and\b))`),
-      pattern(
-        String.raw`${AFTER}(?:(?:parts?|repartition|shares?) ?:? ?)?(?<who>${NAME}) ?(?::|a|pour|=)? ?${SHARE}`,
-      ),
-    );
+    const found = page.take(...SHARES);
     if (found?.["who"] === undefined) return shares;
     shares.push({ who: found["who"], percent: numberOf(found["percent"] ?? "") });
   }
@@ -121,15 +124,17 @@ function share(names: readonly string[]): SaidShare[] {
   }));
 }
 
+const SKILLS = [
+  pattern(String.raw`(?:competences?|skills?|specialites?) ?(?::|en|in)? ?(?<skills>[^;.:]+)`),
+  pattern(
+    String.raw`(?:s'occupera?|s'occupe|(?:est )?chargee?|in charge|takes care) (?:surtout )?(?=d|of)(?<skills>[^;.:]+)`,
+  ),
+  pattern(String.raw`(?:elle |il |she |he )?(?:gere|handles) (?<skills>[^;.:]+)`),
+];
+
 /** « compétences : facturation, agenda », « s'occupe de la facturation et de l'agenda »; what comes last in a sentence. */
 export function takeSkills(page: Page): string[] {
-  const said = page.take(
-    pattern(String.raw`(?:competences?|skills?|specialites?) ?(?::|en|in)? ?(?<skills>[^;.:]+)`),
-    pattern(
-      String.raw`(?:s'occupera?|s'occupe|(?:est )?chargee?|in charge|takes care) (?:surtout )?(?=d|of)(?<skills>[^;.:]+)`,
-    ),
-    pattern(String.raw`(?:elle |il |she |he )?(?:gere|handles) (?<skills>[^;.:]+)`),
-  )?.["skills"];
+  const said = page.take(...SKILLS)?.["skills"];
   return (said ?? "")
     .split(/\s*,\s*|\s+(?:et|and)\s+/i)
     .map((skill) =>

@@ -168,6 +168,7 @@ export const handoffContract: typeof french = {
   used: (used) => `${used} entered`,
   carriedLabel: "Of which carried over",
   thisWeekLabel: "This week",
+  seeStatement: "See the statement",
   weeksTitle: "The last weeks",
   usedSeries: "Entered",
   plannedSeries: "Planned",

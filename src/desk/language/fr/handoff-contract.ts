@@ -186,6 +186,7 @@ export const handoffContract = {
   used: (used: string) => fr`${used} notées`,
   carriedLabel: fr`Dont reportées`,
   thisWeekLabel: "Cette semaine",
+  seeStatement: "Voir le relevé",
   weeksTitle: "Les dernières semaines",
   usedSeries: "Notées",
   plannedSeries: "Prévues",

@@ -1,6 +1,6 @@
-export { readTaskWords } from "./read/read-task.ts";
-export type { ReadingOptions, TaskReading } from "./read/reading.ts";
+export { addDays } from "./series/making.ts";
+export { occurrences } from "./series/occurrences.ts";
 export { type PastEvent, readEvents } from "./store/events.ts";
 export { findTasks, type TaskFilter } from "./store/lists.ts";
 export { fileKey, readTask } from "./store/tasks.ts";
-export { readingOptions, type Understood, understandTask } from "./understand.ts";
+export { understandTask } from "./understand.ts";

@@ -12,7 +12,7 @@ import type { ReadingOptions, TaskReading } from "./read/reading.ts";
 type AtCounter = Pick<Counter, "ask" | "scope" | "now" | "ports" | "caller">;
 
 /** Whom a mention names and the firm may not deal with, as far as the door knows. */
-export type Stranger = Met["unknown"][number];
+type Stranger = Met["unknown"][number];
 
 /** A sentence read with everybody it may name. */
 export interface Understood extends TaskReading {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../src/firm/facts.ts";
+import { matchTitles } from "../../src/tasks/act/pick-mine.ts";
 import { readTaskWords } from "../../src/tasks/read/read-task.ts";
 import type { TaskReading } from "../../src/tasks/read/reading.ts";
 
@@ -238,11 +239,51 @@ describe("whatever is typed", () => {
     (text) => expect(read(text).contents.title).not.toBe(""),
   );
 
-  it("reads a hostile line about as fast as a plain one", () => {
-    for (const piece of ["pour ", "à ", "le 31/11 ", "dossier ", "((", "<@", "@a ", "~1 ", "Martin et "]) {
+  it("reads hostile text about as fast as plain text", () => {
+    const fill = (piece: string, length: number) => piece.repeat(length).slice(0, length);
+    const timeOf = (text: string): number => {
       const begun = performance.now();
-      read(piece.repeat(4_000).slice(0, 4_000));
-      expect(performance.now() - begun).toBeLessThan(400);
+      read(text);
+      return performance.now() - begun;
+    };
+    const plain = Math.max(20, timeOf(fill("relire le bail de la rue haute ", 990)));
+    const pieces = [
+      "pour ",
+      "à ",
+      "le 31/11 ",
+      "dossier ",
+      "((",
+      "<@",
+      "@a ",
+      "~1 ",
+      "Martin et ",
+      "É ",
+      "du 1 ",
+      "stp ",
+    ];
+    for (const piece of pieces) {
+      expect(timeOf(fill(piece, 990)), piece).toBeLessThan(plain * 20);
+      expect(timeOf(fill(`${piece}\n`, 40_000)), piece).toBeLessThan(plain * 20);
     }
   });
+});
+
+describe("finding a task by the words of its title", () => {
+  const titles = ["Envoyer le Kbis à la banque", "Relire le bail Martin", "Relire le bail Durand", "Relire"];
+  const found = (said: string) =>
+    matchTitles(
+      said,
+      titles.map((title) => ({ title })),
+    ).map(({ title }) => titles.indexOf(title));
+
+  it.each([
+    ["kbis", [0]],
+    ["le KBIS", [0]],
+    ["bail", [1, 2]],
+    ["bail mart", [1]],
+    ["relire", [3]],
+    ["ire", []],
+    ["", [0, 1, 2, 3]],
+    ["le", [0, 1, 2, 3]],
+  ])("« %s »", (said, expected) => expect(found(said)).toEqual(expected));
 });

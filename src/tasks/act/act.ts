@@ -14,7 +14,7 @@ export interface Acting {
   scope: FirmScope;
 }
 
-export interface Rights {
+interface Rights {
   /** An administrator may give away what somebody left behind; never what is confidential. */
   administrators?: boolean;
 }

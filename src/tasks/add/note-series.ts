@@ -10,7 +10,7 @@ import { type RepeatReading, readRepeat } from "../series/read-repeat.ts";
 import type { TaskContents } from "../task.ts";
 import { readingOptions } from "../understand.ts";
 
-export interface Repeated {
+interface Repeated {
   repeat: RepeatReading;
   /** The words that said so, for a form to carry. */
   said: string;

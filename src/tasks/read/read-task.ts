@@ -10,6 +10,7 @@ import { cutTitle, tidyTitle } from "./tidy-title.ts";
 
 /** Beyond, a line is not something said to a secretary but something pasted. */
 const LONGEST_LINE = 1_000;
+const MOST_LINES = 20;
 
 /**
  * Reads a task out of what somebody typed or dictated, in French or English: the first line is the task; a line below that
@@ -19,9 +20,9 @@ export function readTaskWords(text: string, options: ReadingOptions): TaskReadin
   const [first = "", ...below] = text.trim().split(/\r?\n/);
   const line = readLine(first, options);
   const notes: string[] = [];
-  for (const more of below) {
-    const read = readLine(more, options);
-    if (more.trim() !== "" && read.title === "" && saysSomething(read)) merge(line, read);
+  for (const [place, more] of below.entries()) {
+    const read = place < MOST_LINES && more.trim() !== "" ? readLine(more, options) : undefined;
+    if (read?.title === "" && saysSomething(read)) merge(line, read);
     else notes.push(more);
   }
   const title = cutTitle(line.title);

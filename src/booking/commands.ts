@@ -4,6 +4,7 @@ import { cancelCommand, restoreCommand } from "./cancel-command.ts";
 import { listCommand } from "./list-command.ts";
 import { moveCommand, moveFormCommand } from "./move-command.ts";
 import { keepCommand, proposeCommand, proposeFormCommand } from "./propose-command.ts";
+import { protectCommands } from "./protect-command.ts";
 import { acceptCommand, declineCommand } from "./respond-command.ts";
 
 /** What can be asked about meetings. */
@@ -20,4 +21,5 @@ export const bookingCommands: readonly Command[] = [
   proposeCommand,
   proposeFormCommand,
   keepCommand,
+  ...protectCommands,
 ];

@@ -6,6 +6,7 @@ import { reassignCommand } from "./act/reassign-command.ts";
 import { snoozeCommand } from "./act/snooze-command.ts";
 import { undoCommand } from "./act/undo-command.ts";
 import { addCommand } from "./add/add-command.ts";
+import { documentCommands } from "./documents/commands.ts";
 import { clientCommand, givenCommand, lateCommand, listCommand } from "./lists/list-commands.ts";
 import { showCommand } from "./lists/show-command.ts";
 import { reminderCommands } from "./reminders/commands.ts";
@@ -31,4 +32,5 @@ export const tasksCommands: readonly Command[] = [
   ...seriesCommands,
   ...reminderCommands,
   ...waitingCommands,
+  ...documentCommands,
 ];

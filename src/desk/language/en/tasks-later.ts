@@ -160,4 +160,55 @@ export const tasksLater: typeof french = {
       example: "waiting for the client for the plans, chase on Friday",
     },
   },
+  documents: {
+    title: (file) => (file === undefined ? "Documents to receive" : `Documents to receive: ${file}`),
+    noted: (count, file) => {
+      const documents = count === 1 ? "one document" : `${count} documents`;
+      return `Noted: ${documents} to receive${file === undefined ? "" : `, for ${file}`}.`;
+    },
+    none: "Which documents are missing, and for whom? For example: “missing documents registration and certificate for Example Ltd”.",
+    missing: "missing",
+    receivedOn: (day) => `received on ${day}`,
+    received: (label, left) => `Received: ${label}. Still missing: ${left}.`,
+    complete: (label) => `Received: ${label}. Everything is there.`,
+    closeQuestion: "Close the task?",
+    hint: "When one comes, write for example “received the certificate”; a file dropped with these words is attached to the task.",
+    attached: (count) => (count === 1 ? "The file is attached." : `${count} files are attached.`),
+    already: (label) => `Received already: ${label}.`,
+    stillMissing: (label) => `Missing again: ${label}.`,
+    which: "Which document is it?",
+    notExpected: (words) => `I am not waiting for “${words}”. Here is what is missing:`,
+    nothingExpected: (words) => `No document is expected. For me to note “${words}”, write “task …”.`,
+    buttons: { received: "Received", notYet: "Not yet", close: "Close the task" },
+    help: {
+      label: "Follow documents to receive",
+      example: "missing documents registration and certificate for Example Ltd",
+    },
+  },
+  protect: {
+    meeting: "Protected time",
+    meetingFor: (purpose) => `Protected time: ${purpose}`,
+    protected: (count) =>
+      count === 1
+        ? "Noted: one stretch of your agenda is protected."
+        : `Noted: ${count} stretches of your agenda are protected.`,
+    nothing: "I could protect nothing.",
+    means: "Nobody can book it; others only see that you are not free.",
+    weeks: (weeks) =>
+      `For the next ${weeks} weeks. Nobody can book it; others only see that you are not free.`,
+    closed: (day) => `${day}: nothing to protect, you do not work then.`,
+    taken: (day) => `${day}: already taken.`,
+    takenDay: (day, by) => `${day}: already taken by ${by}.`,
+    takenBy: (title, from, to) => `“${title}” (${from} – ${to})`,
+    around: (by) => `Around what is already there: ${by}`,
+    onlyYours: "I only protect your own agenda. To bring people together: “meeting with …”.",
+    unread: "I did not understand when. For example: “block Tuesday and Thursday morning”.",
+    busyNow: "Your agenda is changing right now. Ask again in a moment.",
+    freed: (count) => (count === 1 ? "The stretch is free again." : `${count} stretches are free again.`),
+    nothingToFree: "There is nothing left to free.",
+    lost: (count) =>
+      count === 1 ? "One other was taken meanwhile." : `${count} others were taken meanwhile.`,
+    buttons: { free: "Free them all", again: "Protect again" },
+    help: { label: "Protect time in my agenda", example: "block Tuesday and Thursday morning" },
+  },
 };

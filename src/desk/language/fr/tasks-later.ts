@@ -173,4 +173,57 @@ export const tasksLater = {
       example: "j’attends le client pour les plans, relancer vendredi",
     },
   },
+  documents: {
+    title: (file: string | undefined) =>
+      file === undefined ? "Pièces à recevoir" : fr`Pièces à recevoir : ${file}`,
+    noted: (count: number, file: string | undefined) => {
+      const pieces = count === 1 ? "une pièce attendue" : `${count} pièces attendues`;
+      return file === undefined ? fr`C'est noté : ${pieces}.` : fr`C'est noté : ${pieces}, pour ${file}.`;
+    },
+    none: fr`Quelles pièces manquent, et pour qui ? Par exemple : « il manque le kbis et l'attestation pour Exemple SARL ».`,
+    missing: "manque",
+    receivedOn: (day: string) => fr`reçu ${day}`,
+    received: (label: string, left: string) => fr`Reçu : ${label}. Il manque encore : ${left}.`,
+    complete: (label: string) => fr`Reçu : ${label}. Tout est là.`,
+    closeQuestion: "Clore la tâche ?",
+    hint: "À la réception, écrivez par exemple « reçu le kbis » ; le fichier déposé avec ces mots est joint à la tâche.",
+    attached: (count: number) => (count === 1 ? "Le fichier est joint." : fr`${count} fichiers sont joints.`),
+    already: (label: string) => fr`Déjà reçu : ${label}.`,
+    stillMissing: (label: string) => fr`Il manque de nouveau : ${label}.`,
+    which: "De quelle pièce s’agit-il ?",
+    notExpected: (words: string) => fr`Je n'attends pas « ${words} ». Voici ce qui manque :`,
+    nothingExpected: (words: string) =>
+      fr`Aucune pièce n'est attendue. Pour que je retienne « ${words} », écrivez « tâche … ».`,
+    buttons: { received: "Reçu", notYet: "Pas encore", close: "Clore la tâche" },
+    help: {
+      label: "Suivre des pièces à recevoir",
+      example: "il manque le kbis et l’attestation pour Exemple SARL",
+    },
+  },
+  protect: {
+    meeting: "Temps protégé",
+    meetingFor: (purpose: string) => fr`Temps protégé : ${purpose}`,
+    protected: (count: number) =>
+      count === 1
+        ? fr`C'est noté : une plage protégée dans votre agenda.`
+        : fr`C'est noté : ${count} plages protégées dans votre agenda.`,
+    nothing: fr`Je n'ai rien pu protéger.`,
+    means: "Personne n’y prend de rendez-vous ; les autres voient seulement que vous n’êtes pas libre.",
+    weeks: (weeks: number) =>
+      fr`Pour les ${weeks} prochaines semaines. Personne n'y prend de rendez-vous ; les autres voient seulement que vous n'êtes pas libre.`,
+    closed: (day: string) => fr`${opening(day)} : rien à protéger, vous n'y travaillez pas.`,
+    taken: (day: string) => fr`${opening(day)} : déjà pris.`,
+    takenDay: (day: string, by: string) => fr`${opening(day)} : déjà pris par ${by}.`,
+    takenBy: (title: string, from: string, to: string) => fr`« ${title} » (${from} – ${to})`,
+    around: (by: string) => fr`Autour de ce qui est déjà pris : ${by}`,
+    onlyYours: fr`Je ne protège que votre propre agenda. Pour réunir d'autres personnes : « rdv avec … ».`,
+    unread: fr`Je n'ai pas compris quand. Par exemple : « bloque-moi mardi et jeudi matin », « protège mes matinées de lundi ».`,
+    busyNow: "Votre agenda change en ce moment même. Redemandez dans un instant.",
+    freed: (count: number) => (count === 1 ? "La plage est libérée." : fr`${count} plages sont libérées.`),
+    nothingToFree: fr`Il n'y a plus rien à libérer.`,
+    lost: (count: number) =>
+      count === 1 ? fr`Une autre a été prise entre-temps.` : fr`${count} autres ont été prises entre-temps.`,
+    buttons: { free: "Tout libérer", again: "Protéger de nouveau" },
+    help: { label: "Protéger du temps dans mon agenda", example: "bloque-moi mardi et jeudi matin" },
+  },
 };

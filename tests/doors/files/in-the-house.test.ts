@@ -65,7 +65,7 @@ describe("the whole house", () => {
     expect(forged.status).toBe(404);
   });
 
-  it("takes a dropped file to the room that accepts it, or says that none does", async () => {
+  it("keeps a dropped file that no other room reads, for the secretariat", async () => {
     const people = (await (await fetch(`${house.address}/desk/people`)).json()) as {
       people: { externalId: string }[];
       largestFile: number;
@@ -77,6 +77,6 @@ describe("the whole house", () => {
     const ask = { person, id: "drop-0001", text: "", files: [file] };
     const answer = await post("/desk/ask", { "content-type": "application/json" }, JSON.stringify(ask));
     expect(answer.status).toBe(200);
-    expect(JSON.stringify(await answer.json())).toMatch(/fichier/);
+    expect(JSON.stringify(await answer.json())).toMatch(/Fichiers? joints?.*photo\.xyz/);
   });
 });

@@ -229,6 +229,19 @@ it("a calendar's « congés » of half a day or more is one; its title is not ke
   ]);
 });
 
+it("is understood among everything else one says", async () => {
+  const desk = await firmOf();
+  await desk.say("alix", "book <@sacha> jeudi 10h 30min Budget");
+  const [before] = await desk.meetings();
+  await desk.say("alix", "Bonjour, je suis absente de mardi à vendredi prochain");
+  await desk.say("alix", "book <@sacha> lundi 30 novembre 10h 30min Point");
+  await desk.say("alix", "finalement je rentre jeudi");
+  expect(await desk.noted()).toMatchObject([{ days: "11-24..11-25" }]);
+  expect((await desk.meetings())[0]?.start).toBe(before?.start);
+  await desk.say("alix", "stp note que je ne suis pas là vendredi matin");
+  expect(await desk.noted()).toMatchObject([{ days: "11-24..11-25" }, { days: "11-27..11-27/morning" }]);
+});
+
 it("hostile words end in a sentence", async () => {
   const desk = await firmOf();
   for (const said of [

@@ -68,7 +68,7 @@ describe("while the assistant is away", () => {
     expect(await firm.handover(room)).toMatchObject({ state: "done", holder: "sacha" });
     const [assignee] = await store.rows("SELECT person_id FROM task_assignee WHERE task_id = $1", [quote]);
     expect(assignee?.["person_id"]).toBe(firm.id("alix"));
-  });
+  }, 60_000);
 
   it("half a day counts, and a backup who is away hands on to theirs", async () => {
     const firm = await firmWithBackup();
@@ -230,6 +230,19 @@ describe("when nobody answers", () => {
     expect(Object.keys(await firm.heard())).toEqual(["camille"]);
     await firm.say("camille", press(card, "Je m’en occupe"));
     expect((await firm.handover(task))?.state).toBe("kept");
+  });
+
+  it("what a stand-in does not take goes further, and still comes back to who was away", async () => {
+    const firm = await firmWithBackup();
+    await firm.contract("sacha", "robin");
+    await firm.say("alix", "absente de mardi à vendredi");
+    await firm.jump("2026-11-24T09:00");
+    const task = await firm.confide("Réserver la salle");
+    expect(await firm.handover(task)).toMatchObject({ owner: "alix", holder: "sacha" });
+    await firm.live("2026-11-25T14:00");
+    expect(await firm.handover(task)).toMatchObject({ owner: "alix", holder: "robin", stage: 2 });
+    await firm.live("2026-11-30T09:00");
+    expect(await firm.handover(task)).toMatchObject({ owner: "alix", holder: "alix", ball: "alix" });
   });
 
   it("without a backup, or a confidential one, goes straight to who asked", async () => {

@@ -18,7 +18,19 @@ const SOME_DAY = { now: 1_767_600_000_000, zone: "Europe/Paris", today: "2026-01
 
 export const noteCommand = defineCommand({
   name: "absence",
-  phrases: ["note une absence", "noter une absence", "declare une absence", "note an absence"],
+  phrases: [
+    "note une absence",
+    "noter une absence",
+    "declare une absence",
+    "note an absence",
+    // « note … » alone is a task.
+    ...["je suis absent", "je suis absente", "je serai absent", "je serai absente"].map(
+      (said) => `note que ${said}`,
+    ),
+    ...["je ne suis pas la", "je ne serai pas la", "je suis en conge", "je serai en conge"].map(
+      (said) => `note que ${said}`,
+    ),
+  ],
   matches: (text) => {
     const sentence = readAbsenceSentence(text);
     if (sentence?.kind !== "away") return false;

@@ -82,13 +82,20 @@ async function remindAsker(
   await enqueue(scope, waitsForYouNews(exchange, now), now);
 }
 
-/** Offered to who comes after them, whose it is from now on: they were there and did not take it. */
+/**
+ * Offered to who comes after them, whose it is from now on: they were there and did not take it. What they held for
+ * somebody away stays that one's.
+ */
 async function pass(scope: FirmScope, exchange: Exchange, to: string, now: number): Promise<void> {
-  const from = exchange.handover.holder;
+  const { holder: from, owner } = exchange.handover;
   const details = { waited: true, from };
   const carried = await carryOut(scope, exchange, { act: { do: "hand", to }, details }, now);
   if (!carried.ok) return;
-  const handover: Handover = { ...carried.after.handover, owner: to, stage: 2 };
+  const handover: Handover = {
+    ...carried.after.handover,
+    owner: owner === from ? to : owner,
+    stage: 2,
+  };
   await updateHandover(scope, handover, now);
   await enqueue(scope, passedNews({ ...carried.after, handover }, from, now), now);
 }

@@ -12,7 +12,7 @@ export const absences = {
   noted: fr`C'est noté.`,
   already: fr`C'était déjà noté : rien ne change.`,
   facts: { who: "Absence", days: "Dates", count: "Durée", backup: "Relais" },
-  onlyDays: fr`Seules les dates sont notées. Le reste de votre message n'est gardé nulle part : s'il demandait autre chose, redites-le à part.`,
+  onlyDays: fr`Seules les dates sont notées. Le reste de votre message n'est pas gardé : s'il demandait autre chose, redites-le à part.`,
   merged: fr`Ces jours touchaient une absence déjà notée : c'en est maintenant une seule.`,
   instead: (day: string) => opening(fr`${day} plutôt`),
   backupAway: (name: string, days: string) => fr`Attention : ${name} a aussi noté une absence (${days}).`,

@@ -184,6 +184,34 @@ describe("what the desk does not know", () => {
   });
 });
 
+describe("the card of a draft, answered in words", () => {
+  it.each([
+    ["oui", 1],
+    ["vas-y", 1],
+    ["confie", 1],
+    ["non", 0],
+  ])("« %s »", async (said, confided) => {
+    const firm = await open();
+    await firm.say("camille", "Louer une salle de réunion");
+    await firm.say("camille", said);
+    expect(await firm.handovers()).toHaveLength(confided);
+    await firm.say("camille", said);
+    expect(await firm.handovers()).toHaveLength(confided);
+  });
+
+  it("takes another day, and nothing that is another subject", async () => {
+    const firm = await open();
+    await firm.say("camille", "Louer une salle de réunion");
+    const moved = await firm.say("camille", "non, pour mardi");
+    expect(wordsOf(moved)).toContain("Demande : Louer une salle de réunion");
+    expect(wordsOf(moved)).toContain("mardi 1er décembre");
+    const other = await firm.say("camille", "Arroser les plantes lundi");
+    expect(wordsOf(other)).toContain("Demande : Arroser les plantes");
+    await firm.say("camille", "oui");
+    expect(await firm.tasks()).toMatchObject([{ title: "Arroser les plantes" }]);
+  });
+});
+
 describe("what is said to be for the secretariat", () => {
   it.each([
     ["confie à Alix de réserver un train pour Lyon", "réserver un train pour Lyon"],

@@ -158,6 +158,23 @@ describe("both sides", () => {
   });
 });
 
+describe("a confided task", () => {
+  it("given to somebody else or dropped by the list of tasks ends its hand-over", async () => {
+    const firm = await open();
+    await firm.confide("Louer une salle pour Durand");
+    const [task] = await firm.tasks();
+    await firm.say("camille", {
+      label: "",
+      ask: `task reassign ${task?.id} ${firm.mention(firm.id("sacha"))}`,
+    });
+    expect(await firm.tasks()).toMatchObject([{ assignees: ["sacha"], state: "open" }]);
+    expect(await firm.handovers()).toMatchObject([{ state: "kept", ball: null, next: null }]);
+    expect(wordsOf(await firm.say("alix", { label: "", ask: `handoff accept ${task?.id}` }))).toMatch(
+      /reprise|trouve pas/,
+    );
+  });
+});
+
 describe("words that nobody sent", () => {
   it("typed while a question waits are offered as its answer, and forwarded only by a press", async () => {
     const firm = await open();

@@ -3,11 +3,13 @@ import { readerOfCaller } from "../exchange/view.ts";
 import { insertDraft } from "../store/drafts.ts";
 import { readHandoffSettings } from "../store/settings.ts";
 import { listAssistants } from "./assistants.ts";
+import { sendDraft } from "./decide.ts";
 import { draftCard } from "./draft-card.ts";
 import { looksMistyped, mayBeConfided } from "./draft-words.ts";
 import { editForm, readEdited } from "./edit-form.ts";
 import { fetchFiles, keepAll } from "./kept.ts";
 import { readDraftWords } from "./read-draft.ts";
+import { repairDraft } from "./repair.ts";
 import { showDraft } from "./show-draft.ts";
 
 /**
@@ -39,6 +41,7 @@ export const confideCommand = defineCommand({
     en: { label: "Hand over to the secretary", example: "hand over: book a room on Tuesday" },
   },
   run: confide,
+  repair: repairDraft,
 });
 
 /** The words untouched: as typed in a message, after the command's name elsewhere. */
@@ -67,10 +70,14 @@ export async function confide(counter: Counter): Promise<Answer> {
         },
         now,
       );
-      return { card: draftCard(draft, reader, await showDraft(counter, unit, draft, { assistants })) };
+      const showing = await showDraft(counter, unit, draft, { assistants });
+      return { card: draftCard(draft, reader, showing), memory: { draft: draft.id } };
     });
   }
   const bare = ask.files.length === 0 && /^\W*(?:\p{L}+\W*){0,2}$/u.test(text) && !mayBeConfided(text);
+  const standing = counter.previous?.command.startsWith("handoff") && counter.previous.memory["draft"];
+  // « Confie », right after the card that asks.
+  if (bare && typeof standing === "string") return sendDraft(counter, standing, "");
   if (bare || (text === "" && ask.files.length === 0)) return { card: editForm(reader, {}, { assistants }) };
   const files = await fetchFiles(counter);
   const reading = await readDraftWords(counter, text, files, { assistants, settings });
@@ -82,6 +89,6 @@ export async function confide(counter: Counter): Promise<Answer> {
       notes: reading.notes,
       mistyped: looksMistyped(text),
     });
-    return { card: draftCard(draft, reader, showing) };
+    return { card: draftCard(draft, reader, showing), memory: { draft: draft.id } };
   });
 }

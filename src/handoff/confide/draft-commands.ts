@@ -1,39 +1,16 @@
-import type { FirmScope } from "../../database/scope.ts";
 import { noteCard } from "../../desk/cards.ts";
-import { type Answer, type Command, type Counter, defineCommand } from "../../desk/command.ts";
+import { type Command, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
 import { getPeople } from "../../firm/facts.ts";
-import { handoverCard } from "../exchange/handover-card.ts";
-import { seenWords } from "../exchange/notes.ts";
-import { type Exchange, nameOf, openExchange, readerOfCaller } from "../exchange/view.ts";
-import { changeDraft, closeDraft, type Draft, dropDraft, readDraft } from "../store/drafts.ts";
+import { readerOfCaller } from "../exchange/view.ts";
+import { changeDraft, closeDraft, readDraft } from "../store/drafts.ts";
 import { listAssistants } from "./assistants.ts";
+import { decide, refuseDraft, sendDraft } from "./decide.ts";
 import { draftCard } from "./draft-card.ts";
 import { editForm, readEdited, valuesOf } from "./edit-form.ts";
-import { enterTask, handOver } from "./hand-over.ts";
+import { enterTask } from "./hand-over.ts";
+import { repairDraft } from "./repair.ts";
 import { showDraft } from "./show-draft.ts";
-
-/** Decides about a draft once: whoever comes second, by another button or another process, is shown what came of it. */
-function decide(
-  counter: Counter,
-  id: string,
-  work: (scope: FirmScope, draft: Draft) => Promise<Answer>,
-): Promise<Answer> {
-  const { caller } = counter;
-  const reader = readerOfCaller(counter);
-  const words = say(caller.language).handoff.draft;
-  return counter.settle(async (scope) => {
-    const draft = await readDraft(scope, id, caller.person, { lock: true });
-    if (!draft) return { card: noteCard(caller.language, "info", words.forgotten) };
-    if (draft.task === undefined) return work(scope, draft);
-    const exchange = await openExchange(scope, draft.task);
-    return {
-      card: exchange
-        ? handoverCard(exchange, reader, { headline: words.already, brief: true, replaces: true })
-        : { ...noteCard(caller.language, "info", words.already), replaces: true },
-    };
-  });
-}
 
 const split = (words: string): [string, string] => {
   const [id = "", other = ""] = words.trim().split(/\s+/);
@@ -43,60 +20,8 @@ const split = (words: string): [string, string] => {
 const sendCommand = defineCommand({
   name: "handoff send",
   phrases: [],
-  run: (counter) => {
-    const { caller, now } = counter;
-    const [id, wanted] = split(counter.words);
-    return decide(counter, id, async (scope, draft) => {
-      const words = say(caller.language).handoff.draft;
-      const there = (await listAssistants(scope, now)).filter(({ person }) => person.id !== caller.person);
-      const to = there.find(({ person }) => person.id === (wanted || draft.assistant)) ?? undefined;
-      if (!to) {
-        const showing = await showDraft(counter, scope, draft, {
-          assistants: there,
-          notes: [words.nobodyLeft],
-        });
-        return { card: draftCard(draft, readerOfCaller(counter), { ...showing, replaces: true }) };
-      }
-      const exchange = await handOver(
-        scope,
-        {
-          contents: draft.contents,
-          files: draft.files,
-          asker: caller.person,
-          zone: caller.zone,
-          language: caller.language,
-          assistant: to.person.id,
-          open: draft.named !== true && to.person.id === draft.assistant,
-        },
-        now,
-      );
-      await closeDraft(scope, draft.id, exchange.task.id);
-      return confidedAnswer(counter, scope, exchange);
-    });
-  },
+  run: (counter) => sendDraft(counter, ...split(counter.words)),
 });
-
-async function confidedAnswer(counter: Counter, scope: FirmScope, exchange: Exchange): Promise<Answer> {
-  const reader = readerOfCaller(counter);
-  const { draft, somebodyGone } = say(reader.language).handoff;
-  const { owner, holder } = exchange.handover;
-  const name = (id: string): string => nameOf(exchange, id) ?? somebodyGone;
-  const seen = await seenWords(scope, holder, reader);
-  return {
-    card: handoverCard(exchange, reader, {
-      headline: draft.confided(name(holder)),
-      tone: "success",
-      brief: true,
-      replaces: true,
-      notes: [
-        ...(holder === owner ? [] : [draft.standsIn(name(holder), name(owner))]),
-        ...(seen === undefined ? [] : [seen]),
-      ],
-    }),
-    memory: { task: exchange.task.id },
-    undo: `handoff withdraw ${exchange.task.id}`,
-  };
-}
 
 /** A plain task: one's own, or a colleague's. */
 const mineCommand = defineCommand({
@@ -133,6 +58,7 @@ const mineCommand = defineCommand({
 const editCommand = defineCommand({
   name: "handoff edit",
   phrases: [],
+  repair: repairDraft,
   run: async (counter) => {
     const { ask, caller, now, scope } = counter;
     const reader = readerOfCaller(counter);
@@ -156,7 +82,7 @@ const editCommand = defineCommand({
       };
       await changeDraft(unit, id, changed);
       const showing = await showDraft(counter, unit, { ...draft, ...changed }, { assistants });
-      return { card: draftCard({ ...draft, ...changed }, reader, showing) };
+      return { card: draftCard({ ...draft, ...changed }, reader, showing), memory: { draft: id } };
     });
   },
 });
@@ -164,14 +90,7 @@ const editCommand = defineCommand({
 const dropCommand = defineCommand({
   name: "handoff drop",
   phrases: [],
-  run: (counter) =>
-    decide(counter, split(counter.words)[0], async (scope, draft) => {
-      await dropDraft(scope, draft.id);
-      const { language } = counter.caller;
-      return {
-        card: { ...noteCard(language, "info", say(language).handoff.draft.dropped), replaces: true },
-      };
-    }),
+  run: (counter) => refuseDraft(counter, split(counter.words)[0]),
 });
 
 export const draftCommands: readonly Command[] = [sendCommand, mineCommand, editCommand, dropCommand];

@@ -2,6 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/database/client.ts";
 import { doubtfulMails } from "../../src/database/outbox.ts";
+import { decidedUnder } from "../../src/dunning/chasing/decided-under.ts";
+import { type Frame, readFrame } from "../../src/dunning/chasing/situations.ts";
+import { takeUnchanged } from "../../src/dunning/store/unchanged-reminders.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
 import { type CountingMailServer, createCountingMailServer } from "./batch/counting-mail-server.ts";
 import { approveBatch, type Fate, isOpen, LEAVING, live, readFates, startWorker } from "./batch/run.ts";
@@ -137,6 +140,10 @@ describe("the day's batch, killed", () => {
     async () => {
       mail.rough = false;
       const firm = await approveBatch(ledger, SIZE);
+      const frame = (await readFrame(database.scope(firm), LEAVING)) as Frame;
+      const wanted = { under: decidedUnder(frame), kinds: ["business"] as const, limit: SIZE };
+      const { unchanged } = await takeUnchanged(database.scope(firm), wanted, LEAVING);
+      expect(unchanged).toHaveLength((SIZE * 4) / 5);
       const workers = await Promise.all([
         startWorker(environment, LEAVING),
         startWorker(environment, LEAVING),

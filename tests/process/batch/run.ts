@@ -4,6 +4,10 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Temporal } from "temporal-polyfill";
+import { holidaysAround } from "../../../src/dunning/chasing/calendar.ts";
+import { decidedUnder } from "../../../src/dunning/chasing/decided-under.ts";
+import { ChasingSettings } from "../../../src/dunning/settings.ts";
+import type { Firm } from "../../../src/firm/facts.ts";
 import type { Ledger } from "../ledger.ts";
 
 const WORKER = fileURLToPath(new URL("./worker.mjs", import.meta.url));
@@ -13,7 +17,10 @@ export const LEAVING = Temporal.PlainDateTime.from(`${TODAY}T09:30`).toZonedDate
   "Europe/Paris",
 ).epochMilliseconds;
 
-/** A firm of its own whose reminders were all approved: `size` clients who owe one invoice each. */
+/**
+ * A firm of its own whose reminders were all approved: `size` clients who owe one invoice each. Every fifth has changed since and
+ * is decided again; the others leave as they were decided.
+ */
 export async function approveBatch({ query }: Ledger, size: number): Promise<string> {
   const [firm, person] = [randomUUID(), randomUUID()];
   const dunning = { policy: "tpe", trade: "other", confidential: false };
@@ -47,6 +54,14 @@ export async function approveBatch({ query }: Ledger, size: number): Promise<str
      INSERT INTO reminder_invoice (id, firm_id, reminder_id, invoice_id, step)
      SELECT gen_random_uuid(), r.firm_id, r.id, i.id, 'friendly' FROM r JOIN i USING (client_id)`,
     [firm, person, size, new Date(LEAVING), TODAY],
+  );
+  const settings = ChasingSettings.parse(dunning);
+  const rules = { zone: "Europe/Paris", holidayCalendar: "metropole" } as Firm;
+  const holidays = holidaysAround(rules, LEAVING);
+  await query(
+    `UPDATE reminder r SET decided_under = $2, decided_at_revision = c.revision
+     FROM client c WHERE c.id = r.client_id AND r.firm_id = $1 AND c.key !~ '[05]$'`,
+    [firm, decidedUnder({ today: TODAY, firm: rules, holidays, settings })],
   );
   return firm;
 }

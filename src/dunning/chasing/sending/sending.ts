@@ -30,7 +30,7 @@ type Mailbox = NonNullable<Ports["mailbox"]>;
 /**
  * Approved reminders whose time has come, of these ids or of the whole firm. Everything is read again under the clients'
  * locks, in the transaction that puts the mails in the outbox: a payment, a credit note or a promise of the same minute
- * wins, and who approved is told. Gives how many left. Throws, once the others have left, where some could not be made.
+ * wins, and who approved is told. First those whose client is as decided on, then the others, decided again. Gives how many left. Throws, once the others have left, where some could not be made.
  */
 export async function sendReminders(
   scope: FirmScope,
@@ -46,7 +46,8 @@ export async function sendReminders(
     const gone = await sendUnchanged(scope, leaving);
     for (const id of gone.sent) left.delete(id);
     sent += gone.sent.length;
-    return gone.taken === MOST_AT_ONCE;
+    // Where most have changed, looking for those that have not costs more than it spares.
+    return gone.taken === MOST_AT_ONCE && gone.sent.length > MOST_AT_ONCE / 2;
   });
   const broken: unknown[] = [];
   await inLanes(ids && partsOf([...left]), async (part) => {

@@ -26,6 +26,7 @@ async function remindPerson(scope: FirmScope, person: string, now: number): Prom
   const reminded = await readReminded(scope, everybody, now);
   const me = reminded.get(person);
   const heard = me ? await remind(scope, me, due, now) : new Set<string>();
+  const again = new Map<string, number | null>();
   for (const one of due) {
     const next = [...one.heard].flatMap(([id, since]) => {
       const other = reminded.get(id);
@@ -35,8 +36,9 @@ async function remindPerson(scope: FirmScope, person: string, now: number): Prom
       // Somebody else's turn has come too: it stays due until it is done.
       return planned.kind === "say" ? [now] : planned.kind === "later" ? [planned.at] : [];
     });
-    await lookAgain(scope, one.task.id, next.length > 0 ? Math.min(...next) : undefined);
+    again.set(one.task.id, next.length > 0 ? Math.min(...next) : null);
   }
+  await lookAgain(scope, again);
 }
 
 /** The ids of the tasks they have heard of now. */
@@ -71,13 +73,17 @@ async function remind(
       });
     else morning.push(task);
   }
-  if (morning.length > 0)
+  if (morning.length > 0) {
+    // No door reaches them: one of those who wait for it hears so.
+    const asker = morning.find(({ askedBy }) => askedBy !== person.id)?.askedBy;
     messages.push({
       kind: "chat",
       key: `task-remind:${person.id}:${today}`,
       person: person.id,
       card: reminderCard(morning, people, reader),
+      ...(asker === undefined ? {} : { about: asker }),
     });
+  }
   await enqueue(scope, messages, now);
   const ids = said.map(({ task }) => task.id);
   await markHeard(scope, person.id, ids, now);

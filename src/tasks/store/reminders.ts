@@ -62,11 +62,12 @@ export const markHeard = (
     });
   });
 
-/** When to look at a task again; nothing about the task itself changes. */
-export const lookAgain = (scope: FirmScope, task: string, at: number | undefined): Promise<void> =>
+/** When to look at tasks again; null: never. Nothing about the tasks themselves changes. */
+export const lookAgain = (scope: FirmScope, at: ReadonlyMap<string, number | null>): Promise<void> =>
   scope.run(async (tx) => {
-    await tx.task.updateMany({
-      where: { id: task },
-      data: { nextAt: at === undefined ? null : new Date(at) },
-    });
+    const ids = [...at.keys()];
+    const times = [...at.values()].map((time) => (time === null ? null : new Date(time)));
+    await tx.$executeRaw`
+      UPDATE task SET next_at = w.at FROM unnest(${ids}::uuid[], ${times}::timestamptz[]) AS w (id, at)
+      WHERE task.id = w.id`;
   });

@@ -61,7 +61,7 @@ export const tasksLater = {
     last: "la dernière fois est déjà notée",
     lead: (day: string) => fr`Elle s'ajoutera aux tâches ${day}.`,
     made: "Elle est déjà dans vos tâches.",
-    shortMonths: "Dans les mois plus courts : leur dernier jour.",
+    shortMonths: fr`Dans les mois plus courts : leur dernier jour.`,
     holidays: fr`Les jours fériés ne la déplacent pas. Pour cela : « …, ou le jour ouvré d'avant ».`,
     stopped: (title: string) => fr`« ${title} » ne reviendra plus. Ce qui est déjà noté reste à faire.`,
     stoppedBefore: (title: string) => fr`« ${title} » ne revient déjà plus.`,
@@ -74,7 +74,7 @@ export const tasksLater = {
     fields: {
       title: "Tâche",
       repeats: "Quand",
-      repeatsHint: "Par exemple : le 15 de chaque mois, ou le jour ouvré d’avant",
+      repeatsHint: fr`Par exemple : le 15 de chaque mois, ou le jour ouvré d’avant`,
     },
     errors: {
       title: "Il faut un intitulé.",
@@ -91,7 +91,7 @@ export const tasksLater = {
       list: "Mes tâches qui reviennent",
       save: "Enregistrer",
     },
-    confirmStop: "Elle ne reviendra plus. Arrêter ?",
+    confirmStop: fr`Elle ne reviendra plus. Arrêter ?`,
     help: { label: "Mes tâches qui reviennent", example: "mes tâches récurrentes" },
   },
   reminders: {
@@ -111,7 +111,7 @@ export const tasksLater = {
     nowOff: "Vos tâches ne vous sont pas rappelées.",
     badTime: fr`Je n'ai pas compris l'heure. Par exemple : « rappelle-moi mes tâches à 8 h 30 ».`,
     formTitle: "Rappels de mes tâches",
-    fields: { reminders: "Rappels", on: "Oui, le matin", off: "Aucun", at: "À quelle heure ?" },
+    fields: { reminders: "Rappels", on: "Oui, le matin", off: "Aucun", at: fr`À quelle heure ?` },
     buttons: {
       settings: "Régler mes rappels",
       save: "Enregistrer",
@@ -128,7 +128,7 @@ export const tasksLater = {
         ? fr`C'est noté : vous attendez ${who}. ${opening(day)}, je vous prépare une relance.`
         : fr`C'est noté : vous attendez ${what} ${ofWhom(who)}. ${opening(day)}, je vous prépare une relance.`,
     neverSends: fr`Je n'écris à personne : vous la relirez, et vous l'enverrez vous-même.`,
-    defaultDay: "Aucun jour n’était dit : j’ai compté cinq jours ouvrés.",
+    defaultDay: fr`Aucun jour n’était dit : j’ai compté cinq jours ouvrés.`,
     whoMissing: fr`Qui attendez-vous ? Par exemple : « j'attends le client pour les plans, relancer vendredi ».`,
     ready: (who: string) =>
       fr`Toujours rien ${ofWhom(who)} ? Voici une relance à copier. Je n'ai écrit à personne.`,
@@ -185,12 +185,12 @@ export const tasksLater = {
     receivedOn: (day: string) => fr`reçu ${day}`,
     received: (label: string, left: string) => fr`Reçu : ${label}. Il manque encore : ${left}.`,
     complete: (label: string) => fr`Reçu : ${label}. Tout est là.`,
-    closeQuestion: "Clore la tâche ?",
-    hint: "À la réception, écrivez par exemple « reçu le kbis » ; le fichier déposé avec ces mots est joint à la tâche.",
+    closeQuestion: fr`Clore la tâche ?`,
+    hint: fr`À la réception, écrivez par exemple « reçu le kbis » ; le fichier déposé avec ces mots est joint à la tâche.`,
     attached: (count: number) => (count === 1 ? "Le fichier est joint." : fr`${count} fichiers sont joints.`),
     already: (label: string) => fr`Déjà reçu : ${label}.`,
     stillMissing: (label: string) => fr`Il manque de nouveau : ${label}.`,
-    which: "De quelle pièce s’agit-il ?",
+    which: fr`De quelle pièce s’agit-il ?`,
     notExpected: (words: string) => fr`Je n'attends pas « ${words} ». Voici ce qui manque :`,
     nothingExpected: (words: string) =>
       fr`Aucune pièce n'est attendue. Pour que je retienne « ${words} », écrivez « tâche … ».`,
@@ -208,7 +208,7 @@ export const tasksLater = {
         ? fr`C'est noté : une plage protégée dans votre agenda.`
         : fr`C'est noté : ${count} plages protégées dans votre agenda.`,
     nothing: fr`Je n'ai rien pu protéger.`,
-    means: "Personne n’y prend de rendez-vous ; les autres voient seulement que vous n’êtes pas libre.",
+    means: fr`Personne n’y prend de rendez-vous ; les autres voient seulement que vous n’êtes pas libre.`,
     weeks: (weeks: number) =>
       fr`Pour les ${weeks} prochaines semaines. Personne n'y prend de rendez-vous ; les autres voient seulement que vous n'êtes pas libre.`,
     closed: (day: string) => fr`${opening(day)} : rien à protéger, vous n'y travaillez pas.`,

@@ -11,6 +11,7 @@ import {
   valuesOf,
   wordsOf,
 } from "../desk/desk-at-work.ts";
+import { openConfidingFirm } from "../handoff/confide-firm.ts";
 import { eventsOf, taskNamed, tasksOf } from "./tasks-seen.ts";
 
 let store: Store;
@@ -52,6 +53,18 @@ describe("giving a task", () => {
     const stranger = await own.say("camille", `task reassign ${id}`, { form: { people: "<@U404>" } });
     expect(errorsOf(stranger)["people"]).toContain("personne de ce nom");
     expect(await taskNamed(store, own, "Envoyer le kbis")).toMatchObject({ who: ["alix"] });
+  });
+
+  it("leaves what is confided to the secretary with whoever has the ball", async () => {
+    const firm = await openConfidingFirm(store);
+    await firm.confide("envoyer les statuts signés au greffe");
+    const [confided] = await firm.tasks();
+    const away = `task reassign ${confided?.id} ${firm.mention("sacha")}`;
+    expect(wordsOf(await firm.say("camille", away))).toContain("entre les mains du secrétariat");
+    expect((await firm.tasks())[0]?.assignees).toEqual(["alix"]);
+    await firm.say("camille", `handoff keep ${confided?.id}`);
+    await firm.say("camille", away);
+    expect((await firm.tasks())[0]?.assignees).toEqual(["sacha"]);
   });
 
   it("lets only those it concerns act, and an administrator give it away", async () => {

@@ -63,6 +63,8 @@ export const tasks: typeof french = {
   reassigned: (title, names) => `“${title}” is now with ${names}.`,
   reassignedToYou: (title) => `“${title}” is now yours.`,
   sameAssignees: (title, names) => `“${title}” is already with ${names}.`,
+  confided: (title) =>
+    `“${title}” is with the secretary: open it to take it back or give it to somebody else.`,
   edited: (title) => `“${title}” is up to date.`,
   unchanged: (title) => `“${title}” has not changed.`,
   editedMeanwhile: (name) =>

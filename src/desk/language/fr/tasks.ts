@@ -68,6 +68,8 @@ export const tasks = {
   reassigned: (title: string, names: string) => fr`« ${title} » est confiée à ${names}.`,
   reassignedToYou: (title: string) => fr`« ${title} » est désormais à vous.`,
   sameAssignees: (title: string, names: string) => fr`« ${title} » est déjà confiée à ${names}.`,
+  confided: (title: string) =>
+    fr`« ${title} » est entre les mains du secrétariat : ouvrez-la pour la reprendre ou la confier à quelqu'un d'autre.`,
   edited: (title: string) => fr`« ${title} » est à jour.`,
   unchanged: (title: string) => fr`« ${title} » n'a pas changé.`,
   editedMeanwhile: (name: string) =>

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/database/client.ts";
@@ -127,7 +126,6 @@ describe("her statement", () => {
     });
     const card = await close(firm);
     const pdf = await bytesOf(firm, card, ".pdf");
-    await writeFile("/tmp/statement.pdf", pdf);
     const text = await textOf(pdf);
     for (const words of [
       "Relevé de temps – novembre 2026",
@@ -261,6 +259,10 @@ describe("her statement", () => {
     firm.clock.at = DECEMBER;
     expect(await remind(DECEMBER)).toBe(Date.parse("2027-01-01T08:00:00Z") + 3 * 86_400_000);
     await remind(DECEMBER + 60_000);
+    // Ended in the middle of November, it is looked at once more, in December.
+    const ended = { ...contract, until: "2026-11-17" };
+    expect(await remindToClose(firm.scope, ended, Date.parse("2026-11-30T12:00:00Z"))).toBe(first);
+    expect(await remindToClose(firm.scope, ended, DECEMBER)).toBeUndefined();
     firm.clock.at += 120_000;
     const { told } = await firm.post();
     expect(told).toHaveLength(1);

@@ -7,6 +7,7 @@ import { budgetOn } from "../budget/budget.ts";
 import { dayIn, readBudgetInput } from "../budget/facts.ts";
 import { startOfNextDay, tellOf } from "../budget/look.ts";
 import type { Contract } from "../contract.ts";
+import { remindToClose } from "../statement/remind.ts";
 import { readContract, wakeContract } from "../store/contracts.ts";
 import { holdTime } from "../store/time.ts";
 
@@ -37,6 +38,8 @@ export const lookAtContract = (scope: FirmScope, id: string, now: number): Promi
       const at = await tellOf(unit, before, person, now);
       if (at !== undefined) again.push(at);
     }
+    const close = await remindToClose(unit, contract, now);
+    if (close !== undefined) again.push(close);
     if (!ended) again.push(await nextStart(unit, person, contract, startOfNextDay(person.zone, now)));
     await wakeContract(unit, id, again.length === 0 ? null : Math.min(...again));
   });

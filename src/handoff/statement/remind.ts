@@ -12,7 +12,8 @@ import { addMonths, monthWords } from "./month.ts";
 
 /**
  * Once a month: the one that is over waits to be closed. She hears of it from the first hour of her work in the next one on;
- * before, or where there is nothing to close, nothing happens. Gives the instant at which the desk has to look again.
+ * before, or where there is nothing to close, nothing happens. Gives the instant at which the desk has to look again;
+ * undefined: the contract ended, and its last month was looked at.
  */
 export async function remindToClose(
   scope: FirmScope,
@@ -39,5 +40,6 @@ export async function remindToClose(
     ]);
     await enqueue(scope, [{ kind: "chat", key: `close:${her.id}:${month}`, person: her.id, card }], now);
   }
-  return firstWork(addMonths(here, 1));
+  const goesOn = contract.until === undefined || contract.until > here;
+  return goesOn ? firstWork(addMonths(here, 1)) : undefined;
 }

@@ -51,7 +51,7 @@ async function showStatement(counter: Counter): Promise<Answer> {
   });
   const all = await listAssistants(scope);
   const page = Number(/\bpage:(\d{1,4})/.exec(counter.words)?.[1] ?? 0);
-  const said = counter.words.replace(/\bpage:\d+/, "").replace(/^(?:le |les )?relev[ée]s?\b/iu, "");
+  const said = counter.words.replace(/\bpage:\d+/, "").replace(/^(?:le |les )?relev[ée]s?(?!\p{L})/iu, "");
   const found = findMonth(said, dayIn(caller.zone, now));
   const rest = found?.rest ?? said;
   const whose = whoseStatement(rest, all, caller.person);

@@ -138,13 +138,11 @@ export function carryOf(rule: RollOver, allowance: number, left: number): number
   return Math.min(unused, Math.floor((2 * allowance * Number(rule) + 100) / 200));
 }
 
-/** Minutes by which a request goes beyond the month; 0: it fits. `committed`: what she has accepted and not done yet. */
-export function overBy(budget: Budget, estimate: number, committed = 0): number {
-  return Math.min(estimate, Math.max(0, estimate + committed - Math.max(0, budget.leftThisMonth)));
-}
+/** Minutes by which a request goes beyond what is left this month; 0: it fits. Never more than the request itself. */
+export const overBy = (budget: Budget, estimate: number): number =>
+  Math.max(0, estimate - Math.max(0, budget.leftThisMonth));
 
-export const isOver = (budget: Budget, estimate: number, committed = 0): boolean =>
-  overBy(budget, estimate, committed) > 0;
+export const isOver = (budget: Budget, estimate: number): boolean => overBy(budget, estimate) > 0;
 
 /** At the pace so far, by her working days, the period's minutes will not last. Nothing is said of its first quarter. */
 export function willOverrun({ period, elapsedDays }: Budget): boolean {

@@ -11,9 +11,9 @@ import { runsContracts } from "../contract/show-command.ts";
 import { faultWords } from "../contract/words.ts";
 import { readContracts } from "../store/contracts.ts";
 import { dayOf, layOut, numberOf, periodEnd, periodStart } from "./allowance.ts";
-import { leftWords } from "./approval.ts";
 import { type Budget, type BudgetInput, budgetOn } from "./budget.ts";
 import { dayIn, readBudgetInput } from "./facts.ts";
+import { leftWords } from "./left-words.ts";
 import { periodName } from "./period-words.ts";
 
 const LEFT =

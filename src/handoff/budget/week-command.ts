@@ -14,9 +14,9 @@ import { readContracts } from "../store/contracts.ts";
 import { holdTime } from "../store/time.ts";
 import { setWeek } from "../store/weeks.ts";
 import { layOut, numberOf } from "./allowance.ts";
-import { leftWords } from "./approval.ts";
 import { type BudgetInput, budgetOn } from "./budget.ts";
 import { dayIn, readBudgetInput } from "./facts.ts";
+import { leftWords } from "./left-words.ts";
 import { periodName } from "./period-words.ts";
 import { readWeek } from "./read-week.ts";
 

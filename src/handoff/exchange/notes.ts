@@ -1,7 +1,9 @@
 import type { FirmScope } from "../../database/scope.ts";
 import { formatDuration } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { isOver } from "../budget/budget.ts";
 import { budgetOf } from "../budget/facts.ts";
+import { approvalWords } from "../budget/left-words.ts";
 import { presenceOf } from "../cover/presence-of.ts";
 import { seenAt } from "../cover/seen-at.ts";
 import type { Exchange, Reader } from "./view.ts";
@@ -12,7 +14,8 @@ export async function notesFor(scope: FirmScope, exchange: Exchange, reader: Rea
   const notes: string[] = [];
   const decides = handover.state === "offered" ? handover.holder : handover.ball;
   if ((handover.state === "offered" || handover.state === "approval") && reader.person === decides) {
-    const left = await leftWords(scope, handover.holder, task.estimateMinutes, reader);
+    const words = handover.state === "approval" ? overWords : leftWords;
+    const left = await words(scope, handover.holder, task.estimateMinutes, reader);
     if (left !== undefined) notes.push(left);
   }
   if (handover.ball !== undefined && handover.ball !== reader.person && handover.state !== "accepted") {
@@ -38,6 +41,19 @@ export async function leftWords(
   return estimate > left ? words.over(asked, rest) : words.within(asked, rest);
 }
 
+/** « Cette demande dépasse le budget du mois de 40 min : accepter ? » */
+async function overWords(
+  scope: FirmScope,
+  assistant: string,
+  estimate: number | undefined,
+  { language, now }: Reader,
+): Promise<string | undefined> {
+  const budget = await budgetOf(scope, assistant, now);
+  return budget && estimate !== undefined && isOver(budget, estimate)
+    ? approvalWords(budget, estimate, language)
+    : undefined;
+}
+
 /** Undefined: at work now, or gone. */
 export async function seenWords(
   scope: FirmScope,
@@ -56,7 +72,7 @@ export async function payerToAsk(
 ): Promise<string | undefined> {
   if (task.estimateMinutes === undefined) return undefined;
   const budget = await budgetOf(scope, handover.holder, now);
-  if (!budget || task.estimateMinutes <= budget.leftThisMonth) return undefined;
+  if (!budget || !isOver(budget, task.estimateMinutes)) return undefined;
   const { payer } = budget.contract;
   if (payer === handover.holder) return undefined;
   if (people.some(({ id }) => id === payer)) return payer;

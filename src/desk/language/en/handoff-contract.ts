@@ -6,20 +6,11 @@ export const handoffContract: typeof french = {
   monthOf: (month, year) => `${month} ${year}`,
   sentence: (text) => text.charAt(0).toUpperCase() + text.slice(1),
 
-  estimate: (length) => `Estimate: ${length}`,
-  estimateAndLeft: (estimate, left) => `${estimate}; ${left}`,
   leftThisMonth: (left) => `${left} left this month`,
   nothingLeft: "no hours left this month",
   overThisMonth: (over) => `this month’s budget is passed by ${over}`,
 
   approve: (over) => `This request goes ${over} over the month’s budget: accept it?`,
-  approveWhat: "Request",
-  approveFrom: "From",
-  approveFor: "For",
-  estimateLabel: "Estimate",
-  leftLabel: "Budget",
-  approveYes: "Accept",
-  approveNo: "Refuse",
 
   alertHer: {
     pace: (said) =>

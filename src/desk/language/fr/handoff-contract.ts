@@ -18,20 +18,11 @@ export const handoffContract = {
   monthOf: (month: string, year: number) => `${month} ${year}`,
   sentence: (text: string) => opening(text),
 
-  estimate: (length: string) => fr`Estimation : ${length}`,
-  estimateAndLeft: (estimate: string, left: string) => fr`${estimate} ; ${left}`,
   leftThisMonth: (left: string) => fr`il reste ${left} ce mois-ci`,
   nothingLeft: fr`il ne reste plus d'heures ce mois-ci`,
   overThisMonth: (over: string) => fr`le budget du mois est dépassé de ${over}`,
 
   approve: (over: string) => fr`Cette demande dépasse le budget du mois de ${over} : accepter ?`,
-  approveWhat: "Demande",
-  approveFrom: "De la part de",
-  approveFor: "Confiée à",
-  estimateLabel: "Estimation",
-  leftLabel: "Budget",
-  approveYes: "Accepter",
-  approveNo: "Refuser",
 
   alertHer: {
     pace: (said: Said) =>

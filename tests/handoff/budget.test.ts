@@ -86,6 +86,17 @@ describe("a period's minutes", () => {
     expect(budgetOn(input([before, gap]), "2026-11-25")).toBeUndefined();
   });
 
+  it("of an assistant replaced within the month are shared by the working days of each, to the minute", () => {
+    const days = [1, 2, 3, 4, 5];
+    const terms = { per: "month", minutes: 1001, days, from: "2026-10-01" } as const;
+    const leaves = contract({ ...terms, until: "2026-11-18" });
+    const comes = contract({ ...terms, person: "lea", from: "2026-11-18" });
+    const [first, second] = [on(input([leaves]), "2026-11-17"), on(input([comes]), "2026-11-18")];
+    // 12 and 9 of November's 21 working days.
+    expect([first.period.allowance, second.period.allowance]).toEqual([572, 429]);
+    expect(first.leftThisMonth + second.leftThisMonth).toBe(1001);
+  });
+
   it("split where a weekly budget becomes a monthly one", () => {
     const weekly = contract({ until: "2026-11-18", days: [1, 2, 3, 4, 5] });
     const monthly = contract({ from: "2026-11-18", per: "month", minutes: 2100, days: [1, 2, 3, 4, 5] });

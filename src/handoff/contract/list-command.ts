@@ -17,6 +17,7 @@ export const assistantListCommand = defineCommand({
   name: "assistant list",
   phrases: ["assistant liste"],
   matches: (text) => LIST.test(text),
+  listed: { description: { fr: "Le secrétariat et ses heures", en: "The assistants and their hours" } },
   run: listAnswer,
 });
 

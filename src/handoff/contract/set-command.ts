@@ -27,7 +27,6 @@ export const assistantCommand = defineCommand({
       example: "Inès is our secretary, 10 hours a week, Monday Tuesday Thursday",
     },
   },
-  listed: { description: { fr: "Le secrétariat et ses heures", en: "The assistant and the hours agreed" } },
   async run(counter) {
     if (counter.words.trim() === "") return listAnswer(counter);
     const { caller, now } = counter;

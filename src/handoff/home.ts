@@ -26,22 +26,27 @@ export const handoffHome =
     const inHand = held.filter(({ state }) => state === "accepted");
     const waiting = held.length - toAccept.length - inHand.length;
     const requests: Button = { label: words.allRequests, ask: "handoff list" };
-    return [
-      ...section(counter, words.toAccept, toAccept, requests),
-      ...section(counter, words.inHand, inHand, requests),
-      ...(waiting > 0
-        ? [
-            { kind: "text", style: "subtle", text: words.waiting(waiting) } as const,
-            { kind: "buttons", buttons: [requests] } as const,
-          ]
-        : []),
-      ...(await tasks(
+    const parts: (readonly Block[])[] = [
+      [
+        ...section(counter, words.toAccept, toAccept, requests),
+        ...section(counter, words.inHand, inHand, requests),
+        ...(waiting > 0
+          ? [
+              { kind: "text", style: "subtle", text: words.waiting(waiting) } as const,
+              { kind: "buttons", buttons: [requests] } as const,
+            ]
+          : []),
+      ],
+      await tasks(
         counter,
         held.map(({ task }) => task),
-      )),
-      ...section(counter, words.given, given, { label: words.allGiven, ask: "handoff given" }),
-      ...(await hoursLeft(counter)),
+      ),
+      section(counter, words.given, given, { label: words.allGiven, ask: "handoff given" }),
+      await hoursLeft(counter),
     ];
+    return parts
+      .filter((part) => part.length > 0)
+      .flatMap((part, i): readonly Block[] => (i === 0 ? part : [{ kind: "divider" }, ...part]));
   };
 
 function section(

@@ -343,6 +343,28 @@ describe.skipIf(noBrowser)("the local desk in a browser", () => {
     expect(await desk.badge("Sacha Lemoine").isVisible()).toBe(false);
   });
 
+  it("shows a post to everybody, under the name of its channel, also after a reload; no other channel is there", async () => {
+    server = await openDeskServer(answers);
+    const desk = await open();
+    const triage = card("À prendre", [
+      { kind: "text", text: "Rappeler le greffe" },
+      { kind: "buttons", buttons: [{ label: "Je prends", ask: "handoff take", once: "t1" }] },
+    ]);
+    const place = { workspace: "local", externalId: "secretariat" };
+    expect(await server.door.messenger.post(place, triage)).toEqual({ ok: true });
+    await desk.page.reload();
+    for (const name of ["Camille Roux", "Sacha Lemoine"]) {
+      await desk.speakAs(name);
+      await desk.lastCard().getByText("Rappeler le greffe").waitFor();
+      expect(await desk.lastCard().locator(".posted-in").textContent()).toBe("#secrétariat");
+    }
+    await desk.page.screenshot({ path: join(shots, "post.png") });
+    await desk.press("Je prends");
+    expect(server.desk.asks.at(-1)).toMatchObject({ person: "sacha", text: "handoff take" });
+    const elsewhere = await server.door.messenger.post({ ...place, externalId: "C1" }, triage);
+    expect(elsewhere).toMatchObject({ ok: false, reason: "refused" });
+  });
+
   it("says when the desk does not answer, and trying again does it once", async () => {
     server = await openDeskServer(answers);
     const desk = await open();

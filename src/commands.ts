@@ -6,6 +6,7 @@ import { homeCommand } from "./desk/home.ts";
 import { dunningCommands } from "./dunning/commands.ts";
 import { firmCommands } from "./firm/commands.ts";
 import { handoffCommands } from "./handoff/commands.ts";
+import { finishConfided } from "./handoff/exchange/finish-confided.ts";
 import { handoffHome } from "./handoff/home.ts";
 import { tasksCommands } from "./tasks/commands.ts";
 import { tasksHome } from "./tasks/home.ts";
@@ -14,7 +15,7 @@ import { tasksHome } from "./tasks/home.ts";
 export const COMMANDS: readonly Command[] = [
   ...bookingCommands,
   homeCommand([bookingHome, handoffHome(tasksHome)]),
-  ...tasksCommands,
+  ...tasksCommands(finishConfided),
   ...dunningCommands,
   // After every room that reads files: what none of them takes may be confided.
   ...handoffCommands,

@@ -4,6 +4,7 @@ import { dueCommand } from "./act/due-command.ts";
 import { editCommand } from "./act/edit-command.ts";
 import { reassignCommand } from "./act/reassign-command.ts";
 import { snoozeCommand } from "./act/snooze-command.ts";
+import type { FinishConfided } from "./act/under-handover.ts";
 import { undoCommand } from "./act/undo-command.ts";
 import { addCommand } from "./add/add-command.ts";
 import { documentCommands } from "./documents/commands.ts";
@@ -14,14 +15,14 @@ import { seriesCommands } from "./series/commands.ts";
 import { waitingCommands } from "./waiting/commands.ts";
 
 /** What can be asked of tasks. */
-export const tasksCommands: readonly Command[] = [
+export const tasksCommands = (finishConfided: FinishConfided): readonly Command[] => [
   addCommand,
   listCommand,
   givenCommand,
   lateCommand,
   clientCommand,
   showCommand,
-  doneCommand,
+  doneCommand(finishConfided),
   reopenCommand,
   dropCommand,
   snoozeCommand,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
+  buttonsOf,
   type DeskAtWork,
   errorsOf,
   formOf,
@@ -65,6 +66,18 @@ describe("giving a task", () => {
     await firm.say("camille", `handoff keep ${confided?.id}`);
     await firm.say("camille", away);
     expect((await firm.tasks())[0]?.assignees).toEqual(["sacha"]);
+  });
+
+  it("ends the hand-over of what the secretary finishes by words, and asks how long it took", async () => {
+    const firm = await openConfidingFirm(store);
+    await firm.confide("envoyer les statuts signés au greffe");
+    const card = await firm.say("alix", "fait statuts");
+    expect(buttonsOf(card).map(({ label }) => label)).toContain("15\u00a0min");
+    expect(await firm.handovers()).toMatchObject([{ state: "done", ball: null }]);
+    expect((await firm.tasks())[0]?.state).toBe("done");
+    expect(wordsOf(await firm.say("camille", `task done ${(await firm.tasks())[0]?.id}`))).toContain(
+      "C’est déjà fait, par Alix Bernard à 10 h.",
+    );
   });
 
   it("lets only those it concerns act, and an administrator give it away", async () => {

@@ -1,43 +1,56 @@
-import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
+import { type Answer, type Command, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
 import { momentWords, nameOf, type Reader } from "../cards/reader.ts";
 import { taskButtons, taskCard, undoAsk } from "../cards/task-card.ts";
+import { readEvents } from "../store/events.ts";
 import { updateTask } from "../store/tasks.ts";
 import type { Task } from "../task.ts";
-import { type Acting, actOn, answerNote, splitId } from "./act.ts";
+import { type Acting, actOn, answerNote, findReadable, splitId } from "./act.ts";
 import { pickMine } from "./pick-mine.ts";
 import { tellOutcome } from "./tell.ts";
+import { type FinishConfided, underHandover } from "./under-handover.ts";
 
 /** « fait kbis »: finds by title among one's own. */
-export const doneCommand = defineCommand({
-  name: "task done",
-  phrases: [
-    "tache faite",
-    "tache fait",
-    "tache terminee",
-    "c'est fait",
-    "c'est fait pour",
-    "c est fait",
-    "fait",
-    "j'ai fait",
-    "j ai fait",
-    "termine",
-    "c'est termine",
-    "j'ai termine",
-    "j'ai fini",
-    "marque comme fait",
-    "marque fait",
-    "done",
-    "done with",
-    "i did",
-    "i finished",
-  ],
-  run: async (counter) => {
-    const named = splitId(counter.words);
-    if (named) return finish(counter, named.id);
-    return pickMine(counter, counter.words, "task done", (task) => finish(counter, task.id));
-  },
-});
+export const doneCommand = (finishConfided: FinishConfided): Command => {
+  const finishAny = async (counter: Counter, id: string): Promise<Answer> =>
+    (await isHeldBy(counter, id)) ? finishConfided(counter, id) : finish(counter, id);
+  return defineCommand({
+    name: "task done",
+    phrases: [
+      "tache faite",
+      "tache fait",
+      "tache terminee",
+      "c'est fait",
+      "c'est fait pour",
+      "c est fait",
+      "fait",
+      "j'ai fait",
+      "j ai fait",
+      "termine",
+      "c'est termine",
+      "j'ai termine",
+      "j'ai fini",
+      "marque comme fait",
+      "marque fait",
+      "done",
+      "done with",
+      "i did",
+      "i finished",
+    ],
+    run: async (counter) => {
+      const named = splitId(counter.words);
+      if (named) return finishAny(counter, named.id);
+      return pickMine(counter, counter.words, "task done", (task) => finishAny(counter, task.id));
+    },
+  });
+};
+
+/** Whether who asks has it by a hand-over that is under way. */
+async function isHeldBy(counter: Counter, id: string): Promise<boolean> {
+  const task = await findReadable(counter, id);
+  if (task?.state !== "open") return false;
+  return underHandover(await readEvents(counter.scope, task.id))?.holder === counter.caller.person;
+}
 
 const finish = (counter: Counter, id: string): Promise<Answer> =>
   actOn(counter, id, async ({ task, people, reader, scope }) => {

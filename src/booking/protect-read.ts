@@ -40,6 +40,8 @@ export interface ProtectedTime {
 /** How far a habit is protected, in weeks: beyond, nobody knows their agenda. */
 export const WEEKS = 8;
 const MOST = 40;
+/** Nobody protects the night: « 2 h mardi matin » is a length. */
+const EARLIEST = "05:00";
 
 /**
  * « mardi et jeudi matin », « tous les mardis matin », « demain de 9h à 11h ». `now` epoch milliseconds; `zone` of who
@@ -55,7 +57,8 @@ export function readProtected(
     const read = readProtected(words.slice(0, purpose.index), { now, zone });
     return read && { ...read, purpose: words.slice(-(purpose[1] as string).length).trim() };
   }
-  const text = asHabit(fold(words).replace(/^\s*(?:du temps|une plage|un creneau|mon agenda)\s+/, ""));
+  const habit = asHabit(fold(words).replace(/^\s*(?:du temps|une plage|un creneau|mon agenda)\s+/, ""));
+  const text = habit.replace(/\b(?:(?:toute )?la journee(?: entiere)?|all day)\b/g, " ");
   const whole = readWhen(text, options);
   if (whole?.repeats !== undefined) return { blocks: repeated(whole, whole.repeats), repeats: true };
   const pieces = text.split(AND).filter((piece) => piece.trim() !== "");
@@ -69,6 +72,9 @@ export function readProtected(
     const parts = readWhenParts(said, options);
     const when = parts?.when;
     if (!parts || !when || when.startSaid === false || when.repeats !== undefined) return undefined;
+    // « 2 h mardi matin » leaves open which two.
+    if (when.window && when.durationMinutes !== undefined) return undefined;
+    if (/hour|minute/.test(when.grain) && !when.window && when.start.slice(11) < EARLIEST) return undefined;
     if (!AROUND.test(cutOut(said, parts.ranges))) return undefined;
     if (!alone) day = piece.replace(PART, "");
     blocks.push(...blocksOf(when));

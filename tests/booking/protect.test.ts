@@ -29,6 +29,8 @@ describe("what is to be protected, read from words", () => {
     ["demain de 9h à 11h", ["11-24 09:00-11:00"]],
     ["jeudi 14h-16h", ["11-26 14:00-16:00"]],
     ["la matinée de mercredi", ["11-25 morning"]],
+    ["vendredi toute la journée", ["11-27 day"]],
+    ["la semaine prochaine", ["11-30 day", "12-01 day", "12-02 day", "12-03 day", "12-04 day"]],
     ["le 3 décembre après-midi", ["12-03 afternoon"]],
     ["Tuesday and Thursday morning", ["11-24 morning", "11-26 morning"]],
   ])("« bloque-moi %s »", (words, expected) => {
@@ -49,12 +51,18 @@ describe("what is to be protected, read from words", () => {
     expect(found?.blocks[7]?.on).toBe(weekday === 2 ? "2027-01-12" : "2027-01-13");
   });
 
-  it.each(["", "du temps", "mardi et bidule matin", "un peu", "99h", "hier matin", "x".repeat(3_000)])(
-    "« %s » protects nothing by guess",
-    (words) => {
-      expect(read(words)).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    "du temps",
+    "mardi et bidule matin",
+    "un peu",
+    "99h",
+    "2h mardi matin",
+    "hier matin",
+    "x".repeat(3_000),
+  ])("« %s » protects nothing by guess", (words) => {
+    expect(read(words)).toBeUndefined();
+  });
 });
 
 describe("the time of a half-day", () => {

@@ -119,7 +119,11 @@ describe("« il manque le kbis et l’attestation pour Exemple SARL »", () => {
     const desk = await openDesk(store);
     expect(wordsOf(await desk.say("sacha", "reçu le kbis"))).toContain("Aucune pièce n’est attendue.");
     expect(wordsOf(await desk.say("sacha", "il manque"))).toContain("Quelles pièces manquent");
-    for (const text of ["reçu le virement de Dupont", "reçu un chèque de 500 € de Dupont"])
+    for (const text of [
+      "il manque 200 € sur la facture FA-12",
+      "reçu le virement de Dupont",
+      "reçu un chèque de 500 € de Dupont",
+    ])
       expect(wordsOf(await desk.say("sacha", text))).not.toContain("pièce");
   });
 

@@ -264,6 +264,8 @@ describe("« rappelle-moi mes tâches à 8 h »", () => {
     ["rappelle-moi mes tâches à 7 heures", "rappelées à 7 h"],
     ["remind me of my tasks at 8am", "rappelées à 8 h"],
     ["rappelle-moi mes tâches à 27h", "pas compris l’heure"],
+    ["arrête les rappels de mes tâches stp", "plus aucun rappel"],
+    ["arrête les rappels à Dupont", "Vos tâches vous sont rappelées à 9 h"],
     ["mes rappels", "Vos tâches vous sont rappelées à 9 h"],
   ])("« %s »", async (text, expected) => {
     const desk = await openDesk(store, { now: MONDAY, people: { sacha: { name: "Sacha Dubois" } } });

@@ -13,30 +13,30 @@ import { understandTask } from "../understand.ts";
 import { documentsCard, expectedCard, missingOf } from "./card.ts";
 import { findExpected, readDocuments } from "./read-documents.ts";
 
+const MISSING =
+  /^(?:il (?:me |nous |te |vous )?manque(?: encore| toujours)?|manquent?|we are (?:still )?missing|there is missing)(?=$|[\s:,])[\s:,]*/;
+const MONEY =
+  /\b(?:paiements?|virements?|reglements?|cheques?|acomptes?|payments?|transfers?|deposits?)\b|\d\s*(?:€|eur|k€)/;
+
 /** « il manque le kbis et l’attestation pour Exemple SARL »: one task, ticked document by document. */
 const documentsCommand = defineCommand({
   name: "task documents",
   phrases: [
-    "il manque",
-    "il me manque",
-    "il nous manque",
-    "il manque encore",
-    "il nous manque encore",
-    "manque",
     "pieces manquantes",
     "documents manquants",
     "pieces a recevoir",
     "documents a recevoir",
     "missing documents",
-    "we are missing",
-    "we miss",
   ],
+  // « il manque 200 € sur la facture » is no document.
+  matches: (text) => MISSING.test(text) && !MONEY.test(text),
   help: { fr: say("fr").tasksLater.documents.help, en: say("en").tasksLater.documents.help },
   run: async (counter) => {
     const { caller, now } = counter;
     const reader = readerOfCaller(counter);
     const words = say(reader.language).tasksLater.documents;
-    const { contents, firm } = await understandTask(counter, counter.words);
+    const said = counter.words.slice(MISSING.exec(fold(counter.words))?.[0].length ?? 0);
+    const { contents, firm } = await understandTask(counter, said);
     const { labels, file } = readDocuments(contents);
     if (labels.length === 0) return { card: noteCard(reader.language, "warning", words.none) };
     const { notes: _, file: __, ...rest } = contents;
@@ -64,8 +64,6 @@ const documentsCommand = defineCommand({
   },
 });
 
-const MONEY =
-  /\b(?:paiements?|virements?|reglements?|cheques?|acomptes?|payments?|transfers?|deposits?)\b|\d\s*(?:€|eur|k€)/;
 const RECEIVED =
   /^(?:(?:j'ai|on a|nous avons|i have|i|we have|we)\s+)?(?:bien\s+)?(?:recu|received)\s+(?:enfin\s+)?(?:le |la |les |l'|un |une |des |son |sa |ses |the |an? )/;
 const OPENING = /^(?:(?:j'ai|on a|nous avons|i have|i|we have|we)\s+)?(?:bien\s+)?(?:recu|received)\s+/;

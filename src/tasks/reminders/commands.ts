@@ -10,6 +10,8 @@ import { type Preference, USUAL } from "./preference.ts";
 const OFF =
   /^(?:off|non|no|aucun|none|stop|arret)\b|\bplus (?:de |jamais )?(?:rappel|me rappeler)|\bpas de rappel|\barret\w* (?:de |les |mes )?rappel|\bno (?:more )?reminders|\bstop (?:the |my )?(?:reminders|reminding)/;
 const ON = /^(?:on|oui|yes)\b|\b(?:remets?|reprends?|reactive[rz]?|resume|turn on)\b/;
+const NOTHING_ELSE =
+  /^(?:(?:on|off|oui|non|yes|no|aucun|none|stop|de|des|sur|pour|mes|les|le|du|my|the|matin|taches?|tasks?|stp|svp|merci|please|s'il (?:te|vous) plait)\b[\s.!,]*)*$/;
 const TIME = /\b(\d{1,2})\s*(?:h|heures?|:)\s*(\d{2})?\b|\b(\d{1,2})(?::(\d{2}))?\s*([ap])\.?m\b/;
 
 /** « rappelle-moi mes tâches à 8 h », « plus de rappels »; alone, what holds now and a form. */
@@ -53,10 +55,10 @@ const remindersCommand = defineCommand({
     if (time === "bad")
       return { card: settingsCard(counter, before, say(caller.language).tasksLater.reminders.badTime) };
     if (time !== undefined) return keep(counter, before, { reminders: true, at: time });
-    if (OFF.test(said.trim()) || OFF.test(fold(counter.words)))
-      return keep(counter, before, { ...before, reminders: false });
-    if (ON.test(said.trim()) || ON.test(fold(counter.words)))
-      return keep(counter, before, { ...before, reminders: true });
+    // « arrête les rappels de Dupont » is about something else: what holds is shown, nothing is turned off.
+    const whole = NOTHING_ELSE.test(fold(counter.words));
+    if (whole && OFF.test(said.trim())) return keep(counter, before, { ...before, reminders: false });
+    if (whole && ON.test(said.trim())) return keep(counter, before, { ...before, reminders: true });
     return { card: settingsCard(counter, before) };
   },
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inOneUnit, openDatabase } from "../../src/database/client.ts";
+import { updateTask } from "../../src/tasks/doings.ts";
+import { readTask } from "../../src/tasks/facts.ts";
 import {
   buttonsOf,
   errorsOf,
@@ -159,19 +161,25 @@ describe("both sides", () => {
 });
 
 describe("a confided task", () => {
-  it("given to somebody else or dropped by the list of tasks ends its hand-over", async () => {
+  it("is left to its hand-over by the list of tasks, and ends it where it ends or changes hands all the same", async () => {
     const firm = await open();
     await firm.confide("Louer une salle pour Durand");
     const [task] = await firm.tasks();
-    await firm.say("camille", {
+    const given = await firm.say("camille", {
       label: "",
-      ask: `task reassign ${task?.id} ${firm.mention(firm.id("sacha"))}`,
+      ask: `task reassign ${task?.id} ${firm.mention("sacha")}`,
     });
-    expect(await firm.tasks()).toMatchObject([{ assignees: ["sacha"], state: "open" }]);
+    expect(wordsOf(given)).toContain("entre les mains du secrétariat");
+    expect(await firm.handovers()).toMatchObject([{ state: "offered", ball: "alix" }]);
+    await inOneUnit(firm.scope, async (scope) => {
+      const standing = await readTask(scope, task?.id as string, { lock: true });
+      if (!standing) throw new Error("no task");
+      const event = { kind: "reassigned", person: firm.id("camille") };
+      await updateTask(scope, standing, { assignees: [firm.id("sacha")] }, event, firm.clock.at);
+    });
     expect(await firm.handovers()).toMatchObject([{ state: "kept", ball: null, next: null }]);
-    expect(wordsOf(await firm.say("alix", { label: "", ask: `handoff accept ${task?.id}` }))).toMatch(
-      /reprise|trouve pas/,
-    );
+    const late = await firm.say("alix", { label: "", ask: `handoff accept ${task?.id}` });
+    expect(wordsOf(late)).toContain("Cette demande a été reprise");
   });
 });
 

@@ -2,7 +2,7 @@ import { describeFiles } from "../../database/kept-files.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Counter } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import { getPeople } from "../../firm/facts.ts";
+import { getPeople, type Person } from "../../firm/facts.ts";
 import { budgetOf } from "../budget/facts.ts";
 import { seenWords } from "../exchange/notes.ts";
 import { readerOfCaller } from "../exchange/view.ts";
@@ -39,7 +39,9 @@ export async function showDraft(
     notes: [
       ...notes,
       ...(seen === undefined ? [] : [seen]),
-      ...(over === undefined ? [] : [words.overBudget(over)]),
+      ...(over === undefined
+        ? []
+        : [over.id === caller.person ? words.overYours : words.overBudget(over.name)]),
     ],
     mistyped,
     mayMean: await mayMean(counter, scope),
@@ -49,17 +51,17 @@ export async function showDraft(
   };
 }
 
-/** The name of who will have to say yes. */
+/** Who will have to say yes. */
 async function overBudget(
   scope: FirmScope,
   { contents }: Draft,
   { person }: Assistant,
   now: number,
-): Promise<string | undefined> {
+): Promise<Person | undefined> {
   if (contents.estimateMinutes === undefined) return undefined;
   const budget = await budgetOf(scope, person.id, now);
   if (!budget || contents.estimateMinutes <= budget.leftThisMonth) return undefined;
-  return (await getPeople(scope, [budget.contract.payer]))[0]?.name;
+  return (await getPeople(scope, [budget.contract.payer]))[0];
 }
 
 const MOST = 3;

@@ -181,6 +181,8 @@ export const handoff: typeof french = {
     unknownPerson: (name) => `I know nobody here by the name of ${name}.`,
     ambiguous: (name, people) => `Several people are called ${name}: ${people}.`,
     overBudget: (payer) => `This goes beyond the hours left this month: ${payer} will be asked to approve.`,
+    overYours:
+      "This goes beyond the hours left this month: you will be asked to approve once it is accepted.",
     setUpYours:
       "To hand things over, tell me first who your assistant is: “Inès is our assistant, 10 h a week”.",
     setUpByOther:

@@ -132,7 +132,7 @@ export const handoff = {
     on: "Date",
     time: "Heure",
     timeHint: fr`Facultative.`,
-    why: "Un mot d'explication",
+    why: fr`Un mot d'explication`,
     keepHint: fr`Laissez la date d'aujourd'hui pour la garder.`,
     send: "Envoyer",
     textMissing: fr`Écrivez quelques mots.`,
@@ -188,6 +188,7 @@ export const handoff = {
     ambiguous: (name: string, people: string) => fr`Plusieurs personnes s'appellent ${name} : ${people}.`,
     overBudget: (payer: string) =>
       fr`Cela dépasse les heures qui restent ce mois-ci : l'accord ${of(payer)} sera demandé.`,
+    overYours: fr`Cela dépasse les heures qui restent ce mois-ci : votre accord sera demandé à l'acceptation.`,
     setUpYours: fr`Pour confier à votre secrétariat, dites-moi d'abord qui s'en occupe : « Inès est notre secrétaire, 10 h par semaine ».`,
     setUpByOther: fr`Personne n'est encore au secrétariat : qui gère le cabinet peut le dire (« Inès est notre secrétaire, 10 h par semaine »).`,
     nobodyLeft: fr`Personne n'est plus au secrétariat : la demande n'est pas partie, et reste ici.`,

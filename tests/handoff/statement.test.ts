@@ -64,7 +64,7 @@ describe("her statement", () => {
     ]);
     const payer = await firm.say("camille", "relevé de novembre");
     expect(wordsOf(payer)).toBe(
-      "Le relevé de novembre 2026 de Alix Bernard n’est pas encore clôturé. Il vous sera remis dès qu’il le sera.\n"
+      "Le relevé de novembre 2026 d’Alix Bernard n’est pas encore clôturé. Il vous sera remis dès qu’il le sera.\n"
         .repeat(2)
         .trim(),
     );

@@ -145,7 +145,7 @@ describe("« qu’est-ce que ça nous rapporte »", () => {
     expect(wordsOf(card)).toContain("octobre 2026");
     expect(wordsOf(card)).not.toContain("novembre");
     expect(wordsOf(await firm.say("camille", "worth novembre"))).toContain(
-      "Le relevé de novembre 2026 de Alix Bernard n’est pas encore clôturé",
+      "Le relevé de novembre 2026 d’Alix Bernard n’est pas encore clôturé",
     );
     expect(wordsOf(await firm.say("camille", "worth janvier 2031"))).toContain("pas encore venu");
   });
@@ -154,7 +154,7 @@ describe("« qu’est-ce que ça nous rapporte »", () => {
     const firm = await closed({ hourly: null });
     await firm.contract({ person: "robin", hourly: 2500 });
     const card = await firm.say("camille", "worth");
-    expect(wordsOf(card)).toContain("ce que coûte une heure de Alix Bernard.");
+    expect(wordsOf(card)).toContain("ce que coûte une heure d’Alix Bernard.");
     const cost = `cost-${firm.id("alix")}`;
     const done = await firm.say("camille", "worth set", {
       form: { hour: "90,00 € HT", share: "50 %", [cost]: "32", [`cost-${firm.id("robin")}`]: "1" },

@@ -154,10 +154,7 @@ export function closedMonthCard(
   };
 }
 
-export function totalFacts(
-  contents: StatementContents,
-  language: Language,
-): { label: string; value: string }[] {
+function totalFacts(contents: StatementContents, language: Language): { label: string; value: string }[] {
   const words = say(language).handoffTime;
   const costs = costOf(contents.pieces);
   return [
@@ -197,7 +194,7 @@ function linesTable({ lines }: StatementContents, language: Language): Block {
   };
 }
 
-export function fileBlocks({ files, month, contents }: Statement, firm: string, language: Language): Block[] {
+function fileBlocks({ files, month, contents }: Statement, firm: string, language: Language): Block[] {
   const { sheet } = say(language).handoffTime.statement;
   const name = sheet.fileName(month.slice(0, 7), contents.assistant.name.replace(/\s+/g, "-").toLowerCase());
   return [

@@ -5,7 +5,7 @@ import type { Statement } from "../store/statements.ts";
 import type { StatementView } from "./cards.ts";
 import { type Assistant, payersOf } from "./whose.ts";
 
-export const REOPEN_DAYS = 7;
+const REOPEN_DAYS = 7;
 
 /** Until who pays has approved it, for a week. */
 export const mayReopen = ({ approved, closedAt }: Statement, now: number): boolean =>

@@ -4,7 +4,7 @@ import { contractOn } from "../time/contract-on.ts";
 import type { TimeEntry } from "../time/time-entry.ts";
 import type { Line, Piece, StatementContents } from "./contents.ts";
 
-export interface StatementInput {
+interface StatementInput {
   assistant: { id: string; name: string };
   firm: string;
   /** Kept ones of the month, in the order of the days. */

@@ -7,7 +7,7 @@ import { type Line, minutesOf, type StatementContents } from "./contents.ts";
 import { type CostLine, costLines, costOf } from "./cost.ts";
 import { monthWords } from "./month.ts";
 
-export interface StatementFile {
+interface StatementFile {
   name: string;
   mimeType: string;
   bytes: Uint8Array;

@@ -16,7 +16,7 @@ export interface EntryRead {
 }
 
 /** « sur « Kbis » », or what was noted in its place. */
-export function whatWords({ entry, task }: Pick<EntryRead, "entry" | "task">, { words }: TimeView): string {
+function whatWords({ entry, task }: Pick<EntryRead, "entry" | "task">, { words }: TimeView): string {
   if (task) return words.onTask(task.title);
   return entry.note === undefined ? "" : words.onObject(entry.note);
 }

@@ -33,7 +33,7 @@ export const fixTimeCommand = defineCommand({
 });
 
 /** « non, 35 min », « plutôt hier », « pour Boris » after an opening that announces a correction. */
-export async function repairTime(counter: Counter, previous: Exchange): Promise<Answer | undefined> {
+async function repairTime(counter: Counter, previous: Exchange): Promise<Answer | undefined> {
   const entry = previous.memory["entry"];
   if (typeof entry !== "string" || counter.words === counter.ask.text.trim()) return undefined;
   const said = readSaidTime(counter.words, "2026-01-01");

@@ -1,7 +1,7 @@
 /** So many minutes, or from when to when on a wall clock ("09:00"; "24:00" ends the day). `none`: written like it, but no length. */
 export type SaidLength = { minutes: number } | { from: string; to: string } | "none";
 
-export interface FoundLength {
+interface FoundLength {
   length: SaidLength;
   /** Where it stands in the text. */
   at: number;

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { readDay } from "../../files/day.ts";
 import { monthOf } from "../../files/month-names.ts";
 
-export interface FoundDay {
+interface FoundDay {
   /** ISO; undefined: written like a day, but there is no such day. */
   on: string | undefined;
   at: number;

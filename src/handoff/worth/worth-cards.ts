@@ -8,7 +8,7 @@ import { type Missing, minutesByKind, type Worth, worthOf } from "./worth.ts";
 import { worthFields } from "./worth-form.ts";
 import type { WorthSettings } from "./worth-settings.ts";
 
-export interface WorthView {
+interface WorthView {
   language: Language;
   /** First day of this month, ISO. */
   here: string;
@@ -52,7 +52,7 @@ export function worthCard(shown: ClosedMonth, trend: readonly ClosedMonth[], vie
 }
 
 /** « 12 h 30 × 90,00 € − 400,00 € = 725,00 € » */
-export function workingWords(worth: Worth, { hour, share }: WorthSettings, language: Language): string {
+function workingWords(worth: Worth, { hour, share }: WorthSettings, language: Language): string {
   const words = say(language).handoffTime.worth;
   const amount = (cents: number): string => formatAmount(cents, worth.currency, language);
   return words.working(

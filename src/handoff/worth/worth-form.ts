@@ -63,7 +63,7 @@ export function worthFields(
 
 const plain = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",").replace(/,00$/, "");
 
-export type WorthReading =
+type WorthReading =
   | { ok: true; settings: WorthSettings; costs: readonly { person: string; cents: number }[] }
   | { ok: false; errors: Record<string, string> };
 

@@ -113,6 +113,7 @@ export const givenCommand = defineCommand({
     "mes taches confiees",
     "taches confiees",
     "taches donnees",
+    "tache confiees",
     "qu'est-ce que j'ai confie",
     "tasks i gave",
     "what i gave",
@@ -134,13 +135,13 @@ export const lateCommand = defineCommand({
     "mes taches en retard",
     "taches en retard",
     "les taches en retard",
-    "en retard",
-    "ce qui est en retard",
+    "tache en retard",
     "mes retards",
     "late tasks",
     "my late tasks",
-    "overdue",
   ],
+  // « en retard de dix minutes » tells of somebody.
+  matches: (text) => /^(?:(?:et )?(?:ce|qu'est-ce) qui est )?(?:en retard|overdue)[\s?!.]*$/.test(text),
   run: async (counter) => {
     const { page } = splitPage(counter.words);
     const words = say(counter.caller.language).tasks.lists;

@@ -23,8 +23,8 @@ export type Act =
   | { do: "offer"; to: string }
   /** Somebody stands in for the holder; it stays the owner's. */
   | { do: "hand"; to: string }
-  /** Back to its owner. */
-  | { do: "return" };
+  /** Back to its owner, who need not accept twice what they `had` accepted. */
+  | { do: "return"; had?: "accepted" };
 
 export type ActName = Act["do"];
 
@@ -151,7 +151,7 @@ function move(handover: Handover, act: Act, { asker, actor, now }: Required<Who>
     case "hand":
       return changeHands(handover, act.to, "offered", now);
     case "return":
-      return changeHands(handover, kept.owner, started, now);
+      return changeHands(handover, kept.owner, act.had ?? started, now);
   }
 }
 
@@ -172,7 +172,7 @@ function changeHands(
     return {
       ...kept,
       holder,
-      before: returning && before ? before : "offered",
+      before: returning ? (before === "accepted" ? before : state) : "offered",
       offeredAt: now,
       ...(counter ? { counter } : {}),
     };

@@ -120,6 +120,14 @@ describe("when the hours run out", () => {
     expect(told.map(({ person }) => person)).toEqual(["alix"]);
   });
 
+  it("who runs the firm hears of it where who pays has left", async () => {
+    const { desk } = await openWith("10 h par semaine, lundi mardi jeudi 9h-12h");
+    await work(desk, "2026-11-02", 600);
+    await store.rows("UPDATE person SET left_at = now() WHERE id = $1", [desk.ids["alix"]]);
+    const said = await runUntil(desk, parisTime("2026-11-05T20:00"));
+    expect(who(said)).toEqual(["2026-11-02T09:00 ines", "2026-11-02T10:00 camille"]);
+  });
+
   it("nothing is said to anybody of a contract that has ended, and the job rests", async () => {
     const { desk } = await openWith("10 h par semaine, lundi mardi jeudi 9h-12h jusqu'au 12 novembre");
     expect(await runUntil(desk, parisTime("2026-12-31T20:00"))).toEqual([]);

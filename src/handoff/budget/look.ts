@@ -1,7 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { enqueue } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
-import { afterWorking, getPeople, nextAtWork, type Person, readPresence } from "../../firm/facts.ts";
+import {
+  administratorsOf,
+  afterWorking,
+  getPeople,
+  nextAtWork,
+  type Person,
+  readPresence,
+} from "../../firm/facts.ts";
 import { hastenContract } from "../store/contracts.ts";
 import { readTold } from "../store/told.ts";
 import { alertCard } from "./alert-cards.ts";
@@ -55,20 +62,22 @@ export async function tellOf(
         : afterWorking(presence, toldAt, HEADSTART_MINUTES)) ?? toldAt + DAY_MS,
   );
   if (alert) {
-    const { payer } = budget.contract;
-    const [reader, about] = alert.who === "assistant" ? [person.id, payer] : [payer, person.id];
-    const people = await getPeople(scope, [reader, payer]);
-    const to = people.find(({ id }) => id === reader);
+    const [named] = await getPeople(scope, [budget.contract.payer]);
+    // Who pays may have left the firm since: then who runs it.
+    const payer = named ?? (await administratorsOf(scope)).find(({ id }) => id !== person.id);
+    const [to, other] = alert.who === "assistant" ? [person, payer] : [payer, person];
     if (to) {
-      const names = { assistant: person.name, payer: people.find(({ id }) => id === payer)?.name };
-      const card = alertCard(budget, alert, names, person.id, to.language);
+      const card = alertCard(
+        budget,
+        alert,
+        { assistant: person.name, payer: payer?.name },
+        person.id,
+        to.language,
+      );
       const key = alertKey(budget, alert.level, alert.who);
       // Where one cannot be reached, the other one hears that it was not delivered.
-      await enqueue(
-        scope,
-        [{ kind: "chat", key, person: reader, card, ...(about === reader ? {} : { about }) }],
-        now,
-      );
+      const about = other && other.id !== to.id ? { about: other.id } : {};
+      await enqueue(scope, [{ kind: "chat", key, person: to.id, card, ...about }], now);
     }
   }
   return again;

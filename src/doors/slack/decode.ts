@@ -91,6 +91,9 @@ function decodeClick(payload: BlockActions, now: number): Decoded {
   const from = view?.type === "modal" ? unpackMetadata(view.private_metadata) : undefined;
   const thread = message?.thread_ts ?? from?.origin.thread;
   const pressed = payload.response_url !== undefined || from?.origin.pressed === true;
+  const place = channel ? channelPlace(channel.id, channel.name) : (from?.place ?? own(user.id));
+  const ephemeral = payload.container?.is_ephemeral === true;
+  const open = pressed && (from ? from.origin.open === true : place.kind === "channel" && !ephemeral);
   const home = view?.type === "home" || from?.origin.home === true;
   const back = ways(now, payload.trigger_id, payload.response_url ?? from?.origin.responseUrl, thread);
   return {
@@ -101,11 +104,16 @@ function decodeClick(payload: BlockActions, now: number): Decoded {
       door: "slack",
       workspace,
       person: user.id,
-      place: channel ? channelPlace(channel.id, channel.name) : (from?.place ?? own(user.id)),
+      place,
       via: "button",
       text: press.ask,
       files: [],
-      reply: { ...back, ...(pressed ? { pressed } : {}), ...(home ? { home } : {}) },
+      reply: {
+        ...back,
+        ...(pressed ? { pressed } : {}),
+        ...(open ? { open } : {}),
+        ...(home ? { home } : {}),
+      },
     },
   };
 }

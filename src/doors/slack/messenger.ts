@@ -54,7 +54,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
         ...poster.render(card, native),
         response_type: card.audience === "place" ? "in_channel" : "ephemeral",
         // Of a command's response_url Slack makes nothing of « replace the original »: there is none.
-        replace_original: (card.replaces && origin.pressed) ?? false,
+        replace_original: mayReplace(card, origin),
       });
       if (responded !== "refused") return responded === "sent";
     }
@@ -135,6 +135,9 @@ export function createMessenger(options: MessengerOptions): Messenger {
     },
   };
 }
+
+const mayReplace = (card: Card, origin: Origin): boolean =>
+  card.replaces === true && origin.pressed === true && !(origin.open && card.audience === "asker");
 
 const CROWDED: Delivery = { ok: false, reason: "later", retryAfter: 20, detail: "many messages wait there" };
 

@@ -18,6 +18,8 @@ export const Origin = z.object({
   root: z.boolean().optional(),
   /** It began with a button of a message: only then is there a message whose place an answer can take. */
   pressed: z.boolean().optional(),
+  /** That message is read by others: an answer for the asker alone must not take its place. */
+  open: z.boolean().optional(),
   /** It began on the Home tab, which shows what the press may have changed. */
   home: z.boolean().optional(),
 });

@@ -38,6 +38,7 @@ export const BlockActions = z.object({
   ...Who,
   type: z.literal("block_actions"),
   response_url: z.string().optional(),
+  container: z.object({ is_ephemeral: z.boolean().nullish() }).nullish(),
   channel: Channel.optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   view: View.optional(),

@@ -262,6 +262,26 @@ describe("a click", () => {
     expect((await peer.until("respond/b"))[0]?.args).toMatchObject({ replace_original: true });
   });
 
+  it("on a message others read keeps it, where the answer is for the asker alone; theirs takes its place", async () => {
+    const container = {
+      type: "message",
+      message_ts: "1700000000.0001",
+      channel_id: "C1",
+      is_ephemeral: false,
+    };
+    answer = () => saying("Confidentiel", { replaces: true });
+    await click("handoff take 1", { container });
+    const kept = { response_type: "ephemeral", replace_original: false };
+    expect((await peer.until("respond/b"))[0]?.args).toMatchObject(kept);
+    answer = () => saying("Pris par Nadia", { replaces: true, audience: "place" });
+    await click("handoff take 2", { container });
+    expect((await peer.until("respond/b", 2))[1]?.args).toMatchObject({ replace_original: true });
+    // In a private conversation nobody else reads it.
+    answer = () => saying("Fait", { replaces: true });
+    await click("handoff take 3", { container, channel: { id: "D1", name: "directmessage" } });
+    expect((await peer.until("respond/b", 3))[2]?.args).toMatchObject({ replace_original: true });
+  });
+
   it("made twice on a button that acts once gets the same answer twice", async () => {
     await click("book a", {}, "n1");
     await settled(1);

@@ -222,6 +222,16 @@ describe("whatever is typed", () => {
     });
   });
 
+  it("writes names for mentions it does not read", () => {
+    expect(read("relire « la note de <@SACHA> »\nvu avec <@ANNE> et <@U404> hier").contents).toMatchObject({
+      title: "Relire « la note de Sacha Dubois »",
+      notes: "vu avec Anne Le Gall et @… hier",
+    });
+    const { title, notes } = read(`<@SACHA> ${"relire le bail ".repeat(100)}`).contents;
+    expect(title).toContain("Sacha Dubois");
+    expect(notes).not.toContain("<@");
+  });
+
   it("cuts a long title and keeps the whole of it below", () => {
     const long = `relire ${"très ".repeat(60)}vite`;
     const { contents } = read(long);

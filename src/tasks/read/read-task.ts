@@ -27,7 +27,12 @@ export function readTaskWords(text: string, options: ReadingOptions): TaskReadin
   }
   const title = cutTitle(line.title);
   // What a short title leaves out is kept below it.
-  const kept = [...(title === line.title ? [] : [line.title]), ...notes].join("\n").trim();
+  const kept = [
+    ...(title === line.title ? [] : [line.title]),
+    ...notes.map((more) => namesInPlace(more, options)),
+  ]
+    .join("\n")
+    .trim();
   const due = line.due;
   const contents: TaskContents = {
     title,
@@ -76,7 +81,7 @@ const KEPT_WORDS = [
 function readLine(text: string, options: ReadingOptions): Line {
   const paper = toPaper(text);
   for (const pattern of KEPT_WORDS) hideAll(paper, pattern);
-  if (text.length > LONGEST_LINE) return plainLine(paper);
+  if (text.length > LONGEST_LINE) return plainLine(paper, options);
   cutCourtesy(paper);
   const file = readFileTag(paper);
   const who = readWho(paper, options);
@@ -97,8 +102,8 @@ function readLine(text: string, options: ReadingOptions): Line {
   };
 }
 
-const plainLine = (paper: Paper): Line => ({
-  title: tidyTitle(paper.text),
+const plainLine = (paper: Paper, options: ReadingOptions): Line => ({
+  title: tidyTitle(namesInPlace(paper.text, options)),
   others: [],
   who: { assignees: [], unknown: [], ambiguous: [], doubtful: [] },
   priority: "normal",
@@ -111,7 +116,7 @@ function lengthOf({ when }: DueRead): number | undefined {
   return minutes === undefined || minutes < 1 || minutes > 600 ? undefined : minutes;
 }
 
-/** A mention inside quotes is a name, too. */
+/** A mention inside quotes or notes is a name, too. */
 const namesInPlace = (title: string, { mentioned }: ReadingOptions): string =>
   title.replace(MENTION, (_, id: string) => mentioned.get(id)?.name ?? "@…");
 

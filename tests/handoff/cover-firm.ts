@@ -11,7 +11,7 @@ import { insertTask } from "../../src/tasks/doings.ts";
 import { type DeskOptions, openDesk, type Store, wordsOf } from "../desk/desk-at-work.ts";
 
 /** Wall clock of Paris in the winter of 2026: "2026-11-23T09:00". */
-export const paris = (local: string): number => Date.parse(`${local}:00+01:00`);
+const paris = (local: string): number => Date.parse(`${local}:00+01:00`);
 
 const JOBS: Record<string, (scope: FirmScope, id: string, now: number) => Promise<void>> = {
   absence: runAbsence,

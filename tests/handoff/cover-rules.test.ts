@@ -155,7 +155,7 @@ describe("steps", () => {
     ["planned", "2026-11-24T08:00:00Z", "begin"],
     ["planned", "2026-11-24T16:30:00Z", "wait"],
     ["planned", "2026-11-25T08:00:00Z", "over"],
-    ["running", "2026-11-24T12:00:00Z", "wait"],
+    ["running", "2026-11-24T12:00:00Z", "begin"],
     ["running", "2026-11-24T23:00:00Z", "wait"],
     ["running", "2026-11-25T08:00:00Z", "return"],
     ["cancelled", "2026-11-24T03:00:00Z", "return"],

@@ -160,6 +160,45 @@ describe("while the assistant is away", () => {
     expect(row).toEqual({ state: "over", next_at: null });
   });
 
+  it("a crash between two batches is gone on with: nothing moves or is said twice, and a cancellation meanwhile takes all back", async () => {
+    const firm = await firmWithBackup();
+    for (let i = 0; i < 25; i += 1) await firm.confide(`Demande ${i}`, { state: "accepted" });
+    await firm.say("alix", "absente demain");
+    await firm.heard();
+    const [row] = await store.rows<{ id: string }>("SELECT id FROM absence WHERE firm_id = $1", [firm.firm]);
+    const now = Date.parse("2026-11-24T08:00:00Z");
+    firm.clock.at = now;
+    let units = 0;
+    const dying: typeof firm.scope = {
+      firm: firm.firm,
+      run: (work) => {
+        units += 1;
+        return units > 2 ? Promise.reject(new Error("killed")) : firm.scope.run(work);
+      },
+    };
+    await expect(runAbsence(dying, row?.id as string, now)).rejects.toThrow("killed");
+    const held = async (): Promise<number> =>
+      (
+        await store.rows("SELECT 1 FROM handover WHERE firm_id = $1 AND holder_id = $2", [
+          firm.firm,
+          firm.id("sacha"),
+        ])
+      ).length;
+    expect(await held()).toBe(20);
+    expect(await firm.heard()).toEqual({});
+    await firm.jump(now);
+    expect(await held()).toBe(25);
+    const heard = await firm.heard();
+    expect([heard["sacha"]?.length, heard["camille"]?.length]).toEqual([1, 1]);
+    await firm.say("alix", "annule mon absence");
+    await firm.jump(now);
+    expect(await held()).toBe(0);
+    expect(
+      (await store.rows("SELECT 1 FROM task_event WHERE firm_id = $1 AND kind = 'handed'", [firm.firm]))
+        .length,
+    ).toBe(25);
+  }, 60_000);
+
   it("two processes on one absence move each task once and write one message each", async () => {
     const firm = await firmWithBackup();
     const tasks = [];

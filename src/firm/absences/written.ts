@@ -7,7 +7,7 @@ export const writeAway = ({ from, until, half }: Away): string =>
 
 const AWAY = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2})|([ma]))?$/;
 
-export function readAway(text: string): Away | undefined {
+function readAway(text: string): Away | undefined {
   const [, from, until, half] = AWAY.exec(text) ?? [];
   if (from === undefined || (until !== undefined && until < from)) return undefined;
   return {

@@ -18,7 +18,8 @@ export function absenceStep(absence: Absence, presence: Presence | undefined, no
   const { state, start, end } = absence;
   if (state === "cancelled") return { do: "return" };
   if (state === "running") {
-    if (now < end) return { do: "wait", until: end };
+    // Due before its end, it has not moved everything yet.
+    if (now < end) return { do: "begin" };
     const back = presence && nextAtWork(presence, now);
     return back === undefined || back <= now ? { do: "return" } : { do: "wait", until: back };
   }

@@ -1,118 +1,152 @@
 import type { Outgoing } from "../../database/outbox.ts";
+import type { FirmScope } from "../../database/scope.ts";
 import type { Block, Button, Card, Row } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
-import { type Absence, awayWords, type Person } from "../../firm/facts.ts";
+import { type Absence, awayWords, listPeople, type Person } from "../../firm/facts.ts";
 import { lastWord } from "../exchange/court.ts";
 import { dueWords } from "../exchange/due-words.ts";
-import { type Exchange, nameOf, type Reader, readerOf } from "../exchange/view.ts";
+import { type Exchange, nameOf, openExchange, type Reader, readerOf } from "../exchange/view.ts";
+import type { Concerned } from "../store/cover.ts";
 
 /** Read in one go; the rest is in the list. */
 const MOST_ROWS = 20;
 
 /** To who stands in: everything there is to take over, in one message. */
-export function briefCard(absence: Absence, to: string, moved: readonly Exchange[], now: number): Outgoing[] {
-  return message(absence, "brief", to, moved, now, (reader) => {
+export async function briefCard(
+  scope: FirmScope,
+  { absence, to, moved }: { absence: Absence; to: string; moved: readonly Concerned[] },
+  now: number,
+): Promise<Outgoing[]> {
+  if (moved.length === 0) return [];
+  const some = await openSome(scope, tasksOf(moved));
+  const people = await listPeople(scope);
+  return message(absence, "brief", to, people, now, (reader) => {
     const words = say(reader.language).handoffCover;
-    const name = nameIn(moved, absence.person, reader);
+    const name = nameOfPerson(people, absence.person, reader);
     return {
       headline: words.brief(name, awayWords(absence, reader.language, now)),
-      lists: [{ rows: moved.map((exchange) => briefRow(exchange, reader)) }],
+      lists: [{ rows: some.map((one) => briefRow(one, reader)), more: moved.length - some.length }],
     };
   });
 }
 
 /** To each who asked: who is away, who has it now, and what stays where it is until they say otherwise. */
-export function absenceNews(
+export async function absenceNews(
+  scope: FirmScope,
   news: {
     absence: Absence;
     to: string | undefined;
-    moved: readonly Exchange[];
-    stayed: readonly Exchange[];
+    moved: readonly Concerned[];
+    stayed: readonly Concerned[];
   },
   now: number,
-): Outgoing[] {
+): Promise<Outgoing[]> {
   const { absence, to, moved, stayed } = news;
-  const all = [...moved, ...stayed];
-  const askers = [...new Set(all.map(({ task }) => task.askedBy))].filter(
-    (one) => one !== absence.person && one !== undefined,
-  );
-  return askers.flatMap((asker) => {
-    const [mine, left] = [moved, stayed].map((some) => some.filter(({ task }) => task.askedBy === asker)) as [
-      Exchange[],
-      Exchange[],
-    ];
-    return message(absence, "away", asker, all, now, (reader) => {
-      const words = say(reader.language).handoffCover;
-      const name = nameIn(all, absence.person, reader);
-      const days = awayWords(absence, reader.language, now);
-      const stands = to === undefined ? undefined : nameIn(all, to, reader);
-      const headline =
-        mine.length > 0 && stands !== undefined
-          ? words.away(name, days, stands)
-          : words.awayAlone(name, days);
-      return {
-        headline,
-        lists: [
-          { rows: mine.map(({ task }) => ({ text: task.title, buttons: [show(task.id, reader)] })) },
-          {
-            title: left.length > 0 ? words.stays : undefined,
-            rows: left.map((exchange) => stayedRow(exchange, asker === to ? undefined : to, stands, reader)),
-          },
-        ],
-      };
-    });
-  });
+  const people = await listPeople(scope);
+  const messages: Outgoing[] = [];
+  for (const asker of new Set([...moved, ...stayed].map(({ askedBy }) => askedBy))) {
+    if (asker === absence.person) continue;
+    const mine = tasksOf(moved.filter(({ askedBy }) => askedBy === asker));
+    const left = tasksOf(stayed.filter(({ askedBy }) => askedBy === asker));
+    const [handed, staying] = [await openSome(scope, mine), await openSome(scope, left)];
+    messages.push(
+      ...message(absence, "away", asker, people, now, (reader) => {
+        const words = say(reader.language).handoffCover;
+        const name = nameOfPerson(people, absence.person, reader);
+        const days = awayWords(absence, reader.language, now);
+        const stands = to === undefined ? undefined : nameOfPerson(people, to, reader);
+        return {
+          headline:
+            mine.length > 0 && stands !== undefined
+              ? words.away(name, days, stands)
+              : words.awayAlone(name, days),
+          lists: [
+            {
+              rows: handed.map(({ task }) => ({ text: task.title, buttons: [show(task.id, reader)] })),
+              more: mine.length - handed.length,
+            },
+            {
+              title: words.stays,
+              rows: staying.map((one) => stayedRow(one, asker === to ? undefined : to, stands, reader)),
+              more: left.length - staying.length,
+            },
+          ],
+        };
+      }),
+    );
+  }
+  return messages;
 }
 
-/** To who is back: what comes back and what was done; to who stood in and who asked: one line. */
-export function returnNews(
-  news: {
-    absence: Absence;
-    returned: readonly { exchange: Exchange; from: string }[];
-    done: readonly Exchange[];
-  },
+/** To who is back: what comes back and what was done; to who stood in and who asked: what went back. */
+export async function returnNews(
+  scope: FirmScope,
+  news: { absence: Absence; returned: readonly Concerned[]; done: readonly string[] },
   now: number,
-): Outgoing[] {
+): Promise<Outgoing[]> {
   const { absence, returned, done } = news;
-  const open = returned.map(({ exchange }) => exchange);
-  const all = [...open, ...done];
-  const person = absence.person;
-  const rows = (some: readonly Exchange[], reader: Reader): Row[] =>
-    some.map(({ task }) => ({ text: task.title, buttons: [show(task.id, reader)] }));
-  const hers = message(absence, "back", person, all, now, (reader) => {
-    const words = say(reader.language).handoffCover;
-    return {
-      headline: words.back,
-      lists: [
-        {
-          title: open.length > 0 ? words.returned : undefined,
-          rows: open.map((exchange) => briefRow(exchange, reader)),
-        },
-        {
-          title: done.length > 0 ? words.doneMeanwhile : undefined,
-          rows: done.map((exchange) => doneRow(exchange, reader)),
-        },
-      ],
-    };
-  });
-  const others = new Map<string, Exchange[]>();
-  for (const { exchange, from } of returned)
-    for (const one of new Set([exchange.task.askedBy, from]))
-      if (one !== person) others.set(one, [...(others.get(one) ?? []), exchange]);
-  return [
-    ...(all.length > 0 ? hers : []),
-    ...[...others].flatMap(([one, theirs]) =>
-      message(absence, "returned", one, theirs, now, (reader) => ({
-        headline: say(reader.language).handoffCover.goesBack(nameIn(all, person, reader)),
-        lists: [{ rows: rows(theirs, reader) }],
+  const { person } = absence;
+  const people = await listPeople(scope);
+  const messages: Outgoing[] = [];
+  if (returned.length + done.length > 0) {
+    const [open, ended] = [await openSome(scope, tasksOf(returned)), await openSome(scope, done)];
+    messages.push(
+      ...message(absence, "back", person, people, now, (reader) => {
+        const words = say(reader.language).handoffCover;
+        return {
+          headline: words.back,
+          lists: [
+            {
+              title: words.returned,
+              rows: open.map((one) => briefRow(one, reader)),
+              more: returned.length - open.length,
+            },
+            {
+              title: words.doneMeanwhile,
+              rows: ended.map((one) => doneRow(one, reader)),
+              more: done.length - ended.length,
+            },
+          ],
+        };
+      }),
+    );
+  }
+  const others = new Set(returned.flatMap(({ askedBy, from }) => [askedBy, from]));
+  for (const other of others) {
+    if (other === undefined || other === person) continue;
+    const theirs = tasksOf(returned.filter(({ askedBy, from }) => askedBy === other || from === other));
+    const some = await openSome(scope, theirs);
+    messages.push(
+      ...message(absence, "returned", other, people, now, (reader) => ({
+        headline: say(reader.language).handoffCover.goesBack(nameOfPerson(people, person, reader)),
+        lists: [
+          {
+            rows: some.map(({ task }) => ({ text: task.title, buttons: [show(task.id, reader)] })),
+            more: theirs.length - some.length,
+          },
+        ],
       })),
-    ),
-  ];
+    );
+  }
+  return messages;
+}
+
+const tasksOf = (some: readonly Concerned[]): string[] => some.map(({ task }) => task);
+
+/** The first ones whole: nobody reads more at once, and the rest is in the list. */
+async function openSome(scope: FirmScope, tasks: readonly string[]): Promise<Exchange[]> {
+  const some: Exchange[] = [];
+  for (const task of tasks.slice(0, MOST_ROWS)) {
+    const exchange = await openExchange(scope, task);
+    if (exchange) some.push(exchange);
+  }
+  return some;
 }
 
 interface Said {
   headline: string;
-  lists: readonly { title?: string | undefined; rows: readonly Row[] }[];
+  /** `more`: how many are not among the rows. */
+  lists: readonly { title?: string; rows: readonly Row[]; more: number }[];
 }
 
 /** One message a person, absence and occasion, whatever happens; nobody is written to who has left. */
@@ -120,14 +154,14 @@ function message(
   absence: Absence,
   occasion: string,
   to: string,
-  among: readonly Exchange[],
+  people: readonly Person[],
   now: number,
   write: (reader: Reader) => Said,
 ): Outgoing[] {
-  const person: Person | undefined = among[0]?.people.find(({ id }) => id === to);
+  const person = people.find(({ id }) => id === to);
   if (!person) return [];
   const reader = readerOf(person, now);
-  const about = among[0]?.people.find(({ id, roles }) => id !== to && roles.includes("administrator"))?.id;
+  const about = people.find(({ id, roles }) => id !== to && roles.includes("administrator"))?.id;
   return [
     {
       kind: "chat",
@@ -148,15 +182,15 @@ function listsCard({ headline, lists }: Said, reader: Reader): Card {
     summary: headline,
     blocks: [
       { kind: "note", tone: "info", text: headline },
-      ...lists.flatMap(({ title, rows }): Block[] =>
+      ...lists.flatMap(({ title, rows, more: left }): Block[] =>
         rows.length === 0
           ? []
           : [
               ...(title === undefined ? [] : [{ kind: "text", text: title } as const]),
               {
                 kind: "list",
-                rows: rows.slice(0, MOST_ROWS),
-                ...(rows.length > MOST_ROWS ? { more } : {}),
+                rows,
+                ...(left > 0 ? { more } : {}),
               },
             ],
       ),
@@ -212,6 +246,5 @@ const show = (task: string, reader: Reader): Button => ({
   ask: `handoff show ${task}`,
 });
 
-const nameIn = (among: readonly Exchange[], person: string, reader: Reader): string =>
-  among.map((exchange) => nameOf(exchange, person)).find((name) => name !== undefined) ??
-  say(reader.language).handoff.somebodyGone;
+const nameOfPerson = (people: readonly Person[], person: string, reader: Reader): string =>
+  people.find(({ id }) => id === person)?.name ?? say(reader.language).handoff.somebodyGone;

@@ -13,7 +13,6 @@ export const tasks: typeof french = {
   writtenInChannel: "Your own message is still visible in this channel: you can delete it there.",
   filesLost: (names) => `I could not take these files: ${names}.`,
   facts: {
-    title: "Task",
     due: "Due",
     snoozed: "Put off to",
     who: "For",
@@ -24,12 +23,10 @@ export const tasks: typeof french = {
     waitingFor: "Waiting for",
     confidential: "Confidentiality",
     state: "State",
-    notes: "Notes",
     series: "Repeats",
   },
   you: "you",
   somebody: "someone who left",
-  noDue: "none",
   confidential: "seen only by who asked for it and who has it",
   confidentialShort: "confidential",
   comesBack: "comes back regularly",
@@ -42,7 +39,6 @@ export const tasks: typeof french = {
   askedByName: (name) => `asked by ${name}`,
   fileNamed: (file) => `file ${file}`,
   states: {
-    open: "to do",
     done: (name, when) => `done by ${name}, ${when}`,
     dropped: "dropped",
   },
@@ -85,7 +81,6 @@ export const tasks: typeof french = {
     page: (page, of) => `Page ${page} of ${of}`,
   },
   history: {
-    title: "History",
     source: "Original message",
     documents: "Documents expected",
     received: "received",
@@ -132,7 +127,6 @@ export const tasks: typeof french = {
     save: "Save",
     reassignTitle: "Give to somebody else",
     give: "Give",
-    snoozeTitle: "Put off",
     snoozeDay: "Until",
   },
   errors: {
@@ -151,7 +145,6 @@ export const tasks: typeof french = {
     done: "Done",
     edit: "Edit",
     drop: "Drop",
-    cancel: "Cancel",
     reassign: "Give",
     snooze: "Put off",
     reopen: "Reopen",

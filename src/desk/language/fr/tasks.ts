@@ -15,7 +15,6 @@ export const tasks = {
   writtenInChannel: fr`Votre message, lui, reste visible dans ce canal : vous pouvez l'y supprimer.`,
   filesLost: (names: string) => fr`Je n'ai pas pu prendre ces fichiers : ${names}.`,
   facts: {
-    title: "Objet",
     due: fr`Échéance`,
     snoozed: fr`Reportée au`,
     who: "Pour",
@@ -26,12 +25,10 @@ export const tasks = {
     waitingFor: "En attente de",
     confidential: fr`Confidentialité`,
     state: fr`État`,
-    notes: "Notes",
     series: fr`Répétition`,
   },
   you: "vous",
   somebody: "une personne partie",
-  noDue: fr`aucune`,
   confidential: fr`visible seulement de qui la demande et de qui s'en charge`,
   confidentialShort: "confidentielle",
   comesBack: fr`revient régulièrement`,
@@ -44,7 +41,6 @@ export const tasks = {
   askedByName: (name: string) => fr`demandée par ${name}`,
   fileNamed: (file: string) => fr`dossier ${file}`,
   states: {
-    open: fr`à faire`,
     done: (name: string, when: string) => fr`terminée par ${name}, ${when}`,
     dropped: fr`abandonnée`,
   },
@@ -94,7 +90,6 @@ export const tasks = {
     page: (page: number, of: number) => fr`Page ${page} sur ${of}`,
   },
   history: {
-    title: "Historique",
     source: fr`Message d'origine`,
     documents: fr`Documents attendus`,
     received: fr`reçu`,
@@ -142,7 +137,6 @@ export const tasks = {
     save: "Enregistrer",
     reassignTitle: fr`Confier à quelqu'un d'autre`,
     give: "Confier",
-    snoozeTitle: "Reporter",
     snoozeDay: fr`Jusqu'au`,
   },
   errors: {
@@ -163,7 +157,6 @@ export const tasks = {
     done: "Fait",
     edit: "Modifier",
     drop: "Abandonner",
-    cancel: "Annuler",
     reassign: "Confier",
     snooze: "Reporter",
     reopen: "Rouvrir",

@@ -195,7 +195,9 @@ describe("time that cannot be", () => {
 
   it("needs a contract", async () => {
     const firm = await open();
-    expect(wordsOf(await firm.say("morgan", "25 min"))).toContain("il n’y en a pas à votre nom");
+    const card = await firm.say("morgan", "30 min pour relire le bail");
+    expect(wordsOf(card)).toContain("il n’y en a pas à votre nom");
+    expect(wordsOf(await firm.say("morgan", press(card, "Le confier")))).toContain("relire le bail");
   });
 
   it("asks once more about a very long one", async () => {

@@ -71,6 +71,7 @@ describe("time said after the work", () => {
     "30 min avec Sacha demain",
     "rdv avec Sacha 14h 30 min",
     "1h la semaine prochaine",
+    "de 14h à 15h demain",
     "relance de 30 jours",
     "12 mails",
     "25 minutieux",

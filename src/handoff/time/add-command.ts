@@ -41,8 +41,7 @@ export const addTimeCommand = defineCommand({
 async function addTime(counter: Counter): Promise<Answer> {
   const { ask, caller, scope, now, words } = counter;
   const view = openTimeView(caller.language, caller.zone, now);
-  if ((await readContracts(scope, caller.person)).length === 0)
-    return { card: noteCard(caller.language, "warning", view.words.refused["no-contract"]) };
+  if ((await readContracts(scope, caller.person)).length === 0) return noContract(counter, view);
   const ids = [...words.matchAll(MENTION)].map((found) => found[1] as string);
   const { people, mentioned } = await listWithMentioned(scope, ask.door, ask.workspace, ids);
   const hers = await readHerTasks(scope, caller.person, caller.zone, now);
@@ -60,6 +59,17 @@ async function addTime(counter: Counter): Promise<Answer> {
   if (subject.several) return askWhom(known, subject.several, counter, view);
   if (said.task !== undefined) return enter(counter, view, known);
   return onWhich(counter, view, known, subject.object, hers);
+}
+
+/** Of somebody else, « 30 min pour relire le bail » may be meant for the assistant. */
+function noContract({ ask }: Counter, { words, language }: TimeView): Answer {
+  const confide = {
+    label: words.confideInstead,
+    ask: `handoff ${ask.text.trim()}`,
+    once: `${ask.id}:confide`,
+  };
+  const buttons = ask.via === "message" ? [confide] : [];
+  return { card: noteCard(language, "warning", words.refused["no-contract"], buttons) };
 }
 
 /** Finds the task the words speak of; in doubt asks. Words that no task has are kept as what was done. */

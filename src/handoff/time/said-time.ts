@@ -21,6 +21,7 @@ const INTRO =
   /^(?:(?:note[rz]?|ajoute[rz]?|compte[rz]?|saisi[rs]?|log|add)\s+)?(?:(?:j'ai|j'y ai|ca m'a|cela m'a|i|it took me)\s*)?(?:(?:passe|mis|pris|travaille|bosse|fait|spent|worked|did|took me)\s+)?(?:pendant\s+|for\s+)?/;
 const GOES_ON =
   /^[\s,.:;!-]*(?:$|(?:sur|pour|dossier|client|affaire|hier|avant|aujourd|ajd|ce|cet|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le \d|il y a|au|a|aux|de|du|des|d'|en|chez|on|for|yesterday|today|this|last|monday|tuesday|wednesday|thursday|friday|demain|tomorrow)(?![\p{L}]))/u;
+const AHEAD = /\b(?:demain|tomorrow)\b/;
 /** What speaks of time to come or of a meeting to be found. */
 const NOT_WORK =
   /\b(?:prochain\w*|next|rdv|rendez-vous|reunion|meeting|avec|with|dans|trouve\w*|reserve\w*|book)\b/;
@@ -33,6 +34,8 @@ export function isTimeSaid(folded: string): boolean {
   const found = findLength(body);
   if (!found || found.at > 0) return false;
   const rest = body.slice(found.end);
+  // « de 14h à 15h demain » is a meeting somebody looks for.
+  if (found.length !== "none" && "from" in found.length && AHEAD.test(rest)) return false;
   return (
     GOES_ON.test(rest) && (!NOT_WORK.test(rest) || /passe|mis|pris|travaille|fait|spent|worked/.test(intro))
   );

@@ -52,6 +52,7 @@ export const handoffTime: typeof french = {
   enterOtherwise: "Enter it otherwise…",
   fixOther: "Correct the other entry…",
 
+  confideInstead: "Hand it over to the assistant",
   refused: {
     "no-contract": "Time is entered on an assistant's contract, and there is none in your name.",
     "outside-contract": (from, until) =>

@@ -52,6 +52,7 @@ export const handoffTime = {
   enterOtherwise: fr`Saisir autrement…`,
   fixOther: fr`Corriger l'autre saisie…`,
 
+  confideInstead: fr`Le confier au secrétariat`,
   refused: {
     "no-contract": fr`Le temps se note sur un contrat de secrétariat, et il n'y en a pas à votre nom.`,
     "outside-contract": (from: string, until?: string) =>

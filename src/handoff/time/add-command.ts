@@ -1,10 +1,8 @@
 import { MENTION } from "../../desk/ask.ts";
-import type { Button, Card } from "../../desk/card.ts";
 import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { formatDuration } from "../../desk/language/format.ts";
-import { listWithMentioned, type Person } from "../../firm/facts.ts";
-import type { Task } from "../../tasks/task.ts";
+import { listWithMentioned } from "../../firm/facts.ts";
 import { readContracts } from "../store/contracts.ts";
 import { type ReadyTime, readAround, refuse, toEnter } from "./enter.ts";
 import { enterTime } from "./enter-time.ts";
@@ -14,10 +12,10 @@ import { isTimeSaid, readSaidTime, type SaidTime, writeTime } from "./said-time.
 import { readSubject, tasksAbout } from "./subject.ts";
 import { type FormChoices, fromForm, timeForm } from "./time-form.ts";
 import { dayWords, openTimeView, type TimeView } from "./view.ts";
+import { askWhom, lengthWords, whichCard } from "./which-cards.ts";
 
 /** Longer than that in one piece is asked once more. */
 const LONG_MINUTES = 12 * 60;
-const MOST_CHOICES = 8;
 
 export const addTimeCommand = defineCommand({
   name: "time add",
@@ -93,69 +91,6 @@ function onWhich(
   if (all.length === 0) return enter(counter, view, { ...said, task: "none" });
   const title = words.which(lengthWords(said, view), dayWords(said.on ?? view.today, view));
   return { card: whichCard(title, all, said, counter, view) };
-}
-
-const lengthWords = ({ length }: Omit<SaidTime, "rest">, { language, words }: TimeView): string =>
-  length === undefined || length === "none"
-    ? ""
-    : "minutes" in length
-      ? formatDuration(length.minutes, language)
-      : words.span(length.from, length.to);
-
-function whichCard(
-  title: string,
-  tasks: readonly Task[],
-  said: Omit<SaidTime, "rest">,
-  { ask }: Counter,
-  { words, language }: TimeView,
-  object?: string,
-): Card {
-  const once = `${ask.id}:which`;
-  const button = (label: string, changes: Partial<SaidTime>): Button => ({
-    label,
-    ask: `time add ${writeTime({ ...said, ...changes })}`,
-    once,
-  });
-  const none = object === undefined ? {} : { note: said.note ?? object };
-  return {
-    language,
-    audience: "asker",
-    summary: title,
-    blocks: [
-      { kind: "text", text: title },
-      {
-        kind: "list",
-        rows: tasks.slice(0, MOST_CHOICES).map((task) => ({
-          text: task.title,
-          ...(task.state === "done" ? { detail: words.doneTask } : task.file ? { detail: task.file } : {}),
-          buttons: [button(words.thisOne, { task: task.id })],
-        })),
-      },
-      {
-        kind: "buttons",
-        buttons: [
-          button(words.noTask, { task: "none", ...none }),
-          { label: words.enterOtherwise, ask: `time add form ${writeTime(said)}` },
-        ],
-      },
-    ],
-  };
-}
-
-function askWhom(
-  said: SaidTime,
-  several: readonly Person[],
-  { ask }: Counter,
-  { words, language }: TimeView,
-): Answer {
-  const { rest: _, ...kept } = said;
-  const buttons = several.slice(0, MOST_CHOICES).map(({ id, name }) => ({
-    label: name,
-    ask: `time add ${writeTime({ ...kept, partner: id })}`,
-    once: `${ask.id}:whom`,
-  }));
-  const names = several.map(({ name }) => name).join(", ");
-  return { card: noteCard(language, "info", words.whichPerson(names), buttons) };
 }
 
 /** `choices`: it came from the form. */

@@ -18,16 +18,13 @@ export function alertCard(
 ): Card {
   const words = say(language).handoffContract;
   const hours = (minutes: number) => formatDuration(minutes, language);
-  const said = {
-    period: periodName(period, language),
-    used: hours(period.used),
-    allowed: hours(period.allowance + period.carried),
-    left: hours(Math.max(0, period.left)),
-    over: period.left < 0 ? hours(-period.left) : "",
-    assistant: names.assistant,
-    payer: names.payer ?? words.somebody,
-  };
-  const text = (who === "assistant" ? words.alertHer : words.alertPayer)[level](said);
+  const name = periodName(period, language);
+  const [used, allowed] = [hours(period.used), hours(period.allowance + period.carried)];
+  const [left, over] = [hours(Math.max(0, period.left)), period.left < 0 ? hours(-period.left) : ""];
+  const text =
+    who === "assistant"
+      ? words.alertHer[level](name, used, allowed, left, over, names.payer ?? words.somebody)
+      : words.alertPayer[level](names.assistant, name, used, allowed, left, over);
   const buttons =
     who === "assistant"
       ? [{ label: words.myHours, ask: "assistant hours" }]

@@ -13,24 +13,24 @@ export const handoffContract: typeof french = {
   approve: (over) => `This request goes ${over} over the month’s budget: accept it?`,
 
   alertHer: {
-    pace: (said) =>
-      `At the present pace the hours planned for ${said.period} (${said.allowed}) will not be enough: ${said.used} entered, ${said.left} left. A good moment to see with ${said.payer} what can wait, or to plan for more.`,
-    "90": (said) =>
-      `For ${said.period}, ${said.left} of ${said.allowed} are left. Beyond that, I will ask ${said.payer} before each new request.`,
-    "100": (said) =>
-      said.over === ""
-        ? `All of the ${said.allowed} planned for ${said.period} are entered. I will ask ${said.payer} before each new request.`
-        : `For ${said.period}, ${said.used} are entered for ${said.allowed} planned: ${said.over} more. I will ask ${said.payer} before each new request.`,
+    pace: (period, used, allowed, left, _over, payer) =>
+      `At the present pace the hours planned for ${period} (${allowed}) will not be enough: ${used} entered, ${left} left. A good moment to see with ${payer} what can wait, or to plan for more.`,
+    "90": (period, _used, allowed, left, _over, payer) =>
+      `For ${period}, ${left} of ${allowed} are left. Beyond that, I will ask ${payer} before each new request.`,
+    "100": (period, used, allowed, _left, over, payer) =>
+      over === ""
+        ? `All of the ${allowed} planned for ${period} are entered. I will ask ${payer} before each new request.`
+        : `For ${period}, ${used} are entered for ${allowed} planned: ${over} more. I will ask ${payer} before each new request.`,
   },
   alertPayer: {
-    pace: (said) =>
-      `Assistant (${said.assistant}), ${said.period}: at the present pace the ${said.allowed} planned will not be enough. ${said.used} entered, ${said.left} left. ${said.assistant} knows the same.`,
-    "90": (said) =>
-      `Assistant (${said.assistant}), ${said.period}: ${said.left} of ${said.allowed} are left. Beyond that, I will ask you before each new request. ${said.assistant} knows the same.`,
-    "100": (said) =>
-      said.over === ""
-        ? `Assistant (${said.assistant}), ${said.period}: all of the ${said.allowed} planned are entered. I will ask you before each new request. ${said.assistant} knows the same.`
-        : `Assistant (${said.assistant}), ${said.period}: ${said.used} entered for ${said.allowed} planned, ${said.over} more. I will ask you before each new request. ${said.assistant} knows the same.`,
+    pace: (assistant, period, used, allowed, left) =>
+      `Assistant (${assistant}), ${period}: at the present pace the ${allowed} planned will not be enough. ${used} entered, ${left} left. ${assistant} knows the same.`,
+    "90": (assistant, period, _used, allowed, left) =>
+      `Assistant (${assistant}), ${period}: ${left} of ${allowed} are left. Beyond that, I will ask you before each new request. ${assistant} knows the same.`,
+    "100": (assistant, period, used, allowed, _left, over) =>
+      over === ""
+        ? `Assistant (${assistant}), ${period}: all of the ${allowed} planned are entered. I will ask you before each new request. ${assistant} knows the same.`
+        : `Assistant (${assistant}), ${period}: ${used} entered for ${allowed} planned, ${over} more. I will ask you before each new request. ${assistant} knows the same.`,
   },
   myHours: "My hours",
   seeHours: "See the hours",

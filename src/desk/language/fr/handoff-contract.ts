@@ -1,16 +1,5 @@
 import { fr, of, opening } from "../typography.ts";
 
-interface Said {
-  period: string;
-  used: string;
-  allowed: string;
-  left: string;
-  /** Empty where nothing is over. */
-  over: string;
-  assistant: string;
-  payer: string;
-}
-
 /** The assistant's contract, the budget of hours, and who hears of it. */
 export const handoffContract = {
   somebody: fr`la personne qui règle`,
@@ -25,24 +14,24 @@ export const handoffContract = {
   approve: (over: string) => fr`Cette demande dépasse le budget du mois de ${over} : accepter ?`,
 
   alertHer: {
-    pace: (said: Said) =>
-      fr`Au rythme actuel, les heures prévues pour ${said.period} (${said.allowed}) ne suffiront pas : ${said.used} notées, il reste ${said.left}. C'est le bon moment pour voir avec ${said.payer} ce qui peut attendre, ou prévoir davantage.`,
-    "90": (said: Said) =>
-      fr`Pour ${said.period}, il reste ${said.left} sur ${said.allowed}. Au-delà, je demanderai l'accord ${of(said.payer)} avant chaque nouvelle demande.`,
-    "100": (said: Said) =>
-      said.over === ""
-        ? fr`Les ${said.allowed} prévues pour ${said.period} sont toutes notées. Pour chaque nouvelle demande, je demanderai d'abord l'accord ${of(said.payer)}.`
-        : fr`Pour ${said.period}, ${said.used} sont notées pour ${said.allowed} prévues, soit ${said.over} de plus. Pour chaque nouvelle demande, je demanderai d'abord l'accord ${of(said.payer)}.`,
+    pace: (period: string, used: string, allowed: string, left: string, _over: string, payer: string) =>
+      fr`Au rythme actuel, les heures prévues pour ${period} (${allowed}) ne suffiront pas : ${used} notées, il reste ${left}. C'est le bon moment pour voir avec ${payer} ce qui peut attendre, ou prévoir davantage.`,
+    "90": (period: string, _used: string, allowed: string, left: string, _over: string, payer: string) =>
+      fr`Pour ${period}, il reste ${left} sur ${allowed}. Au-delà, je demanderai l'accord ${of(payer)} avant chaque nouvelle demande.`,
+    "100": (period: string, used: string, allowed: string, _left: string, over: string, payer: string) =>
+      over === ""
+        ? fr`Les ${allowed} prévues pour ${period} sont toutes notées. Pour chaque nouvelle demande, je demanderai d'abord l'accord ${of(payer)}.`
+        : fr`Pour ${period}, ${used} sont notées pour ${allowed} prévues, soit ${over} de plus. Pour chaque nouvelle demande, je demanderai d'abord l'accord ${of(payer)}.`,
   },
   alertPayer: {
-    pace: (said: Said) =>
-      fr`Secrétariat (${said.assistant}), ${said.period} : au rythme actuel, les ${said.allowed} prévues ne suffiront pas. ${said.used} sont notées, il reste ${said.left}. ${said.assistant} a la même information.`,
-    "90": (said: Said) =>
-      fr`Secrétariat (${said.assistant}), ${said.period} : il reste ${said.left} sur ${said.allowed}. Au-delà, je vous demanderai votre accord avant chaque nouvelle demande. ${said.assistant} a la même information.`,
-    "100": (said: Said) =>
-      said.over === ""
-        ? fr`Secrétariat (${said.assistant}), ${said.period} : les ${said.allowed} prévues sont toutes notées. Je vous demanderai votre accord avant chaque nouvelle demande. ${said.assistant} a la même information.`
-        : fr`Secrétariat (${said.assistant}), ${said.period} : ${said.used} notées pour ${said.allowed} prévues, soit ${said.over} de plus. Je vous demanderai votre accord avant chaque nouvelle demande. ${said.assistant} a la même information.`,
+    pace: (assistant: string, period: string, used: string, allowed: string, left: string) =>
+      fr`Secrétariat (${assistant}), ${period} : au rythme actuel, les ${allowed} prévues ne suffiront pas. ${used} sont notées, il reste ${left}. ${assistant} a la même information.`,
+    "90": (assistant: string, period: string, _used: string, allowed: string, left: string) =>
+      fr`Secrétariat (${assistant}), ${period} : il reste ${left} sur ${allowed}. Au-delà, je vous demanderai votre accord avant chaque nouvelle demande. ${assistant} a la même information.`,
+    "100": (assistant: string, period: string, used: string, allowed: string, _left: string, over: string) =>
+      over === ""
+        ? fr`Secrétariat (${assistant}), ${period} : les ${allowed} prévues sont toutes notées. Je vous demanderai votre accord avant chaque nouvelle demande. ${assistant} a la même information.`
+        : fr`Secrétariat (${assistant}), ${period} : ${used} notées pour ${allowed} prévues, soit ${over} de plus. Je vous demanderai votre accord avant chaque nouvelle demande. ${assistant} a la même information.`,
   },
   myHours: "Mes heures",
   seeHours: "Voir les heures",

@@ -4,13 +4,13 @@ import type { TaskContents } from "../../tasks/task.ts";
 /** A title is read at a glance. */
 export const LONGEST_TITLE = 120;
 /** Beyond, what follows the first sentence is told, not understood: a day in it is seldom the one it is due. */
-export const LONGEST_READ = 600;
+const LONGEST_READ = 600;
 
 /** The part of a message that says what is asked: all of a short one, the first sentence of a long one. */
 export const opening = (text: string): string => (text.length <= LONGEST_READ ? text : firstSentence(text));
 
 /** Ends at a line or a sentence, else at a word. */
-export function firstSentence(text: string): string {
+function firstSentence(text: string): string {
   const [line = ""] = text.trim().split(/\n/, 1);
   const sentence = /^.{3,}?[.!?…](?=\s|$)/u.exec(line)?.[0] ?? line;
   if (sentence.length <= LONGEST_TITLE) return sentence.replace(/[.\s]+$/, "");

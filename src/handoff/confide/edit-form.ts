@@ -17,7 +17,7 @@ const ESTIMATES = [10, 15, 30, 45, 60, 90, 120, 180, 240, 480] as const;
 type Values = Readonly<Record<string, string>>;
 type Fault = { field: "title" | "due"; text: string };
 
-export interface Edited
+interface Edited
   extends Pick<TaskContents, "title" | "notes" | "due" | "file" | "estimateMinutes" | "confidential"> {
   assistant?: string;
 }
@@ -109,7 +109,7 @@ export function editForm(
   };
 }
 
-export type EditedRead = { ok: true; edited: Edited } | { ok: false; values: Values; error: Fault };
+type EditedRead = { ok: true; edited: Edited } | { ok: false; values: Values; error: Fault };
 
 /** What came back; `before` keeps what the form could not hold. */
 export function readEdited(

@@ -7,7 +7,7 @@ import { handoverButtons } from "./handover-buttons.ts";
 import type { Exchange, Reader } from "./view.ts";
 import { nameOf } from "./view.ts";
 
-export interface Showing {
+interface Showing {
   headline: string;
   tone?: "info" | "success" | "warning";
   /** Without the whole request: who reads it wrote it, or has read it. */

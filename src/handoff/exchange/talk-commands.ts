@@ -72,7 +72,7 @@ export const talkCommands: readonly Command[] = SAYINGS.map((saying) =>
 );
 
 /** Sends the words, or asks for them where there are none. */
-export async function sayIt(
+async function sayIt(
   counter: Counter,
   saying: Saying,
   task: string,

@@ -206,7 +206,6 @@ export const handoff: typeof french = {
     dropped: "Very well, I leave it.",
     already: "This message has been dealt with already: nothing was sent twice.",
     forgotten: "I no longer have this message. Write it again, please.",
-    emptyForm: "What shall I hand over?",
     form: {
       title: "Hand over",
       task: "The request",

@@ -210,7 +210,6 @@ export const handoff = {
     dropped: fr`Entendu, je n'en fais rien.`,
     already: fr`C'est déjà fait pour ce message : rien n'est parti deux fois.`,
     forgotten: fr`Je n'ai plus ce message. Écrivez-le de nouveau.`,
-    emptyForm: fr`Que faut-il confier ?`,
     form: {
       title: fr`Confier au secrétariat`,
       task: "La demande",

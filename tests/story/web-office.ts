@@ -1,4 +1,5 @@
 import type { Locator } from "playwright-core";
+import { say } from "../../src/desk/language/say.ts";
 import { type DeskPage, launchBrowser, openDesk } from "../browser.ts";
 import { createMailServer } from "../peers/mail-server.ts";
 import { until } from "../process/guichet.ts";
@@ -8,6 +9,8 @@ import type { Office, Part, Seen, Visitor } from "./visitor.ts";
 interface OnPage extends Seen {
   card: Locator;
 }
+
+const CONFIRM = plainly(say("fr").doors.confirm);
 
 /** Of the sample firm. */
 const PEOPLE: Record<Part, string> = {
@@ -84,7 +87,13 @@ function sitAt(desk: DeskPage, name: string): Visitor {
     },
     press: (on, label, nth = 0) => {
       const { card } = on as OnPage;
-      return after(card, () => card.getByRole("button", { name: label, exact: true }).nth(nth).click());
+      const really = card.getByRole("button", { name: CONFIRM, exact: true });
+      return after(card, async () => {
+        const asked = await really.count();
+        await card.getByRole("button", { name: label, exact: true }).nth(nth).click();
+        // What is asked about first opens under its button.
+        if ((await really.count()) > asked) await really.last().click();
+      });
     },
     async fill(on, submit, filled) {
       const { card } = on as OnPage;

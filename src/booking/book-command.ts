@@ -58,6 +58,7 @@ export const bookCommand = defineCommand({
   // « point avec Alix vendredi 10h30 » says what it is before with whom.
   matches: (text) => NAMED_MEETING.test(text),
   help: {
+    rank: 1,
     fr: { label: "Prendre un rendez-vous", example: "book @associé demain 14h 30min Point budget" },
     en: { label: "Book a meeting", example: "book @partner tomorrow 2pm 30min Budget" },
   },

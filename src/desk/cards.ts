@@ -22,8 +22,10 @@ export function noteCard(
 }
 
 const HELP_LINES = 6;
+/** The rank of a line that says none. */
+const LAST = 9;
 
-/** Six tappable lines for the roles of who asks, of every room in turn; in a room first what needs a role. */
+/** Six tappable lines for the roles of who asks: those of the lowest rank, in the order of the table. */
 export function helpCard(
   commands: readonly Command[],
   roles: readonly Role[],
@@ -31,20 +33,10 @@ export function helpCard(
   opening?: string,
 ): Card {
   const words = say(language).desk;
-  const rooms = new Map<string, Command[]>();
-  for (const command of commands.filter((one) => one.help && allows(one, roles))) {
-    const room = command.name.split(" ")[0] as string;
-    rooms.set(room, [...(rooms.get(room) ?? []), command]);
-  }
-  const turns = [...rooms.values()].flatMap((room) =>
-    room
-      .sort((a, b) => Number(b.roles !== undefined) - Number(a.roles !== undefined))
-      .map((command, turn) => ({ command, turn })),
-  );
-  const mine = turns
-    .sort((a, b) => a.turn - b.turn)
+  const mine = commands
+    .filter((one) => one.help && allows(one, roles))
+    .sort((a, b) => (a.help?.rank ?? LAST) - (b.help?.rank ?? LAST))
     .slice(0, HELP_LINES)
-    .map(({ command }) => command)
     .sort((a, b) => commands.indexOf(a) - commands.indexOf(b));
   return {
     language,

@@ -98,8 +98,8 @@ export interface Command {
   takesTheRest?: (text: string) => boolean;
   /** Who may ask it; nobody named = everybody. */
   roles?: readonly Role[];
-  /** One tappable line of help, per language; absent for what only buttons say. */
-  help?: Readonly<Record<Language, { label: string; example: string }>>;
+  /** One tappable line of help, per language; absent for what only buttons say. Six are shown, those of `rank` 1 first. */
+  help?: Readonly<Record<Language, { label: string; example: string }>> & { readonly rank?: number };
   /** Listed in the manifests: the slash command it stands for, or its title in Teams' list. */
   listed?: { slash?: string; description: Readonly<Record<Language, string>> };
   run(counter: Counter): Promise<Answer>;

@@ -26,6 +26,7 @@ export const homeCommand = (sections: readonly HomeSection[]): Command =>
         text,
       ),
     help: {
+      rank: 3,
       fr: { label: "Ma journée", example: "c'est quoi ma journée ?" },
       en: { label: "My day", example: "what is on today?" },
     },

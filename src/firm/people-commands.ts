@@ -31,6 +31,7 @@ export const rolesCommand = defineCommand({
   matches: (text) => /^(?:les |the )?roles[\s?.!]*$/.test(text),
   roles: ["administrator"],
   help: {
+    rank: 2,
     fr: { label: "Donner un rôle", example: "Camille est associée" },
     en: { label: "Give a role", example: "Camille is a partner" },
   },

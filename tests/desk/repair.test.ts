@@ -26,6 +26,8 @@ const standing = async (desk: DeskAtWork) =>
     );
 const NOTHING = "Je n’ai rien fait pour vous dans l’heure qui puisse s’annuler.";
 const UNCLEAR = "Je n’ai pas compris cette demande.";
+/** Nobody is at the secretariat here. */
+const CONFIDE = "Faut-il la noter comme tâche";
 
 /** Says one thing after the other, and what stands after each. */
 async function follow(
@@ -136,16 +138,15 @@ describe("a short message corrects what was just done", () => {
   it("but another subject with a time in it completes and corrects nothing", async () => {
     const desk = await openDesk(store);
     await desk.say("camille", "rdv avec Sacha");
-    expect(wordsOf(await desk.say("camille", "rappelle le client demain 14h"))).toContain(UNCLEAR);
+    expect(wordsOf(await desk.say("camille", "le client rappelle demain 14h"))).toContain(CONFIDE);
     await desk.say("camille", "rdv avec Sacha demain 14h");
-    for (const text of [
-      "rappelle le client à 16h",
-      "16 dossiers sont prêts",
-      "non",
-      "je serai là à 15h demain",
-    ]) {
-      expect(wordsOf(await desk.say("camille", text)), text).toContain(UNCLEAR);
+    for (const text of ["le client rappelle à 16h", "16 dossiers sont prêts"]) {
+      expect(wordsOf(await desk.say("camille", text)), text).toContain(CONFIDE);
     }
+    await desk.say("camille", "je serai là à 15h demain");
+    await desk.say("camille", "16 dossiers sont prêts");
+    // « Non » is to what was just asked: whether to confide it.
+    expect(wordsOf(await desk.say("camille", "non"))).toContain("je n’en fais rien");
     expect(await standing(desk)).toEqual(["2026-11-23 14:00 30 [camille,sacha] Rendez-vous"]);
   });
 

@@ -39,6 +39,7 @@ export const noteCommand = defineCommand({
     return (days.ok || days.reason !== "none") && residueOf(sentence.days).length < 2;
   },
   help: {
+    rank: 4,
     fr: { label: "Noter une absence", example: "je suis absent jeudi et vendredi, Boris me remplace" },
     en: { label: "Note an absence", example: "I am off on Thursday and Friday, Boris covers for me" },
   },

@@ -37,6 +37,7 @@ export const confideCommand = defineCommand({
   accepts: (files) => files.length > 0,
   takesTheRest: (text) => mayBeConfided(text),
   help: {
+    rank: 2,
     fr: { label: "Confier au secrétariat", example: "confie au secrétariat : rappeler Durand" },
     en: { label: "Hand over to the secretary", example: "hand over: book a room on Tuesday" },
   },

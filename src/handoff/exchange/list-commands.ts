@@ -47,6 +47,7 @@ export const inboxCommand = defineCommand({
   phrases: ["demandes a traiter", "requests to handle"],
   roles: ["assistant"],
   help: {
+    rank: 1,
     fr: { label: "Mes demandes", example: "demandes à traiter" },
     en: { label: "My requests", example: "requests to handle" },
   },

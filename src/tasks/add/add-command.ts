@@ -57,6 +57,7 @@ export const addCommand = defineCommand({
     "dont forget to",
   ],
   help: {
+    rank: 2,
     fr: { label: "Noter une tâche", example: "tâche envoyer le kbis sous huitaine pour Sacha" },
     en: { label: "Note a task", example: "task send the report by Friday for Sacha" },
   },

@@ -22,6 +22,7 @@ export const overviewCommand = defineCommand({
   phrases: ["relances", "mes relances", "reminders"],
   roles: CHASERS,
   help: {
+    rank: 1,
     fr: { label: "Relancer les factures impayées", example: "relance" },
     en: { label: "Chase unpaid invoices", example: "relance" },
   },

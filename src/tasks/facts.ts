@@ -2,5 +2,5 @@ export { addDays } from "./series/making.ts";
 export { occurrences } from "./series/occurrences.ts";
 export { type PastEvent, readEvents } from "./store/events.ts";
 export { findTasks, type TaskFilter } from "./store/lists.ts";
-export { fileKey, readTask } from "./store/tasks.ts";
+export { readTask } from "./store/tasks.ts";
 export { understandTask } from "./understand.ts";

@@ -3,7 +3,7 @@ import type { Card } from "../../src/desk/card.ts";
 import { type DeskOptions, openDesk, press, type Store } from "../desk/desk-at-work.ts";
 
 /** Tuesday 24 November 2026, 10:00 in Paris. */
-export const TUESDAY = Date.parse("2026-11-24T09:00:00Z");
+const TUESDAY = Date.parse("2026-11-24T09:00:00Z");
 
 export interface ContractOf {
   minutes?: number;

@@ -5,7 +5,7 @@ export const parisTime = (local: string): number =>
   Temporal.PlainDateTime.from(local).toZonedDateTime("Europe/Paris").epochMilliseconds;
 
 /** Monday. */
-export const MONDAY = parisTime("2026-11-23T10:00");
+const MONDAY = parisTime("2026-11-23T10:00");
 
 /** Camille manages the firm, Boris and Alix are partners, Léo is a member; Inès is to be the assistant. */
 export const CONTRACT_PEOPLE = {

@@ -5,7 +5,7 @@ import type { Task } from "../../src/tasks/task.ts";
 import { type DeskOptions, openDesk, type Store } from "../desk/desk-at-work.ts";
 
 /** Tuesday 24 November 2026, 16:00 in Paris. */
-export const TUESDAY = Date.parse("2026-11-24T15:00:00Z");
+const TUESDAY = Date.parse("2026-11-24T15:00:00Z");
 
 export interface ContractSaid {
   person?: string;

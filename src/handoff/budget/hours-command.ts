@@ -81,7 +81,7 @@ async function whose(counter: Counter): Promise<Answer | Person[]> {
 }
 
 /** For her and for who agrees on her hours: what is left, this period and this month, and the last weeks. */
-export function hoursCard(input: BudgetInput, person: Person, language: Language, now: number): Card {
+function hoursCard(input: BudgetInput, person: Person, language: Language, now: number): Card {
   const words = say(language).handoffContract;
   const hours = (minutes: number) => formatDuration(minutes, language);
   const today = dayIn(person.zone, now);

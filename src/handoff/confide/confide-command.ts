@@ -48,7 +48,7 @@ export const confideCommand = defineCommand({
 /** The words untouched: as typed in a message, after the command's name elsewhere. */
 const textOf = ({ ask, words }: Counter): string => (ask.via === "message" ? ask.text.trim() : words);
 
-export async function confide(counter: Counter): Promise<Answer> {
+async function confide(counter: Counter): Promise<Answer> {
   const { ask, caller, now, scope } = counter;
   const reader = readerOfCaller(counter);
   const assistants = (await listAssistants(scope, now)).filter(({ person }) => person.id !== caller.person);

@@ -85,7 +85,7 @@ const SECRETARIAT =
 const AFTER = "(?:\\s*[:,–-]\\s*|\\s+(?:de\\s+|d'|que\\s+|qu'|pour\\s+|to\\s+)?|\\s*$)";
 
 /** « Peux-tu demander à Inès de réserver une salle » : whom it is for, and what is asked. */
-export function addressee(
+function addressee(
   text: string,
   assistants: readonly Assistant[],
 ): { named: Assistant | undefined; rest: string } {

@@ -60,7 +60,7 @@ export function minutesOf({ hours, more, minutes }: Readonly<Record<string, stri
 }
 
 /** The length a text speaks of, in minutes. */
-export function readLength(folded: string): number | undefined {
+function readLength(folded: string): number | undefined {
   const found = LENGTH_ALONE.exec(folded);
   return found ? minutesOf(found.groups ?? {}) : undefined;
 }

@@ -26,7 +26,7 @@ export async function notesFor(scope: FirmScope, exchange: Exchange, reader: Rea
 }
 
 /** « Estimation : 3 h ; il reste 1 h 20 ce mois-ci. » Undefined: no contract, so nothing to measure by. */
-export async function leftWords(
+async function leftWords(
   scope: FirmScope,
   assistant: string,
   estimate: number | undefined,

@@ -22,7 +22,7 @@ export async function listAssistants(scope: FirmScope): Promise<Assistant[]> {
 }
 
 /** Contracts that hold on some day of a month. */
-export const inMonth = (contracts: readonly Contract[], month: string): Contract[] =>
+const inMonth = (contracts: readonly Contract[], month: string): Contract[] =>
   contracts.filter(({ from, until }) => from < addMonths(month, 1) && (until === undefined || until > month));
 
 /** Who settles the bill of a month; those of any month where none of its own is known. */

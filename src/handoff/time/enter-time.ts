@@ -41,7 +41,7 @@ export type TimeEntered = { ok: true; entry: TimeEntry; task?: Task } | ({ ok: f
 
 /** Said at 14:58 of what goes on until 15:00. */
 const NEARLY_MS = 15 * 60_000;
-export const LONGEST_NOTE = 300;
+const LONGEST_NOTE = 300;
 
 /** Enters time in the caller's unit of work, under the lock of her time: to be called inside `settle`. */
 export async function enterTime(scope: FirmScope, asked: TimeToEnter, now: number): Promise<TimeEntered> {

@@ -77,7 +77,7 @@ const finish = (counter: Counter, id: string): Promise<Answer> =>
   });
 
 /** Who came second is told the truth, without blame. */
-export function alreadyDone({ task, people, reader }: Pick<Acting, "task" | "people" | "reader">): Answer {
+function alreadyDone({ task, people, reader }: Pick<Acting, "task" | "people" | "reader">): Answer {
   const words = say(reader.language).tasks;
   const when = momentWords(task.doneAt ?? reader.now, reader);
   const headline =

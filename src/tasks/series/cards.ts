@@ -66,7 +66,7 @@ export function seriesCard(
   };
 }
 
-export function seriesButtons(series: Series, language: Language): Button[] {
+function seriesButtons(series: Series, language: Language): Button[] {
   const { buttons } = say(language).tasksLater.series;
   return [
     { label: buttons.change, ask: `task series change ${series.id}` },

@@ -95,6 +95,36 @@ describe("a one-time code", () => {
     expect(rows).toEqual([{ person_id: slack.ids["U2"] }]);
   });
 
+  it("keeps of who was away, or under contract, in both what the remaining firm knows", async () => {
+    for (const { firm, ids } of [slack, teams]) {
+      const person = ids["U2"] ?? ids["A2"];
+      await owner.query(
+        `INSERT INTO absence (id, firm_id, person_id, from_on, until_on, starts_at, ends_at, source, state, next_at, created_at)
+         VALUES (gen_random_uuid(), $1, $2, '2026-12-03', '2026-12-03', '2026-12-02T23:00Z', '2026-12-03T23:00Z', 'said', 'planned', '2026-12-02T23:00Z', now())`,
+        [firm, person],
+      );
+      await owner.query(
+        "INSERT INTO task_preference (id, firm_id, person_id) VALUES (gen_random_uuid(), $1, $2)",
+        [firm, person],
+      );
+      await owner.query(
+        `INSERT INTO assistant_contract (id, firm_id, person_id, from_on, per, minutes, hours, payer_id, created_at)
+         VALUES (gen_random_uuid(), $1, $2, '2026-11-01', 'week', $3, '[]', $2, now())`,
+        [firm, person, firm === slack.firm ? 600 : 300],
+      );
+    }
+    await type(teams, "A1", await codeOf(slack, "U1"));
+    const rows = async (sql: string) => (await owner.query(sql, [slack.firm])).rows;
+    expect(await rows("SELECT state FROM absence WHERE firm_id = $1 ORDER BY state")).toEqual([
+      { state: "cancelled" },
+      { state: "planned" },
+    ]);
+    expect(await rows("SELECT minutes FROM assistant_contract WHERE firm_id = $1")).toEqual([
+      { minutes: 600 },
+    ]);
+    expect(await rows("SELECT 1 FROM task_preference WHERE firm_id = $1")).toHaveLength(1);
+  });
+
   it("works once: the second door that types it is told it has served", async () => {
     const code = await codeOf(slack, "U1");
     await type(teams, "A1", code);

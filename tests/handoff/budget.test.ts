@@ -246,8 +246,12 @@ function recompute({ contracts, weeks, used }: BudgetInput, through: string): Pe
       if (day.toString() > through) break;
       const joins = period?.until === day.toString() ? period : undefined;
       const unused = joins ? Math.max(0, joins.left) : 0;
-      const cap = { none: 0, "10": 0.1, "20": 0.2, unlimited: 1e9 }[joins?.rule ?? "none"];
-      const carried = Math.min(unused, Math.round((joins?.allowance ?? 0) * cap + 1e-9));
+      const part = { none: 0, "10": 0.1, "20": 0.2, unlimited: Number.POSITIVE_INFINITY }[
+        joins?.rule ?? "none"
+      ];
+      // Without a limit all of it goes on, also from a week said to have no hours.
+      const most = Number.isFinite(part) ? Math.round((joins?.allowance ?? 0) * part + 1e-9) : unused;
+      const carried = Math.min(unused, most);
       period = {
         per: one.per,
         start,

@@ -36,18 +36,16 @@ export async function tellAssigned(
   );
 }
 
-/** Who asked for a task is told how it ended, or that it is open again; those who have it, when somebody else ended it. */
+/** Who asked for a task and those who have it are told how it ended, or that it is open again: nobody works on it for nothing. */
 export async function tellOutcome(
   scope: FirmScope,
   telling: Telling,
   news: "done" | "reopened" | "dropped",
 ): Promise<void> {
   const { task, now } = telling;
-  // Done is news for who asked; dropped or open again is for those who would work on it, too.
-  const to = news === "done" ? [task.askedBy] : [task.askedBy, ...task.assignees];
   await enqueue(
     scope,
-    letters(telling, to, news, (reader) => [
+    letters(telling, [task.askedBy, ...task.assignees], news, (reader) => [
       { label: say(reader.language).tasks.buttons.show, ask: `task show ${task.id}` },
     ]),
     now,
@@ -67,11 +65,9 @@ function letters(
       const reader = readerOf(person, now);
       const headline = say(person.language).tasks.news[news](name, task.title);
       const buttons = buttonsFor(reader) ?? [];
-      // Done is told to one person: whoever finished it.
-      const key = `task-${news}:${task.id}:${task.version}`;
       return {
         kind: "chat",
-        key: news === "done" ? key : `${key}:${person.id}`,
+        key: `task-${news}:${task.id}:${task.version}:${person.id}`,
         person: person.id,
         about: by,
         card: taskCard(news === "taken" ? bare(task) : task, people, reader, {

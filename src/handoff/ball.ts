@@ -26,8 +26,6 @@ export type Act =
   /** Back to its owner, who need not accept twice what they `had` accepted. */
   | { do: "return"; had?: "accepted" };
 
-type ActName = Act["do"];
-
 /** "ended": nothing is under way any more; "not-yours": no part of it is theirs to play; "not-now": somebody else's turn. */
 export type Refusal = "ended" | "not-yours" | "not-now";
 

@@ -1,5 +1,3 @@
-import { pattern } from "./page.ts";
-
 const WORDS: Readonly<Record<string, number>> = {
   une: 1,
   deux: 2,
@@ -50,19 +48,11 @@ export const NUMBER = String.raw`(?<![\p{L}\d.,])(?:-\s?)?(?:\d{1,3}(?: \d{3})+|
 /** « 10 h », « 10h30 », « 1,5 heure », « dix heures », « 90 min »: group `hours` with `more`, or `minutes`. */
 export const LENGTH = String.raw`(?:(?<hours>${NUMBER}|\b(?:${WORD}))\s?(?:h(?:(?:eu)?r(?:e?s)?|ours?)?\b|h(?=\d))\s?(?<more>[0-5]\d\b|et demie|et quart)?|(?<minutes>${NUMBER})\s?min(?:utes?)?\b)`;
 
-const LENGTH_ALONE = pattern(LENGTH);
-
 /** Minutes of what `LENGTH` found; may be anything a number can be. */
 export function minutesOf({ hours, more, minutes }: Readonly<Record<string, string | undefined>>): number {
   if (minutes !== undefined) return Math.round(numberOf(minutes));
   const extra = more === undefined ? 0 : ({ "et demie": 30, "et quart": 15 }[more] ?? Number(more));
   return Math.round(numberOf(hours ?? "") * 60) + extra;
-}
-
-/** The length a text speaks of, in minutes. */
-function readLength(folded: string): number | undefined {
-  const found = LENGTH_ALONE.exec(folded);
-  return found ? minutesOf(found.groups ?? {}) : undefined;
 }
 
 /** "1 200,5", "dix". */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Office, Seen, Visitor } from "./visitor.ts";
 
@@ -108,6 +109,8 @@ export function tellHowItIsConfided(open: () => Promise<Office>): void {
     expect(asked.read).toContain("pas encore clôturé");
     expect(asked.read).not.toContain("ramettes");
     const reminded = await hears(ines, "Relisez-le", () => goTo("2026-12-01T09:30"));
+    // A platform takes a message a second: what else the morning has for her comes first.
+    await sleep(3_000);
     const statement = await ines.press(reminded, "Voir le relevé");
     expect(statement.read).toMatch(/30 min – Commander dix ramettes/);
     const told = await hears(camille, "a clôturé le relevé", () =>

@@ -1,8 +1,8 @@
 import type { Busy, Span } from "../calendars/calendar.ts";
 import type { Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import type { Reader } from "../desk/reader.ts";
 import { type Absence, awaysWords, type Person, readAbsences } from "../firm/facts.ts";
-import type { Reader } from "./reader.ts";
 
 export interface Around {
   /** Seats and absences alike: nobody is booked while away. */

@@ -1,12 +1,12 @@
 import { noteCard } from "../desk/cards.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { readerOfCaller } from "../desk/reader.ts";
 import { externalIdsAt } from "../firm/facts.ts";
 import { book, offerTimes, offerWithin } from "./book.ts";
 import { bookForm, whatIsMissing } from "./book-form.ts";
 import type { Draft } from "./draft.ts";
 import { MOST_PEOPLE } from "./meeting.ts";
-import { readerOfCaller } from "./reader.ts";
 import { rememberPending } from "./spoken.ts";
 
 /** Complete → booked or proposed; several readings → choices; anything missing → the form, filled in. */

@@ -1,12 +1,12 @@
 import type { Card, Field } from "../desk/card.ts";
 import { formatDay, formatDuration, formatList, formatTime } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
+import type { Reader } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
 import { type Draft, mentionsOf } from "./draft.ts";
 import { instantsOf, localDate, localTime, nearInstant } from "./local-time.ts";
 import { minutesOf, USUAL } from "./meeting.ts";
 import type { TimeReading } from "./read-time.ts";
-import type { Reader } from "./reader.ts";
 
 const LENGTHS = [15, 30, 45, 60, 90, 120, 180, 240];
 

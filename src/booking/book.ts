@@ -4,6 +4,7 @@ import type { Block, Card } from "../desk/card.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
+import { type Reader, readerOfCaller } from "../desk/reader.ts";
 import { getPeople, type Person } from "../firm/facts.ts";
 import { awayDuring, lookAround } from "./absent.ts";
 import { choicesCard, meetingCard, organizerButtons, spanFor } from "./cards.ts";
@@ -20,7 +21,7 @@ import {
   spreadTimes,
   worksDuring,
 } from "./proposals.ts";
-import { audienceOf, type Reader, readerOfCaller } from "./reader.ts";
+import { audienceOf } from "./reader.ts";
 import { remember, writeBookAt } from "./spoken.ts";
 import { insertMeeting, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";

@@ -1,13 +1,14 @@
 import { noteCard } from "../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { readerOfCaller } from "../desk/reader.ts";
 import { getPeople } from "../firm/facts.ts";
 import { meetingCard, organizerButtons } from "./cards.ts";
 import { findByWords, pickMeeting, splitId } from "./find-meeting.ts";
 import { attendeesOf } from "./meeting.ts";
 import { announce, tellingNotes } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
-import { audienceOf, readerOfCaller } from "./reader.ts";
+import { audienceOf } from "./reader.ts";
 import { decline } from "./respond-command.ts";
 import { changeMeeting, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";

@@ -3,9 +3,9 @@ import type { Block, Button, Card, Row } from "../desk/card.ts";
 import { formatList, formatSpan } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import { zoneLabel } from "../desk/language/zone-label.ts";
+import type { Reader } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
 import { attendeesOf, type Guest, type Meeting } from "./meeting.ts";
-import type { Reader } from "./reader.ts";
 
 const words = (reader: Reader) => say(reader.language).booking;
 

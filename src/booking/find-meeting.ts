@@ -3,12 +3,12 @@ import type { Answer, Counter } from "../desk/command.ts";
 import { fold } from "../desk/fold.ts";
 import { formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
+import { readerOfCaller } from "../desk/reader.ts";
 import { getPeople } from "../firm/facts.ts";
 import { guestName, spanFor } from "./cards.ts";
 import { draftFromWords } from "./draft.ts";
 import { dayAround } from "./local-time.ts";
 import { attendeesOf, type Meeting } from "./meeting.ts";
-import { readerOfCaller } from "./reader.ts";
 import { listMeetings } from "./store.ts";
 
 const ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\s+|$)/i;

@@ -1,11 +1,11 @@
 import type { HomeSection } from "../desk/home.ts";
 import { formatDay, formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
+import { readerOfCaller } from "../desk/reader.ts";
 import { guestName } from "./cards.ts";
 import { meetingRows } from "./list-command.ts";
 import { dayAround } from "./local-time.ts";
 import { attendeesOf, type Meeting } from "./meeting.ts";
-import { readerOfCaller } from "./reader.ts";
 import { listNamedMeetings } from "./store/home.ts";
 
 const MOST_TODAY = 8;

@@ -2,10 +2,10 @@ import type { Block, Button, Row } from "../desk/card.ts";
 import { type Counter, defineCommand } from "../desk/command.ts";
 import { formatTime } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
+import { readerOfCaller } from "../desk/reader.ts";
 import { buttonsFor, spanFor } from "./cards.ts";
 import { withWhom } from "./find-meeting.ts";
 import type { Meeting } from "./meeting.ts";
-import { readerOfCaller } from "./reader.ts";
 import { listMeetings } from "./store.ts";
 
 const PAGE = 8;

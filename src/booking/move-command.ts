@@ -1,6 +1,7 @@
 import type { Card } from "../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { type Reader, readerOfCaller } from "../desk/reader.ts";
 import { timeError, timeFields } from "./book-form.ts";
 import { timeFromForm } from "./draft.ts";
 import { findByWords, pickMeeting, splitId } from "./find-meeting.ts";
@@ -8,7 +9,6 @@ import type { Meeting } from "./meeting.ts";
 import { moveAsSaid, offerOtherTimes } from "./move.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
 import { decideInstant, readTime } from "./read-time.ts";
-import { type Reader, readerOfCaller } from "./reader.ts";
 import { correctTime } from "./repair.ts";
 import { repairBooking } from "./repair-booking.ts";
 import { readMoment } from "./spoken.ts";

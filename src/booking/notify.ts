@@ -4,11 +4,11 @@ import type { Button } from "../desk/card.ts";
 import type { Ports } from "../desk/command.ts";
 import { formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
+import { type Reader, readerOf } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
 import { attendeeButtons, guestName, meetingCard } from "./cards.ts";
 import { type InvitationKind, invitationMail } from "./invitation.ts";
 import { attendeesOf, type Guest, type Meeting } from "./meeting.ts";
-import { type Reader, readerOf } from "./reader.ts";
 import { markGuestsTold } from "./store.ts";
 
 /** What people are told of a meeting: an invitation, a change, an end. One message a person, a change, whatever happens. */

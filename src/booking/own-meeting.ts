@@ -1,10 +1,10 @@
 import { noteCard } from "../desk/cards.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { readerOfCaller } from "../desk/reader.ts";
 import { getPeople, type Person } from "../firm/facts.ts";
 import { organizerButtons } from "./cards.ts";
 import type { Meeting } from "./meeting.ts";
-import { readerOfCaller } from "./reader.ts";
 import { readMeeting } from "./store.ts";
 
 export type OwnMeeting =

@@ -3,6 +3,7 @@ import { enqueue } from "../database/outbox.ts";
 import { noteCard } from "../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { readerOf, readerOfCaller } from "../desk/reader.ts";
 import { getPeople } from "../firm/facts.ts";
 import { timeError } from "./book-form.ts";
 import { attendeeButtons, meetingCard, spanFor } from "./cards.ts";
@@ -13,7 +14,6 @@ import { formFor } from "./move-command.ts";
 import { tellOne } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
 import { readTime } from "./read-time.ts";
-import { readerOf, readerOfCaller } from "./reader.ts";
 import { readMoment, writeMoment } from "./spoken.ts";
 
 export const proposeCommand = defineCommand({

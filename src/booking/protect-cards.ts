@@ -2,11 +2,11 @@ import type { Span } from "../calendars/calendar.ts";
 import type { Card, Row } from "../desk/card.ts";
 import { formatDay, formatList, formatTime } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
+import type { Reader } from "../desk/reader.ts";
 import { spanFor } from "./cards.ts";
 import { nearInstant } from "./local-time.ts";
 import type { Meeting } from "./meeting.ts";
 import { type Block, WEEKS } from "./protect-read.ts";
-import type { Reader } from "./reader.ts";
 
 /** What came of one block. */
 export interface Protected {

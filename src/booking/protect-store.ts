@@ -1,3 +1,4 @@
+import { isRowId } from "../database/row-id.ts";
 import type { FirmScope } from "../database/scope.ts";
 
 /** They were protected by one sentence: one undo frees them all. */
@@ -14,7 +15,7 @@ export const lockProtected = (
   wanted: { cancelled: boolean; after: number },
 ): Promise<string[]> =>
   scope.run(async (tx) => {
-    if (!UUID.test(batch)) return [];
+    if (!isRowId(batch)) return [];
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM meeting
       WHERE protected_in = ${batch}::uuid AND organizer_id = ${person}::uuid
@@ -22,5 +23,3 @@ export const lockProtected = (
       ORDER BY starts_at, id FOR UPDATE`;
     return rows.map(({ id }) => id);
   });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

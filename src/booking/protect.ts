@@ -4,6 +4,7 @@ import { inOneUnit } from "../database/client.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { readerOfCaller } from "../desk/reader.ts";
 import { getPeople, type Presence, readPresence } from "../firm/facts.ts";
 import type { Meeting } from "./meeting.ts";
 import { plainWords } from "./plain-words.ts";
@@ -11,7 +12,6 @@ import { type Protected, protectedCard } from "./protect-cards.ts";
 import type { Block, ProtectedTime } from "./protect-read.ts";
 import { blockSpans, freePieces } from "./protect-spans.ts";
 import { markProtected } from "./protect-store.ts";
-import { readerOfCaller } from "./reader.ts";
 import { insertMeeting, listMeetings } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
 

@@ -4,13 +4,13 @@ import type { Card } from "../desk/card.ts";
 import { noteCard } from "../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { readerOfCaller } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
 import { attendeeButtons, meetingCard } from "./cards.ts";
 import { splitId } from "./find-meeting.ts";
 import { attendeesOf, type Meeting } from "./meeting.ts";
 import { inviteGuests, tellOne } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
-import { readerOfCaller } from "./reader.ts";
 import { changeMeeting, readMeeting, respond } from "./store.ts";
 
 export const acceptCommand = defineCommand({

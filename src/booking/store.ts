@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
+import { isRowId } from "../database/row-id.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { Meeting, MeetingRequest, Seat } from "./meeting.ts";
 
@@ -81,13 +82,11 @@ export const readMeeting = (
   options: { lock?: boolean } = {},
 ): Promise<Meeting | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM meeting WHERE id = ${id}::uuid FOR UPDATE`;
     const row = await tx.meeting.findFirst({ where: { id }, include: WHOLE });
     return row ? toMeeting(row) : undefined;
   });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Meetings a person takes part in that end after `from`, and begin before `to` if given; soonest first. */
 export const listMeetings = (

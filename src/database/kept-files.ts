@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { isRowId } from "./row-id.ts";
 import type { FirmScope } from "./scope.ts";
 
 /** The largest file the desk keeps, in bytes. */
@@ -51,7 +52,7 @@ export async function keepFile(scope: FirmScope, file: NewFile, now: number): Pr
 /** Undefined: forgotten, or never this firm's. */
 export const readKeptFile = (scope: FirmScope, id: string): Promise<KeptFile | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     const row = await tx.keptFile.findFirst({ where: { id } });
     return row ? { id: row.id, name: row.name, mimeType: row.mimeType, bytes: row.bytes } : undefined;
   });
@@ -62,7 +63,7 @@ export const describeFiles = (scope: FirmScope, ids: readonly string[]): Promise
     ids.length === 0
       ? []
       : tx.keptFile.findMany({
-          where: { id: { in: ids.filter((id) => UUID.test(id)) } },
+          where: { id: { in: ids.filter((id) => isRowId(id)) } },
           select: { id: true, name: true, mimeType: true },
           orderBy: { createdAt: "asc" },
         }),
@@ -79,5 +80,3 @@ export const forgetFile = (scope: FirmScope, id: string, from: number): Promise<
   scope.run(async (tx) => {
     await tx.keptFile.updateMany({ where: { id }, data: { keepUntil: new Date(from) } });
   });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

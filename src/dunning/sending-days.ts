@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { dayIn } from "../desk/when/day-in.ts";
 import type { SendingRules } from "./books.ts";
 import { addDays, weekdayOf } from "./day-count.ts";
 
@@ -36,7 +37,7 @@ export function nextSendingInstant(
   rules: SendingRules,
   holidays: Holidays,
 ): number {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = dayIn(now, zone);
   let day = nextSendingDay(today, rules, holidays);
   for (;;) {
     for (const { from, to } of [...rules.windows].sort((a, b) => (a.from < b.from ? -1 : 1))) {

@@ -2,9 +2,9 @@ import type { Block } from "../desk/card.ts";
 import type { Counter } from "../desk/command.ts";
 import { formatDuration } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
+import { dayIn } from "../desk/when/day-in.ts";
 import { getPeople } from "../firm/facts.ts";
 import { type Budget, budgetOn } from "./budget/budget.ts";
-import { dayIn } from "./budget/facts.ts";
 import { periodName } from "./budget/period-words.ts";
 import type { Contract } from "./contract.ts";
 import { readContracts } from "./store/contracts.ts";
@@ -19,7 +19,7 @@ export async function hoursLeft({ scope, caller, now }: Counter): Promise<readon
   const { person, language } = caller;
   const leads = caller.roles.some((role) => role === "partner" || role === "administrator");
   const contracts = await readContracts(scope, leads ? undefined : person);
-  const on = dayIn(caller.zone, now);
+  const on = dayIn(now, caller.zone);
   const budgets: Budget[] = [];
   for (const her of assistantsOn(contracts, on).slice(0, MOST_ASSISTANTS)) {
     const hers = contracts.filter((contract) => contract.person === her);

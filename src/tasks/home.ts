@@ -1,7 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import type { Block, Row } from "../desk/card.ts";
 import type { Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { dayIn } from "../desk/when/day-in.ts";
 import { dueWords } from "./reminders/due-words.ts";
 import { type HomeTask, listHomeTasks } from "./store/home.ts";
 
@@ -14,7 +14,7 @@ export async function tasksHome(
 ): Promise<readonly Block[]> {
   const { language, zone, person } = caller;
   const words = say(language).home.tasks;
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = dayIn(now, zone);
   const { tasks, total } = await listHomeTasks(scope, person, today, { limit: MOST_ROWS, except });
   const { buttons, high, confidentialShort, ...said } = say(language).tasks;
   const rowOf = ({ id, title, version, priority, confidential, due }: HomeTask): Row => {

@@ -1,10 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { type Firm, holidayDates } from "../../firm/facts.ts";
 import { addWorkingDays, type Holidays } from "../sending-days.ts";
-
-/** The firm's own date, ISO. */
-export const dayIn = (now: number, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 /** Last year's to the next one's: what a reminder of these days may look at. */
 export function holidaysAround(firm: Firm, now: number): Holidays {

@@ -1,6 +1,7 @@
 import { inOneUnit } from "../../database/client.ts";
 import { enqueue, type Outgoing } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { type Firm, listPeople, readFirm } from "../../firm/facts.ts";
 import { quoteMorning } from "../quotes/jobs.ts";
 import { listClientsToPlan } from "../store/dossiers.ts";
@@ -8,7 +9,7 @@ import { markPlanned, openPlanning, readSettings, takeMorning } from "../store/s
 import { watchBooks } from "../watch/watch-books.ts";
 import { approvalCard } from "./approvals/approval-cards.ts";
 import { forPerson, readProposals } from "./approvals/proposals.ts";
-import { dayIn, nextMorning } from "./calendar.ts";
+import { nextMorning } from "./calendar.ts";
 import { planContacts } from "./plan.ts";
 import { lastDueSpokenOf, readContacts } from "./situations.ts";
 

@@ -2,10 +2,10 @@ import type { FirmScope } from "../../database/scope.ts";
 import type { Counter } from "../../desk/command.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { listPeople, type Person, readFirm } from "../../firm/facts.ts";
 import type { Client } from "../books.ts";
 import { readSettings } from "../store/settings.ts";
-import { dayIn } from "./calendar.ts";
 
 /** Who reads a card about reminders, when and where. */
 export interface Reader {

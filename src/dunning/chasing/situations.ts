@@ -1,4 +1,5 @@
 import type { FirmScope } from "../../database/scope.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { type Firm, listPeople, type Person, readFirm } from "../../firm/facts.ts";
 import type { Client, Invoice } from "../books.ts";
 import { addDays } from "../day-count.ts";
@@ -9,7 +10,7 @@ import { type ChasingSettings, policyFor } from "../settings.ts";
 import { type Dossier, readDossiers } from "../store/dossiers.ts";
 import { type Reminder, toHistory } from "../store/reminders.ts";
 import { readSettings } from "../store/settings.ts";
-import { dayIn, holidaysAround } from "./calendar.ts";
+import { holidaysAround } from "./calendar.ts";
 
 /** One client as the ladder sees them today, and what it decides. */
 export interface Chase {

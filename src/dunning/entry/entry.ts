@@ -4,9 +4,10 @@ import type { Answer, Counter, Role } from "../../desk/command.ts";
 import { formatAmount, formatDay } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { type Sentences, say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { readFirm } from "../../firm/facts.ts";
 import type { Invoice } from "../books.ts";
-import { dayIn, holidaysAround } from "../chasing/calendar.ts";
+import { holidaysAround } from "../chasing/calendar.ts";
 import type { Holidays } from "../sending-days.ts";
 
 export const MAY_ENTER: readonly Role[] = ["administrator", "partner", "assistant"];

@@ -1,3 +1,4 @@
+import { isRowId } from "../../database/row-id.ts";
 import type { Answer, Counter } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
 import type { Client, Invoice } from "../books.ts";
@@ -16,7 +17,6 @@ export interface Subject {
 
 export type SubjectFound = ({ ok: true } & Subject) | { ok: false; answer: Answer };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHOWN = 10;
 
 /**
@@ -31,7 +31,7 @@ export async function findSubject(
 ): Promise<SubjectFound> {
   const { scope } = counter;
   const id = about.trim().toLowerCase();
-  if (UUID.test(id)) return byId(counter, entry, id);
+  if (isRowId(id)) return byId(counter, entry, id);
   // « 3F Immo » looks like a number and is a name.
   const whole = tidyName(about);
   if (whole !== "") {
@@ -58,7 +58,7 @@ async function byId({ scope }: Counter, entry: Entry, id: string): Promise<Subje
 async function remembered(counter: Counter, entry: Entry): Promise<SubjectFound> {
   const { client, invoice } = counter.previous?.memory ?? {};
   const id = typeof invoice === "string" ? invoice : client;
-  if (typeof id === "string" && UUID.test(id)) return byId(counter, entry, id);
+  if (typeof id === "string" && isRowId(id)) return byId(counter, entry, id);
   return { ok: false, answer: answer({ headline: entry.words.whom }, entry) };
 }
 

@@ -1,3 +1,4 @@
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Answer, Counter } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
@@ -13,7 +14,6 @@ import { quoteLine } from "./quote-cards.ts";
 
 export type QuoteFound = { ok: true; quote: Quote; client: Client } | { ok: false; answer: Answer };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHOWN = 10;
 /** Says when or how, and not whom. */
 const ASIDE =
@@ -43,7 +43,7 @@ export async function findQuote(
   const words = say(entry.language).dunningQuotes;
   const said = about.trim();
   if (said === "") return remembered(counter, entry);
-  if (UUID.test(said)) return one(scope, await listQuotes(scope, { ids: [said] }), said, entry, again);
+  if (isRowId(said)) return one(scope, await listQuotes(scope, { ids: [said] }), said, entry, again);
   const { numbers, rest } = takeNumbers(said);
   const name = tidyName(rest.replace(ASIDE, " "));
   const [number] = numbers;

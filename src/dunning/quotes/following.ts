@@ -1,7 +1,8 @@
 import type { FirmScope } from "../../database/scope.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { type Firm, listPeople, type Person, readFirm } from "../../firm/facts.ts";
 import type { Client } from "../books.ts";
-import { dayIn, holidaysAround } from "../chasing/calendar.ts";
+import { holidaysAround } from "../chasing/calendar.ts";
 import { reachableByMail } from "../reachable.ts";
 import type { Holidays } from "../sending-days.ts";
 import { type ChasingSettings, policyFor } from "../settings.ts";

@@ -4,9 +4,9 @@ import type { FirmScope } from "../../database/scope.ts";
 import { noteCard } from "../../desk/cards.ts";
 import type { Ports } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { readFirm } from "../../firm/facts.ts";
 import { approverOf } from "../chasing/approvers.ts";
-import { dayIn } from "../chasing/calendar.ts";
 import {
   changeQuoteReminder,
   dropQuoteReminder,

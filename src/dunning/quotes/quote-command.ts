@@ -1,4 +1,5 @@
 import { keepFile, keepForGood } from "../../database/kept-files.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
@@ -45,7 +46,6 @@ export const quoteCommand = defineCommand({
   run: runQuote,
 });
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A PDF waits that long for the form that goes with it. */
 const FORM_DAYS = 7;
 
@@ -57,7 +57,7 @@ export async function runQuote(counter: Counter): Promise<Answer> {
   if (!ask.form && readQuoteAnswer(`devis ${said}`))
     return runQuoteAnswer({ ...counter, words: `devis ${said}` });
   const entry = await openEntry(counter);
-  if (!ask.form && UUID.test(said) && (await listQuotes(counter.scope, { ids: [said] })).length > 0)
+  if (!ask.form && isRowId(said) && (await listQuotes(counter.scope, { ids: [said] })).length > 0)
     return showQuote(counter, entry, said);
   const dropped = await readDropped(counter);
   const read = ask.form ? undefined : readQuote(said, entry);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRowId } from "../../database/row-id.ts";
 import { defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
 import { MAY_ENTER, openEntry, tell } from "../entry/entry.ts";
@@ -66,7 +67,7 @@ export const quoteUndoCommand = defineCommand({
       if (!quote) return refused;
       if (how === "entry") {
         if (!(await removeQuote(scope, quote.id))) return refused;
-        if (UUID.test(rest)) await removeClient(scope, rest);
+        if (isRowId(rest)) await removeClient(scope, rest);
         return { card: tell({ tone: "success", headline: words.removed, replaces }, entry), memory: {} };
       }
       if (!change || !sameStanding(quote, change.now)) return refused;
@@ -79,8 +80,6 @@ export const quoteUndoCommand = defineCommand({
     });
   },
 });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function readChange(text: string): z.infer<typeof Change> | undefined {
   try {

@@ -1,9 +1,8 @@
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Client } from "../books.ts";
 import { clientKey } from "../client-key.ts";
 import { listClients } from "./clients.ts";
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Whom written words name: an id, a file number, the whole name; else everybody whose name has all the words, or words that
@@ -14,7 +13,7 @@ export async function findClients(scope: FirmScope, text: string, limit: number)
   const key = clientKey(said);
   const ids = await scope.run(async (tx) => {
     const select = { id: true, key: true } as const;
-    if (UUID.test(said)) return tx.client.findMany({ where: { id: said }, select });
+    if (isRowId(said)) return tx.client.findMany({ where: { id: said }, select });
     const exact = await tx.client.findMany({
       where: {
         OR: [{ fileNumber: { equals: said, mode: "insensitive" } }, ...(key === "" ? [] : [{ key }])],

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "../../database/generated/client.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Fit } from "../import/reading.ts";
 import { Counts, type ImportRun, type RunState, StoredFit } from "../import/run.ts";
@@ -60,8 +61,6 @@ export const openRun = (scope: FirmScope, made: NewRun, now: number): Promise<st
     return id;
   });
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** With `lock`, whoever else works on this import waits until the unit ends. */
 export const readRun = (
   scope: FirmScope,
@@ -69,7 +68,7 @@ export const readRun = (
   options: { lock?: boolean } = {},
 ): Promise<ImportRun | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM import_run WHERE id = ${id}::uuid FOR UPDATE`;
     const row = await tx.importRun.findFirst({ where: { id } });
     return row ? toRun(row) : undefined;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { fromDay, toDay } from "../../database/day-column.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 
 /** "doubtful": may have reached them. "refused": it certainly did not, and its step is free again. */
@@ -81,13 +82,11 @@ export const readQuoteReminder = (
   options: { lock?: boolean } = {},
 ): Promise<QuoteReminder | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM quote_reminder WHERE id = ${id}::uuid FOR UPDATE`;
     const row = await tx.quoteReminder.findFirst({ where: { id } });
     return row ? toReminder(row) : undefined;
   });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Oldest first. */
 export const listQuoteReminders = (scope: FirmScope, quotes: readonly string[]): Promise<QuoteReminder[]> =>
@@ -135,7 +134,7 @@ export const endQuoteReminder = (
   outcome: "refused" | "doubtful",
 ): Promise<void> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return;
+    if (!isRowId(id)) return;
     await tx.quoteReminder.updateMany({
       where: { id, state: { in: ["sent", "doubtful"] } },
       data: { state: outcome },

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { fromDay, toDay } from "../../database/day-column.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { type Quote, type QuoteState, standingOf } from "../quotes/quote.ts";
 
@@ -52,7 +53,7 @@ export const listQuotes = (scope: FirmScope, filter: QuoteFilter = {}): Promise<
       where: {
         ...(filter.client === undefined ? {} : { clientId: filter.client }),
         ...(filter.states ? { state: { in: [...filter.states] } } : {}),
-        ...(filter.ids ? { id: { in: filter.ids.filter((id) => UUID.test(id)) } } : {}),
+        ...(filter.ids ? { id: { in: filter.ids.filter((id) => isRowId(id)) } } : {}),
         ...(filter.decidedSince === undefined ? {} : { decidedOn: { gte: fromDay(filter.decidedSince) } }),
       },
       orderBy: [{ expiresOn: "asc" }, { number: "asc" }],
@@ -60,12 +61,10 @@ export const listQuotes = (scope: FirmScope, filter: QuoteFilter = {}): Promise<
     return rows.map(toQuote);
   });
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Held until the unit ends: an answer and a reminder of the same minute come one after the other. */
 export const lockQuote = (scope: FirmScope, id: string): Promise<Quote | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     await tx.$queryRaw`SELECT id FROM quote WHERE id = ${id}::uuid FOR UPDATE`;
     const row = await tx.quote.findFirst({ where: { id } });
     return row ? toQuote(row) : undefined;
@@ -148,7 +147,7 @@ export const removeQuote = (scope: FirmScope, id: string): Promise<boolean> =>
 /** Of the PDF dropped with words that a form completes: its id, while it is kept and no quote has it. */
 export const waitingPdf = (scope: FirmScope, id: string | undefined): Promise<string | undefined> =>
   scope.run(async (tx) => {
-    if (id === undefined || !UUID.test(id)) return undefined;
+    if (id === undefined || !isRowId(id)) return undefined;
     const row = await tx.keptFile.findFirst({
       where: { id, mimeType: "application/pdf", quotes: { none: {} }, keepUntil: { not: null } },
       select: { id: true },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { fromDay, toDay } from "../../database/day-column.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Channel, PastStep, Tone } from "../books.ts";
 import type { Covered } from "../decision.ts";
@@ -167,13 +168,11 @@ export const readReminder = (
   options: { lock?: boolean } = {},
 ): Promise<Reminder | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM reminder WHERE id = ${id}::uuid FOR UPDATE`;
     const row = await tx.reminder.findFirst({ where: { id }, include: WITH_INVOICES });
     return row ? toReminder(row) : undefined;
   });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const listReminders = (
   scope: FirmScope,

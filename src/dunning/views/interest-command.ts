@@ -1,3 +1,4 @@
+import { isRowId } from "../../database/row-id.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
 import type { Client, Invoice } from "../books.ts";
@@ -55,11 +56,9 @@ async function showAmountToDate(counter: Counter): Promise<Answer> {
   );
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** « FA-042 » as well as FA-2026-042; two sources may use one number. */
 async function invoicesNamed({ scope }: Counter, said: string): Promise<Invoice[]> {
-  if (UUID.test(said)) return listInvoices(scope, { ids: [said] });
+  if (isRowId(said)) return listInvoices(scope, { ids: [said] });
   const ending = said.length > 60 ? "" : lastDigits(said);
   return ending === "" ? [] : pickNumbers(said, await findByLastGroup(scope, ending)).slice(0, 10);
 }

@@ -5,9 +5,9 @@ import type { Counter, Role } from "../../desk/command.ts";
 import { formatDay } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { type Sentences, say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { readFirm } from "../../firm/facts.ts";
 import type { Client } from "../books.ts";
-import { dayIn } from "../chasing/calendar.ts";
 import { readSettings } from "../store/settings.ts";
 
 /** Money is for those who chase it. */

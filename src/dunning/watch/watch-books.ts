@@ -1,6 +1,6 @@
 import type { FirmScope } from "../../database/scope.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { type Firm, listPeople } from "../../firm/facts.ts";
-import { dayIn } from "../chasing/calendar.ts";
 import { readSettings } from "../store/settings.ts";
 import { brokenPromises } from "./broken-promises.ts";
 import { limitationWarnings } from "./limitation-warnings.ts";

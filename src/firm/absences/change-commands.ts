@@ -1,5 +1,6 @@
 import { replaceWords } from "../../database/claims.ts";
 import { enqueue } from "../../database/outbox.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
@@ -15,7 +16,6 @@ import { readAbsenceSentence } from "./read-sentence.ts";
 import { findPerson, nowOf, speaksForOthers } from "./wanted.ts";
 import { writeUndo } from "./written.ts";
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FAR_MS = 800 * 86_400_000;
 
 /** « annule mon absence de jeudi », or a row's button. */
@@ -137,7 +137,7 @@ function changeOne(counter: Counter, absence: Absence, to: Away | undefined): Pr
 
 async function find(counter: Counter): Promise<readonly Absence[] | Answer> {
   const words = counter.words.trim();
-  if (ID.test(words)) {
+  if (isRowId(words)) {
     const absence = await readAbsence(counter.scope, words);
     return absence && absence.state !== "cancelled" ? [absence] : [];
   }

@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import type { FirmScope } from "../../database/scope.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { getPeople } from "../../firm/facts.ts";
 import { readContracts } from "../store/contracts.ts";
 import { readDayMinutes } from "../store/day-minutes.ts";
@@ -25,9 +25,5 @@ export async function budgetOf(
   now: number,
 ): Promise<Budget | undefined> {
   const [person] = await getPeople(scope, [assistant]);
-  return person && budgetOn(await readBudgetInput(scope, assistant), dayIn(person.zone, now));
+  return person && budgetOn(await readBudgetInput(scope, assistant), dayIn(now, person.zone));
 }
-
-/** The ISO day it is in a zone. */
-export const dayIn = (zone: string, now: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -5,6 +5,7 @@ import { type Answer, type Counter, defineCommand } from "../../desk/command.ts"
 import { formatDuration } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { getPeople, type Person } from "../../firm/facts.ts";
 import { openRegister } from "../contract/people.ts";
 import { runsContracts } from "../contract/show-command.ts";
@@ -12,7 +13,7 @@ import { faultWords } from "../contract/words.ts";
 import { readContracts } from "../store/contracts.ts";
 import { dayOf, layOut, numberOf, periodEnd, periodStart } from "./allowance.ts";
 import { type Budget, type BudgetInput, budgetOn } from "./budget.ts";
-import { dayIn, readBudgetInput } from "./facts.ts";
+import { readBudgetInput } from "./facts.ts";
 import { leftWords } from "./left-words.ts";
 import { periodName } from "./period-words.ts";
 
@@ -42,7 +43,7 @@ export const hoursCommand = defineCommand({
       return { card: hoursCard(await readBudgetInput(scope, only.id), only, caller.language, now) };
     const rows = await Promise.all(
       people.map(async (person) => {
-        const budget = budgetOn(await readBudgetInput(scope, person.id), dayIn(person.zone, now));
+        const budget = budgetOn(await readBudgetInput(scope, person.id), dayIn(now, person.zone));
         const detail = budget ? words.sentence(leftWords(budget, caller.language)) : words.noContract;
         const buttons = open(person)
           ? [{ label: words.seeHours, ask: `assistant hours ${mention(person.id)}` }]
@@ -75,7 +76,7 @@ async function whose(counter: Counter): Promise<Answer | Person[]> {
   if (ids.includes(caller.person) && !runsContracts(caller)) return getPeople(scope, [caller.person]);
   const people = await getPeople(scope, ids);
   return people.filter(({ id, zone }) => {
-    const today = dayIn(zone, now);
+    const today = dayIn(now, zone);
     return contracts.some((one) => one.person === id && (one.until === undefined || one.until > today));
   });
 }
@@ -84,7 +85,7 @@ async function whose(counter: Counter): Promise<Answer | Person[]> {
 function hoursCard(input: BudgetInput, person: Person, language: Language, now: number): Card {
   const words = say(language).handoffContract;
   const hours = (minutes: number) => formatDuration(minutes, language);
-  const today = dayIn(person.zone, now);
+  const today = dayIn(now, person.zone);
   const budget = budgetOn(input, today);
   const summary = budget
     ? `${words.hoursOf(person.name)} – ${leftWords(budget, language)}`

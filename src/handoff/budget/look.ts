@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { enqueue } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import {
   administratorsOf,
   afterWorking,
@@ -14,7 +15,7 @@ import { readTold } from "../store/told.ts";
 import { alertCard } from "./alert-cards.ts";
 import { alertKey, decideAlert, LEVELS, levelOf } from "./alerts.ts";
 import { type Budget, budgetOn } from "./budget.ts";
-import { dayIn, readBudgetInput } from "./facts.ts";
+import { readBudgetInput } from "./facts.ts";
 
 const DAY_MS = 86_400_000;
 /** Who pays hears of it one hour of her work after she did. */
@@ -32,7 +33,7 @@ export async function afterEntry(
 ): Promise<void> {
   const [person] = await getPeople(scope, [assistant]);
   if (!person) return;
-  const budget = budgetOn(await readBudgetInput(scope, assistant), on ?? dayIn(person.zone, now));
+  const budget = budgetOn(await readBudgetInput(scope, assistant), on ?? dayIn(now, person.zone));
   // The pace is measured on whole days, in the morning.
   if (!budget || levelOf(budget) === "pace") return;
   const again = await tellOf(scope, budget, person, now);

@@ -5,6 +5,7 @@ import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { formatDuration } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { getPeople, type Person } from "../../firm/facts.ts";
 import { openRegister } from "../contract/people.ts";
 import { firstOpenDay } from "../contract/versions.ts";
@@ -15,7 +16,7 @@ import { holdTime } from "../store/time.ts";
 import { setWeek } from "../store/weeks.ts";
 import { layOut, numberOf } from "./allowance.ts";
 import { type BudgetInput, budgetOn } from "./budget.ts";
-import { dayIn, readBudgetInput } from "./facts.ts";
+import { readBudgetInput } from "./facts.ts";
 import { leftWords } from "./left-words.ts";
 import { periodName } from "./period-words.ts";
 import { readWeek } from "./read-week.ts";
@@ -47,11 +48,11 @@ export const weekCommand = defineCommand({
     const words = say(language).handoffContract;
     const warn = (text: string): Answer => ({ card: noteCard(language, "warning", text) });
     // Which week « this week » is, is the assistant's business: she is looked for first.
-    const named = readWeek(counter.words, { today: dayIn(caller.zone, now), now, zone: caller.zone });
+    const named = readWeek(counter.words, { today: dayIn(now, caller.zone), now, zone: caller.zone });
     if (!named) return warn(words.weekHow);
     const person = await whose(counter, named.who);
     if (!("zone" in person)) return person;
-    const said = readWeek(counter.words, { today: dayIn(person.zone, now), now, zone: person.zone }) ?? named;
+    const said = readWeek(counter.words, { today: dayIn(now, person.zone), now, zone: person.zone }) ?? named;
     const minutes = said.minutes === "usual" ? undefined : said.minutes;
     if (minutes !== undefined && !(minutes >= 0 && minutes <= MOST_MINUTES)) return warn(words.weekTooMuch);
     const input = await readBudgetInput(scope, person.id);
@@ -69,7 +70,7 @@ export const weekCommand = defineCommand({
     const hours = (length: number) => formatDuration(length, language);
     if (before === after)
       return { card: noteCard(language, "info", words.weekSame(person.name, week, hours(after))) };
-    const budget = budgetOn({ ...input, weeks }, dayIn(person.zone, now));
+    const budget = budgetOn({ ...input, weeks }, dayIn(now, person.zone));
     const text = words.weekAsk(person.name, week, hours(after), hours(before));
     const left = budget ? ` ${words.weekThen(leftWords(budget, language))}` : "";
     const ask = `assistant week set ${mention(person.id)} ${said.monday} ${minutes ?? "-"}`;

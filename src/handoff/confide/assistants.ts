@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill";
 import type { FirmScope } from "../../database/scope.ts";
 import { fold } from "../../desk/fold.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { listPeople, type Person, readFirm } from "../../firm/facts.ts";
 import type { Contract } from "../contract.ts";
 import type { HandoffSettings } from "../settings.ts";
@@ -17,7 +17,7 @@ export interface Assistant {
 /** To whom things are confided: who has the role, or a contract in force today; by name. */
 export async function listAssistants(scope: FirmScope, now: number): Promise<Assistant[]> {
   const { zone } = await readFirm(scope);
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = dayIn(now, zone);
   const contracts = await contractsOn(scope, today);
   const offers = await lastOffers(scope);
   return (await listPeople(scope)).flatMap((person) => {

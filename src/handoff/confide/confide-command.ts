@@ -1,5 +1,5 @@
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
-import { readerOfCaller } from "../exchange/view.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { insertDraft } from "../store/drafts.ts";
 import { readHandoffSettings } from "../store/settings.ts";
 import { listAssistants } from "./assistants.ts";

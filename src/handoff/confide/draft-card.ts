@@ -1,8 +1,8 @@
 import type { Block, Button, Card } from "../../desk/card.ts";
 import { formatDuration } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import { dueWords } from "../exchange/due-words.ts";
-import type { Reader } from "../exchange/view.ts";
 import type { Draft } from "../store/drafts.ts";
 
 /** What an unfinished exchange offers for the same words: an answer, a question. */

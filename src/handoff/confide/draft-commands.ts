@@ -1,8 +1,8 @@
 import { noteCard } from "../../desk/cards.ts";
 import { type Command, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { getPeople } from "../../firm/facts.ts";
-import { readerOfCaller } from "../exchange/view.ts";
 import { changeDraft, closeDraft, readDraft } from "../store/drafts.ts";
 import { listAssistants } from "./assistants.ts";
 import { decide, refuseDraft, sendDraft } from "./decide.ts";

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Answer, Counter, Exchange } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { readWhenParts } from "../../desk/when.ts";
 import { readDate } from "../exchange/said-date.ts";
-import { readerOfCaller } from "../exchange/view.ts";
 import { changeDraft } from "../store/drafts.ts";
 import { listAssistants } from "./assistants.ts";
 import { decide, refuseDraft, sendDraft } from "./decide.ts";

@@ -1,6 +1,7 @@
 import { noteCard } from "../../desk/cards.ts";
 import { defineCommand } from "../../desk/command.ts";
-import { dayIn, readBudgetInput } from "../budget/facts.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
+import { readBudgetInput } from "../budget/facts.ts";
 import { readDraft } from "./draft.ts";
 import { listAnswer } from "./list-command.ts";
 import { openRegister } from "./people.ts";
@@ -24,7 +25,7 @@ export const assistantEditCommand = defineCommand({
       return { card: noteCard(caller.language, "warning", faultWords(found.fault, caller.language, now)) };
     const { person } = found;
     const written = readDraft(text.replace(WHO, ""));
-    const today = dayIn(person.zone, now);
+    const today = dayIn(now, person.zone);
     const input = await readBudgetInput(scope, person.id);
     const current = written?.draft ?? holdingOn(input.contracts, today) ?? input.contracts.at(-1);
     const draft = written

@@ -2,9 +2,9 @@ import { mention } from "../../desk/ask.ts";
 import { noteCard } from "../../desk/cards.ts";
 import { type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { dayNumber } from "../../firm/time/day-number.ts";
 import { dayOf, numberOf } from "../budget/allowance.ts";
-import { dayIn } from "../budget/facts.ts";
 import { readClosedMonths } from "../store/closed-months.ts";
 import { dropContractsFrom, endContract, readContracts } from "../store/contracts.ts";
 import { holdTime } from "../store/time.ts";
@@ -48,7 +48,7 @@ export const assistantEndCommand = defineCommand({
     if (!found.ok) return { card: noteCard(language, "warning", faultWords(found.fault, language, now)) };
     const { person } = found;
     const form = ask.form?.["day"] ?? (written || undefined);
-    const day = form ?? (said?.day && resolveDay(said.day, { today: dayIn(zone, now), now, zone }));
+    const day = form ?? (said?.day && resolveDay(said.day, { today: dayIn(now, zone), now, zone }));
     const contracts = await readContracts(scope, person.id);
     const last = typeof day === "string" && dayNumber(day) !== null ? day : undefined;
     const current = last === undefined ? contracts.at(-1) : holdingOn(contracts, last);
@@ -77,7 +77,7 @@ export const assistantEndCommand = defineCommand({
                   name: "day",
                   label: words.endDay,
                   required: true,
-                  value: last ?? dayIn(person.zone, now),
+                  value: last ?? dayIn(now, person.zone),
                   ...(error ? { error } : {}),
                 },
               ],

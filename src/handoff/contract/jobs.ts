@@ -1,10 +1,11 @@
 import { inOneUnit } from "../../database/client.ts";
 import type { FirmScope } from "../../database/scope.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { getPeople, nextAtWork, type Person, readPresence } from "../../firm/facts.ts";
 import { levelOf } from "../budget/alerts.ts";
 import { dayOf, numberOf } from "../budget/allowance.ts";
 import { budgetOn } from "../budget/budget.ts";
-import { dayIn, readBudgetInput } from "../budget/facts.ts";
+import { readBudgetInput } from "../budget/facts.ts";
 import { startOfNextDay, tellOf } from "../budget/look.ts";
 import type { Contract } from "../contract.ts";
 import { remindToClose } from "../statement/remind.ts";
@@ -24,7 +25,7 @@ export const lookAtContract = (scope: FirmScope, id: string, now: number): Promi
     if (!contract || !person) return wakeContract(unit, id, null);
     await holdTime(unit, person.id);
     const input = await readBudgetInput(unit, person.id);
-    const today = dayIn(person.zone, now);
+    const today = dayIn(now, person.zone);
     const ended = contract.until !== undefined && contract.until <= today;
     const last = ended ? dayOf(numberOf(contract.until ?? today) - 1) : today;
     const budget = budgetOn(input, last);

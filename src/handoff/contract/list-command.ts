@@ -2,8 +2,8 @@ import { mention } from "../../desk/ask.ts";
 import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { listPeople, printWorkingHours } from "../../firm/facts.ts";
-import { dayIn } from "../budget/facts.ts";
 import { readContracts } from "../store/contracts.ts";
 import { runsContracts } from "./show-command.ts";
 import { holdingOn } from "./versions.ts";
@@ -28,7 +28,7 @@ export async function listAnswer({ scope, caller, now }: Counter): Promise<Answe
   const contracts = await readContracts(scope);
   const rows = people.flatMap((person) => {
     const own = contracts.filter((one) => one.person === person.id);
-    const today = dayIn(person.zone, now);
+    const today = dayIn(now, person.zone);
     const current = holdingOn(own, today);
     const next = own.find(({ from }) => from > today);
     if (!current && !next && !person.roles.includes("assistant")) return [];

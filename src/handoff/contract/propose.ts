@@ -1,6 +1,7 @@
 import type { Answer, Counter } from "../../desk/command.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { externalIdsAt, type Person } from "../../firm/facts.ts";
-import { dayIn, readBudgetInput } from "../budget/facts.ts";
+import { readBudgetInput } from "../budget/facts.ts";
 import { readClosedMonths } from "../store/closed-months.ts";
 import { composeDraft } from "./compose.ts";
 import { confirmCard } from "./confirm-card.ts";
@@ -21,7 +22,7 @@ export async function propose(
 ): Promise<Answer> {
   const { caller, scope, now, ask } = counter;
   const input = await readBudgetInput(scope, assistant.id);
-  const today = dayIn(assistant.zone, now);
+  const today = dayIn(now, assistant.zone);
   const base = form ? undefined : holdingOn(input.contracts, said.from ?? today);
   const composed = composeDraft(said, { assistant, base, today, speaker: caller.person, register });
   const { draft } = composed;

@@ -2,8 +2,8 @@ import { mention } from "../../desk/ask.ts";
 import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import type { Person } from "../../firm/facts.ts";
-import { dayIn } from "../budget/facts.ts";
 import { listAnswer } from "./list-command.ts";
 import { openRegister, type Register } from "./people.ts";
 import { propose } from "./propose.ts";
@@ -30,7 +30,7 @@ export const assistantCommand = defineCommand({
   async run(counter) {
     if (counter.words.trim() === "") return listAnswer(counter);
     const { caller, now } = counter;
-    const said = readContract(counter.words, { today: dayIn(caller.zone, now), now, zone: caller.zone });
+    const said = readContract(counter.words, { today: dayIn(now, caller.zone), now, zone: caller.zone });
     const names = [said.subject?.who, said.backup, said.payer, ...said.shares.map(({ who }) => who)];
     const register = await openRegister(
       counter,

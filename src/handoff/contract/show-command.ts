@@ -3,9 +3,10 @@ import type { Block } from "../../desk/card.ts";
 import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Caller, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { listPeople, type Person } from "../../firm/facts.ts";
 import { budgetOn } from "../budget/budget.ts";
-import { dayIn, readBudgetInput } from "../budget/facts.ts";
+import { readBudgetInput } from "../budget/facts.ts";
 import { leftWords } from "../budget/left-words.ts";
 import { openRegister } from "./people.ts";
 import { holdingOn } from "./versions.ts";
@@ -37,7 +38,7 @@ export async function showAnswer({ scope, caller, now }: Counter, person: Person
   if (!runsContracts(caller) && caller.person !== person.id)
     return { card: noteCard(language, "warning", words.notYours) };
   const input = await readBudgetInput(scope, person.id);
-  const today = dayIn(person.zone, now);
+  const today = dayIn(now, person.zone);
   const current = holdingOn(input.contracts, today);
   const later = input.contracts.filter(({ from }) => from > today);
   const shown = current ?? later[0];

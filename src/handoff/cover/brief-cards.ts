@@ -2,10 +2,11 @@ import type { Outgoing } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Block, Button, Card, Row } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOf } from "../../desk/reader.ts";
 import { type Absence, awayWords, listPeople, type Person } from "../../firm/facts.ts";
 import { lastWord } from "../exchange/court.ts";
 import { dueWords } from "../exchange/due-words.ts";
-import { type Exchange, nameOf, openExchange, type Reader, readerOf } from "../exchange/view.ts";
+import { type Exchange, nameOf, openExchange } from "../exchange/view.ts";
 import type { Concerned } from "../store/cover.ts";
 
 /** Read in one go; the rest is in the list. */

@@ -1,9 +1,10 @@
 import { type Answer, defineCommand } from "../../desk/command.ts";
 import { formatWhen } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { handoverCard } from "../exchange/handover-card.ts";
 import { perform, unknownTask } from "../exchange/perform.ts";
-import { nameOf, openExchange, readerOfCaller } from "../exchange/view.ts";
+import { nameOf, openExchange } from "../exchange/view.ts";
 import { splitTask } from "../exchange/which.ts";
 import { updateHandover } from "../store/handovers.ts";
 import { firstDeadline } from "./deadlines.ts";

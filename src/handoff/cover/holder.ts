@@ -1,12 +1,12 @@
-import { Temporal } from "temporal-polyfill";
 import type { FirmScope } from "../../database/scope.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { listPeople, readAbsences, readFirm } from "../../firm/facts.ts";
 import { contractsOn } from "../store/contracts.ts";
 import { type Rota, whoCovers } from "./who-covers.ts";
 
 export async function readRota(scope: FirmScope, now: number): Promise<Rota> {
   const { zone } = await readFirm(scope);
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = dayIn(now, zone);
   return {
     absences: await readAbsences(scope, { from: now, to: now + 1 }),
     contracts: await contractsOn(scope, today),

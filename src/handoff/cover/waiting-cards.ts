@@ -2,8 +2,9 @@ import type { Outgoing } from "../../database/outbox.ts";
 import type { Card } from "../../desk/card.ts";
 import { noteCard } from "../../desk/cards.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOf } from "../../desk/reader.ts";
 import { handoverCard } from "../exchange/handover-card.ts";
-import { type Exchange, nameOf, type Reader, readerOf } from "../exchange/view.ts";
+import { type Exchange, nameOf } from "../exchange/view.ts";
 
 /** To who was offered it: the same card again, with what they can do. */
 export const reminderNews = (exchange: Exchange, now: number): Outgoing[] =>

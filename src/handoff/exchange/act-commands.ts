@@ -1,12 +1,12 @@
 import { type Answer, type Command, type Counter, defineCommand } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import type { Act } from "../ball.ts";
 import type { HandoverState } from "../handover.ts";
 import { handoverCard } from "./handover-card.ts";
 import { payerToAsk } from "./notes.ts";
 import { type Plan, perform } from "./perform.ts";
-import { readerOfCaller } from "./view.ts";
 import { chooseWhich, splitTask } from "./which.ts";
 
 /** What a press or a word is enough for. */

@@ -1,8 +1,9 @@
 import { formatTime, formatWhen } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import { readWallClock } from "../../desk/language/wall-clock.ts";
+import type { Reader } from "../../desk/reader.ts";
 import { dueWords } from "./due-words.ts";
-import { type Exchange, lastOf, nameOf, type Reader } from "./view.ts";
+import { type Exchange, lastOf, nameOf } from "./view.ts";
 
 /** « À vous de répondre », « Chez Inès depuis 10 h 12 »; undefined once it ended. */
 export function courtOf(exchange: Exchange, reader: Reader): string | undefined {

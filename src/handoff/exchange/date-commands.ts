@@ -1,9 +1,10 @@
 import type { Card, Field } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOfCaller } from "../../desk/reader.ts";
 import { perform, unknownTask } from "./perform.ts";
 import { checkDate, readDate, type SaidDate } from "./said-date.ts";
-import { type Exchange, hasPart, openExchange, type Reader, readerOfCaller } from "./view.ts";
+import { type Exchange, hasPart, openExchange } from "./view.ts";
 import { chooseWhich, splitTask } from "./which.ts";
 
 const LONGEST_WHY = 500;

@@ -1,7 +1,8 @@
 import type { Button } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import { timeButtons } from "../time/time-buttons.ts";
-import type { Exchange, Reader } from "./view.ts";
+import type { Exchange } from "./view.ts";
 
 /** What a reader can do with a hand-over as it stands. */
 export function handoverButtons({ task, handover }: Exchange, reader: Reader): Button[] {

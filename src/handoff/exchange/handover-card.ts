@@ -1,10 +1,11 @@
 import type { Block, Button, Card } from "../../desk/card.ts";
 import { formatDuration } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import { courtOf, lastWord } from "./court.ts";
 import { dueWords } from "./due-words.ts";
 import { handoverButtons } from "./handover-buttons.ts";
-import type { Exchange, Reader } from "./view.ts";
+import type { Exchange } from "./view.ts";
 import { nameOf } from "./view.ts";
 
 interface Showing {

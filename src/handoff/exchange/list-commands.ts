@@ -1,12 +1,13 @@
 import type { Block, Card, Row } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOfCaller } from "../../desk/reader.ts";
 import type { HandoverState } from "../handover.ts";
 import { dueWords } from "./due-words.ts";
 import { handoverCard } from "./handover-card.ts";
 import { notesFor } from "./notes.ts";
 import { unknownTask } from "./perform.ts";
-import { hasPart, openExchange, type Reader, readerOfCaller } from "./view.ts";
+import { hasPart, openExchange } from "./view.ts";
 import { listWaiting, splitTask, type Waiting } from "./which.ts";
 
 const OPEN: readonly HandoverState[] = [

@@ -1,9 +1,10 @@
 import type { Outgoing } from "../../database/outbox.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOf } from "../../desk/reader.ts";
 import type { Act } from "../ball.ts";
 import { EVENTS } from "./act.ts";
 import { handoverCard } from "./handover-card.ts";
-import { type Exchange, nameOf, type Reader, readerOf } from "./view.ts";
+import { type Exchange, nameOf } from "./view.ts";
 
 export interface News {
   act: Act["do"];

@@ -1,12 +1,13 @@
 import type { FirmScope } from "../../database/scope.ts";
 import { formatDuration } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import { isOver } from "../budget/budget.ts";
 import { budgetOf } from "../budget/facts.ts";
 import { approvalWords } from "../budget/left-words.ts";
 import { presenceOf } from "../cover/presence-of.ts";
 import { seenAt } from "../cover/seen-at.ts";
-import type { Exchange, Reader } from "./view.ts";
+import type { Exchange } from "./view.ts";
 
 /** What a card says besides: the estimate against the hours left, and when somebody who is not at work will see it. */
 export async function notesFor(scope: FirmScope, exchange: Exchange, reader: Reader): Promise<string[]> {

@@ -1,11 +1,12 @@
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { type Assistant, listAssistants } from "../confide/assistants.ts";
 import { holderFor } from "../cover/holder.ts";
 import { handoverCard } from "./handover-card.ts";
 import { seenWords } from "./notes.ts";
 import { perform, unknownTask } from "./perform.ts";
-import { type Exchange, hasPart, openExchange, readerOfCaller } from "./view.ts";
+import { type Exchange, hasPart, openExchange } from "./view.ts";
 import { chooseWhich, splitTask } from "./which.ts";
 
 /** Who asked turns to another assistant; of several, they say which. */

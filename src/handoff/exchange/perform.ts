@@ -3,11 +3,12 @@ import type { FirmScope } from "../../database/scope.ts";
 import { noteCard } from "../../desk/cards.ts";
 import type { Answer, Counter } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOfCaller } from "../../desk/reader.ts";
 import { carryOut, type Doing } from "./act.ts";
 import { handoverCard } from "./handover-card.ts";
 import { newsOf } from "./news.ts";
 import { notesFor } from "./notes.ts";
-import { type Exchange, hasPart, nameOf, openExchange, type Reader, readerOfCaller } from "./view.ts";
+import { type Exchange, hasPart, nameOf, openExchange } from "./view.ts";
 
 /** What somebody does with an exchange they have a part in, decided with its task locked; or what they are told instead. */
 export type Plan = (

@@ -2,11 +2,12 @@ import type { Card } from "../../desk/card.ts";
 import { type Command, type Counter, defineCommand } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import type { Act } from "../ball.ts";
 import type { HandoverState } from "../handover.ts";
 import { handoverCard } from "./handover-card.ts";
 import { perform, unknownTask } from "./perform.ts";
-import { type Exchange, hasPart, lastOf, nameOf, openExchange, readerOfCaller } from "./view.ts";
+import { type Exchange, hasPart, lastOf, nameOf, openExchange } from "./view.ts";
 import { chooseWhich, splitTask } from "./which.ts";
 
 /** What is said with words of one's own: each is sent by a form or by « question : … », never from a thread. */

@@ -1,7 +1,5 @@
 import { describeFiles, type KeptFile } from "../../database/kept-files.ts";
 import type { FirmScope } from "../../database/scope.ts";
-import type { Counter } from "../../desk/command.ts";
-import type { Language } from "../../desk/language/language.ts";
 import { listPeople, type Person } from "../../firm/facts.ts";
 import { type PastEvent, readEvents, readTask } from "../../tasks/facts.ts";
 import type { Task } from "../../tasks/task.ts";
@@ -17,28 +15,6 @@ export interface Exchange {
   files: readonly Omit<KeptFile, "bytes">[];
   firm: string;
 }
-
-/** For whom a card is written: their language, their wall clock, and the moment. */
-export interface Reader {
-  person: string;
-  language: Language;
-  zone: string;
-  now: number;
-}
-
-export const readerOf = (person: Person, now: number): Reader => ({
-  person: person.id,
-  language: person.language,
-  zone: person.zone,
-  now,
-});
-
-export const readerOfCaller = ({ caller, now }: Pick<Counter, "caller" | "now">): Reader => ({
-  person: caller.person,
-  language: caller.language,
-  zone: caller.zone,
-  now,
-});
 
 /** Undefined: no such task, or never confided. With `lock`, nobody else changes it until the unit ends. */
 export async function openExchange(

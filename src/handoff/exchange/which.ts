@@ -3,11 +3,11 @@ import { noteCard } from "../../desk/cards.ts";
 import type { Answer, Counter } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { readTask } from "../../tasks/facts.ts";
 import type { Task } from "../../tasks/task.ts";
 import type { Handover, HandoverState } from "../handover.ts";
 import { listGiven, listHandovers } from "../store/handovers.ts";
-import { readerOfCaller } from "./view.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\s|$)/;
 

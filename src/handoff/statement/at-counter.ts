@@ -1,7 +1,7 @@
 import { noteCard } from "../../desk/cards.ts";
 import type { Answer, Counter } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import { dayIn } from "../budget/facts.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import type { StatementView } from "./cards.ts";
 import type { Assistant } from "./whose.ts";
 
@@ -14,7 +14,7 @@ export const note = ({ caller }: Counter, tone: "info" | "warning" | "success", 
 export const viewOf = ({ caller, now, ask }: Counter, { person }: Assistant): StatementView => ({
   language: caller.language,
   reader: caller.person,
-  today: dayIn(person.zone, now),
+  today: dayIn(now, person.zone),
   now,
   nonce: ask.id,
 });

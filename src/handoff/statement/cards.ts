@@ -2,8 +2,8 @@ import type { Block, Button, Card, Row } from "../../desk/card.ts";
 import { formatAmount, formatDuration } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { mayRead } from "../../tasks/task.ts";
-import { dayIn } from "../budget/facts.ts";
 import type { Statement } from "../store/statements.ts";
 import { longDay } from "../time/view.ts";
 import { minutesOf, type StatementContents } from "./contents.ts";
@@ -131,11 +131,11 @@ export function closedMonthCard(
   const { language, now } = view;
   const words = say(language).handoffTime.statement;
   const title = titleOf(statement.month, assistant, view);
-  const state = words.closedOn(longDay(dayIn(assistant.person.zone, statement.closedAt), language, now));
+  const state = words.closedOn(longDay(dayIn(statement.closedAt, assistant.person.zone), language, now));
   const approved =
     statement.approved &&
     words.approvedOn(
-      longDay(dayIn(assistant.person.zone, statement.approved.at), language, now),
+      longDay(dayIn(statement.approved.at, assistant.person.zone), language, now),
       approver ?? "–",
     );
   return {

@@ -1,8 +1,8 @@
 import { keepFile } from "../../database/kept-files.ts";
 import { defineCommand } from "../../desk/command.ts";
 import { formatDuration, formatList } from "../../desk/language/format.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { readFirm } from "../../firm/facts.ts";
-import { dayIn } from "../budget/facts.ts";
 import { insertStatement, readStatement } from "../store/statements.ts";
 import { holdTime } from "../store/time.ts";
 import { note, viewOf, wordsOf } from "./at-counter.ts";
@@ -27,7 +27,7 @@ export const closeStatementCommand = defineCommand({
   async run(counter) {
     const { caller, scope, now } = counter;
     const words = wordsOf(counter);
-    const found = findMonth(counter.words, dayIn(caller.zone, now));
+    const found = findMonth(counter.words, dayIn(now, caller.zone));
     const whose = whoseStatement(found?.rest ?? counter.words, await listAssistants(scope), caller.person);
     if (!whose.ok) return note(counter, "info", words.noAssistant);
     const { assistant } = whose;

@@ -4,8 +4,8 @@ import type { FirmScope } from "../../database/scope.ts";
 import { noteCard } from "../../desk/cards.ts";
 import { formatDuration } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { getPeople, nextAtWork, readPresence } from "../../firm/facts.ts";
-import { dayIn } from "../budget/facts.ts";
 import type { Contract } from "../contract.ts";
 import { isClosed, listEntries } from "../store/time.ts";
 import { addMonths, monthWords } from "./month.ts";
@@ -22,7 +22,7 @@ export async function remindToClose(
 ): Promise<number | undefined> {
   const [her] = await getPeople(scope, [contract.person]);
   if (!her) return undefined;
-  const here = `${dayIn(her.zone, now).slice(0, 7)}-01`;
+  const here = `${dayIn(now, her.zone).slice(0, 7)}-01`;
   const month = addMonths(here, -1);
   const firstWork = async (first: string): Promise<number> => {
     const midnight = Temporal.PlainDate.from(first).toZonedDateTime(her.zone).epochMilliseconds;

@@ -1,7 +1,7 @@
 import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import { dayIn } from "../budget/facts.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { readNamed } from "../store/named.ts";
 import { readStatement, type Statement } from "../store/statements.ts";
 import { listEntries } from "../store/time.ts";
@@ -52,13 +52,13 @@ async function showStatement(counter: Counter): Promise<Answer> {
   const all = await listAssistants(scope);
   const page = Number(/\bpage:(\d{1,4})/.exec(counter.words)?.[1] ?? 0);
   const said = counter.words.replace(/\bpage:\d+/, "").replace(/^(?:le |les )?relev[ée]s?(?!\p{L})/iu, "");
-  const found = findMonth(said, dayIn(caller.zone, now));
+  const found = findMonth(said, dayIn(now, caller.zone));
   const rest = found?.rest ?? said;
   const whose = whoseStatement(rest, all, caller.person);
   if (!whose.ok && whose.reason === "nobody") return note(words.noAssistant);
   if (!whose.ok) {
     const readable = whose.among.filter((one) =>
-      mayReadStatement(one, found?.month ?? dayIn(caller.zone, now), caller),
+      mayReadStatement(one, found?.month ?? dayIn(now, caller.zone), caller),
     );
     if (readable.length === 0) return note(words.notYours);
     const buttons = readable.map(({ person }) => ({
@@ -68,7 +68,7 @@ async function showStatement(counter: Counter): Promise<Answer> {
     return note(words.whose, buttons);
   }
   const { assistant } = whose;
-  const today = dayIn(assistant.person.zone, now);
+  const today = dayIn(now, assistant.person.zone);
   const month = found?.month ?? (await monthToShow(counter, assistant, today));
   if (month > today) return note(words.futureMonth);
   if (!mayReadStatement(assistant, month, caller)) return note(words.notYours);

@@ -2,8 +2,8 @@ import { enqueue } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { formatDuration } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { administratorsOf, getPeople, type Person } from "../../firm/facts.ts";
-import { dayIn } from "../budget/facts.ts";
 import type { Statement } from "../store/statements.ts";
 import { closedMonthCard } from "./cards.ts";
 import { actsOn } from "./closing.ts";
@@ -36,7 +36,7 @@ export async function tellPayers(
     const view = {
       language,
       reader: payer.id,
-      today: dayIn(assistant.person.zone, now),
+      today: dayIn(now, assistant.person.zone),
       now,
       nonce: `statement:${statement.id}`,
     };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { toJson } from "../../database/json.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { TaskContents } from "../../tasks/task.ts";
 
@@ -25,8 +26,6 @@ export interface Draft extends DraftContents {
   task?: string;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const insertDraft = (
   scope: FirmScope,
   person: string,
@@ -49,7 +48,7 @@ export const readDraft = (
   options: { lock?: boolean } = {},
 ): Promise<Draft | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM confided_draft WHERE id = ${id}::uuid FOR UPDATE`;
     const row = await tx.confidedDraft.findFirst({ where: { id, personId: person } });
     if (!row) return undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fromDay, toDay } from "../../database/day-column.ts";
 import type { Prisma } from "../../database/generated/client.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { StatementContents } from "../statement/contents.ts";
 
@@ -75,12 +76,10 @@ export const readStatement = (
 
 export const readStatementById = (scope: FirmScope, id: string): Promise<Statement | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     const row = await tx.statement.findFirst({ where: { id } });
     return row ? toStatement(row) : undefined;
   });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Those of the months from one to another, both included, oldest first. */
 export const listStatements = (scope: FirmScope, from: string, until: string): Promise<Statement[]> =>

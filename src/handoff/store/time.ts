@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fromDay, toDay } from "../../database/day-column.ts";
 import type { Prisma } from "../../database/generated/client.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Kind, TimeEntry } from "../time/time-entry.ts";
 
@@ -93,12 +94,10 @@ export const insertEntry = (
 /** Undefined: no such entry in this firm. */
 export const readEntry = (scope: FirmScope, id: string): Promise<TimeEntry | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     const row = await tx.timeEntry.findFirst({ where: { id } });
     return row ? toEntry(row) : undefined;
   });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** With her time held. False: it was so already. */
 export const setEntryState = (scope: FirmScope, id: string, state: TimeEntry["state"]): Promise<boolean> =>

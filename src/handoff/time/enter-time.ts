@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { FirmScope } from "../../database/scope.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { getPeople } from "../../firm/facts.ts";
 import { readTask } from "../../tasks/facts.ts";
 import { mayRead, type Task } from "../../tasks/task.ts";
-import { dayIn } from "../budget/facts.ts";
 import { afterEntry } from "../budget/look.ts";
 import type { Contract } from "../contract.ts";
 import { readContracts } from "../store/contracts.ts";
@@ -53,7 +53,7 @@ export async function enterTime(scope: FirmScope, asked: TimeToEnter, now: numbe
     return { ok: false, reason: "no-task" };
   const length = lengthOf(asked, person.zone);
   if (typeof length === "string") return { ok: false, reason: length };
-  if (asked.on > dayIn(person.zone, now)) return { ok: false, reason: "future" };
+  if (asked.on > dayIn(now, person.zone)) return { ok: false, reason: "future" };
   if (length.span && length.span.end > now + NEARLY_MS) return { ok: false, reason: "not-over" };
   const contracts = await readContracts(scope, person.id);
   const contract = contractOn(contracts, asked.on);

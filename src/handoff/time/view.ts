@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { formatDay, formatDuration, formatTime } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { type Sentences, say } from "../../desk/language/say.ts";
-import { dayIn } from "../budget/facts.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import type { SaidLength } from "./said-length.ts";
 import type { TimeEntry } from "./time-entry.ts";
 
@@ -21,7 +21,7 @@ export const openTimeView = (language: Language, zone: string, now: number): Tim
   language,
   zone,
   now,
-  today: dayIn(zone, now),
+  today: dayIn(now, zone),
   words: say(language).handoffTime,
 });
 

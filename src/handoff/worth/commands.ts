@@ -1,8 +1,8 @@
 import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Command, type Counter, defineCommand, type Role } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { readFirm } from "../../firm/facts.ts";
-import { dayIn } from "../budget/facts.ts";
 import { addMonths, findMonth, monthWords } from "../statement/month.ts";
 import { readContracts } from "../store/contracts.ts";
 import { readNamed } from "../store/named.ts";
@@ -45,7 +45,7 @@ async function showWorth(
 ): Promise<Answer> {
   const { language } = caller;
   const words = say(language).handoffTime;
-  const today = dayIn((await readFirm(scope)).zone, now);
+  const today = dayIn(now, (await readFirm(scope)).zone);
   const here = `${today.slice(0, 7)}-01`;
   const asked = findMonth(said, today)?.month;
   if (asked !== undefined && asked > today)

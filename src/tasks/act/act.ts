@@ -2,8 +2,9 @@ import type { FirmScope } from "../../database/scope.ts";
 import { noteCard } from "../../desk/cards.ts";
 import type { Answer, Counter } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOfCaller } from "../../desk/reader.ts";
 import { listPeople, type Person } from "../../firm/facts.ts";
-import { namesOf, type Reader, readerOfCaller } from "../cards/reader.ts";
+import { namesOf } from "../cards/reader.ts";
 import { readTask } from "../store/tasks.ts";
 import { concerns, mayRead, type Task } from "../task.ts";
 

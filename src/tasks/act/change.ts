@@ -1,7 +1,7 @@
 import { noteCard } from "../../desk/cards.ts";
 import type { Answer } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import type { Reader } from "../cards/reader.ts";
+import type { Reader } from "../../desk/reader.ts";
 import { taskButtons, taskCard, undoAsk } from "../cards/task-card.ts";
 import { readEvents } from "../store/events.ts";
 import { type TaskChange, updateTask } from "../store/tasks.ts";

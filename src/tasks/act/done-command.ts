@@ -1,6 +1,7 @@
 import { type Answer, type Command, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import { momentWords, nameOf, type Reader } from "../cards/reader.ts";
+import type { Reader } from "../../desk/reader.ts";
+import { momentWords, nameOf } from "../cards/reader.ts";
 import { taskButtons, taskCard, undoAsk } from "../cards/task-card.ts";
 import { readEvents } from "../store/events.ts";
 import { updateTask } from "../store/tasks.ts";

@@ -1,8 +1,9 @@
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { externalIdsAt, listPeople } from "../../firm/facts.ts";
 import { type FormRead, readForm } from "../cards/read-form.ts";
-import { nameOf, readerOfCaller } from "../cards/reader.ts";
+import { nameOf } from "../cards/reader.ts";
 import { type FormShown, type Typed, taskForm, typedFrom } from "../cards/task-form.ts";
 import { readEvents } from "../store/events.ts";
 import type { TaskChange } from "../store/tasks.ts";

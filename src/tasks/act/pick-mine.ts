@@ -1,8 +1,8 @@
 import type { Answer, Counter } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { listPeople } from "../../firm/facts.ts";
-import { readerOfCaller } from "../cards/reader.ts";
 import { taskRow } from "../cards/task-rows.ts";
 import { findTasks } from "../store/lists.ts";
 import type { Task } from "../task.ts";

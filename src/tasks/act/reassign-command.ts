@@ -1,9 +1,10 @@
 import { MENTION } from "../../desk/ask.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { externalIdsAt, listPeople } from "../../firm/facts.ts";
 import { peopleField } from "../cards/people-field.ts";
-import { namesOf, readerOfCaller } from "../cards/reader.ts";
+import { namesOf } from "../cards/reader.ts";
 import { meetPeople, type PeopleMet, strangersSentence } from "../understand.ts";
 import { actOn, answerNote, findReadable, splitId, unknownTask } from "./act.ts";
 import { changeTask } from "./change.ts";

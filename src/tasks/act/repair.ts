@@ -1,6 +1,6 @@
 import type { Answer, Counter, Exchange } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
-import { readerOfCaller } from "../cards/reader.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import type { TaskReading } from "../read/reading.ts";
 import { readTask, type TaskChange } from "../store/tasks.ts";
 import { concerns } from "../task.ts";

@@ -2,8 +2,8 @@ import { enqueue, type Outgoing } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { formatList } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOf } from "../../desk/reader.ts";
 import type { Person } from "../../firm/facts.ts";
-import { type Reader, readerOf } from "../cards/reader.ts";
 import { doneButton, taskCard } from "../cards/task-card.ts";
 import type { Task } from "../task.ts";
 

@@ -1,10 +1,10 @@
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { formatList } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOfCaller } from "../../desk/reader.ts";
 import { externalIdsAt, listPeople } from "../../firm/facts.ts";
 import { repairTask } from "../act/repair.ts";
 import { readForm } from "../cards/read-form.ts";
-import { type Reader, readerOfCaller } from "../cards/reader.ts";
 import { type Errors, LONGEST_NOTES, type Typed, taskForm, typedFrom } from "../cards/task-form.ts";
 import type { TaskContents } from "../task.ts";
 import { strangersSentence, type Understood, understandTask } from "../understand.ts";

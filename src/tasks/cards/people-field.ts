@@ -1,8 +1,8 @@
 import { mention } from "../../desk/ask.ts";
 import type { Field } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import type { Person } from "../../firm/facts.ts";
-import type { Reader } from "./reader.ts";
 
 /** Who does it, with the door's own ids (`ids`), so that its people picker offers everybody there, met or not. */
 export function peopleField(

@@ -1,32 +1,7 @@
-import type { Counter } from "../../desk/command.ts";
 import { formatDay, formatList, formatTime } from "../../desk/language/format.ts";
-import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import type { Person } from "../../firm/facts.ts";
-
-/** For whom a card is written. */
-export interface Reader {
-  person: string;
-  language: Language;
-  /** IANA. */
-  zone: string;
-  /** Epoch milliseconds. */
-  now: number;
-}
-
-export const readerOfCaller = ({ caller, now }: Pick<Counter, "caller" | "now">): Reader => ({
-  person: caller.person,
-  language: caller.language,
-  zone: caller.zone,
-  now,
-});
-
-export const readerOf = ({ id, language, zone }: Person, now: number): Reader => ({
-  person: id,
-  language,
-  zone,
-  now,
-});
 
 export const nameOf = (id: string, people: readonly Person[], { language }: Reader): string =>
   people.find((person) => person.id === id)?.name ?? say(language).tasks.somebody;

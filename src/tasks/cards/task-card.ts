@@ -1,10 +1,11 @@
 import type { Block, Button, Card } from "../../desk/card.ts";
 import { formatDuration } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import type { Person } from "../../firm/facts.ts";
 import { dueWords } from "../reminders/due-words.ts";
 import type { Task } from "../task.ts";
-import { momentWords, nameOf, namesOf, type Reader } from "./reader.ts";
+import { momentWords, nameOf, namesOf } from "./reader.ts";
 
 /** What a card can hold of the notes; « Détails » on a door shows no more either. */
 const SHOWN_NOTES = 1_500;

@@ -1,9 +1,9 @@
 import type { Card, Field } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import type { Person } from "../../firm/facts.ts";
 import { PRIORITIES, type Task, type TaskContents } from "../task.ts";
 import { peopleField } from "./people-field.ts";
-import type { Reader } from "./reader.ts";
 
 /** The answers of a task's form, as they are typed. */
 export interface Typed {

@@ -1,10 +1,11 @@
-import { Temporal } from "temporal-polyfill";
 import type { Row } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import type { Person } from "../../firm/facts.ts";
 import { dueWords } from "../reminders/due-words.ts";
 import type { Task } from "../task.ts";
-import { nameOf, namesOf, type Reader } from "./reader.ts";
+import { nameOf, namesOf } from "./reader.ts";
 import { doneButton } from "./task-card.ts";
 
 /** A line of a list, with what can be done in place by who reads it. */
@@ -37,5 +38,4 @@ export function taskRow(task: Task, people: readonly Person[], reader: Reader): 
 }
 
 /** ISO day on the reader's calendar. */
-export const todayOf = ({ now, zone }: Pick<Reader, "now" | "zone">): string =>
-  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+export const todayOf = ({ now, zone }: Pick<Reader, "now" | "zone">): string => dayIn(now, zone);

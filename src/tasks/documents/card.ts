@@ -1,8 +1,8 @@
 import type { Button, Card, Row } from "../../desk/card.ts";
 import { formatDay } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import type { Person } from "../../firm/facts.ts";
-import type { Reader } from "../cards/reader.ts";
 import { doneButton, taskButtons, taskCard } from "../cards/task-card.ts";
 import type { MissingDocument, Task } from "../task.ts";
 import type { Expected } from "./read-documents.ts";

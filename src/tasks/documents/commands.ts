@@ -3,10 +3,10 @@ import { type Answer, type Command, type Counter, defineCommand } from "../../de
 import { fold } from "../../desk/fold.ts";
 import { formatList } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { type Acting, actOn, splitId } from "../act/act.ts";
 import { tellAssigned, tellingNotes } from "../act/tell.ts";
 import { keepDropped, takeDropped } from "../add/dropped.ts";
-import { readerOfCaller } from "../cards/reader.ts";
 import { tickDocument, waitingForDocuments } from "../store/documents.ts";
 import { insertTask, updateTask } from "../store/tasks.ts";
 import { understandTask } from "../understand.ts";

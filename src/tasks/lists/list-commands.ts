@@ -1,9 +1,9 @@
 import type { Answer, Counter } from "../../desk/command.ts";
 import { defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { readerOfCaller } from "../../desk/reader.ts";
 import { listPeople } from "../../firm/facts.ts";
 import { answerNote } from "../act/act.ts";
-import { readerOfCaller } from "../cards/reader.ts";
 import { taskRow, todayOf } from "../cards/task-rows.ts";
 import { findTasks, type TaskFilter } from "../store/lists.ts";
 

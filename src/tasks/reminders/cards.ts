@@ -1,7 +1,7 @@
 import type { Card, Row } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
+import type { Reader } from "../../desk/reader.ts";
 import type { Person } from "../../firm/facts.ts";
-import type { Reader } from "../cards/reader.ts";
 import { doneButton, taskCard } from "../cards/task-card.ts";
 import { taskRow, todayOf } from "../cards/task-rows.ts";
 import type { Task } from "../task.ts";

@@ -1,8 +1,8 @@
 import { inOneUnit } from "../../database/client.ts";
 import { enqueue, type Outgoing } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
+import { readerOf } from "../../desk/reader.ts";
 import { listPeople } from "../../firm/facts.ts";
-import { readerOf } from "../cards/reader.ts";
 import { todayOf } from "../cards/task-rows.ts";
 import { lockDueOf, lookAgain, markHeard, peopleOfDue, type ToRemind } from "../store/reminders.ts";
 import type { Task } from "../task.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fromDay, toDay } from "../../database/day-column.ts";
 import type { Prisma } from "../../database/generated/client.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Series } from "../series/series.ts";
 import type { TaskContents } from "../task.ts";
@@ -50,13 +51,11 @@ export const readSeries = (
   options: { lock?: boolean } = {},
 ): Promise<Series | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM task_series WHERE id = ${id}::uuid FOR UPDATE`;
     const row = await tx.taskSeries.findFirst({ where: { id } });
     return row ? toSeries(row) : undefined;
   });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Series under way that a person set up or does, oldest first. */
 export const listSeries = (scope: FirmScope, person: string): Promise<Series[]> =>

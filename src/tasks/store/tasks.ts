@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { fromDay } from "../../database/day-column.ts";
+import { isRowId } from "../../database/row-id.ts";
 import type { FirmScope, Tx } from "../../database/scope.ts";
 import { fold } from "../../desk/fold.ts";
 import type { Due, Task, TaskContents, TaskEvent, TaskState } from "../task.ts";
@@ -72,12 +73,10 @@ export const readTask = (
   options: { lock?: boolean } = {},
 ): Promise<Task | undefined> =>
   scope.run(async (tx) => {
-    if (!UUID.test(id)) return undefined;
+    if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM task WHERE id = ${id}::uuid FOR UPDATE`;
     return (await readTasks(tx, [id]))[0];
   });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `null` takes away; what is absent stays. */
 export interface TaskChange {

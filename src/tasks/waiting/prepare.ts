@@ -2,8 +2,8 @@ import type { Outgoing } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Card } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
+import { type Reader, readerOf } from "../../desk/reader.ts";
 import { type Person, readFirm } from "../../firm/facts.ts";
-import { type Reader, readerOf } from "../cards/reader.ts";
 import { updateTask } from "../store/tasks.ts";
 import type { Task } from "../task.ts";
 

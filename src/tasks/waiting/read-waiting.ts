@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { fold } from "../../desk/fold.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import { readWhenParts } from "../../desk/when.ts";
 import { addDays } from "../series/making.ts";
 import { isWorkingDay } from "../series/occurrences.ts";
@@ -37,7 +38,7 @@ export function readWaiting(
   words: string,
   { now, zone, holidays }: { now: number; zone: string; holidays: readonly string[] },
 ): WaitingReading | undefined {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = dayIn(now, zone);
   const chase = CHASE.exec(fold(words));
   const [head, tail] = chase
     ? [words.slice(0, chase.index), words.slice(chase.index + chase[0].length)]

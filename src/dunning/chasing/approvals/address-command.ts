@@ -1,3 +1,4 @@
+import { isRowId } from "../../../database/row-id.ts";
 import type { Card } from "../../../desk/card.ts";
 import { defineCommand } from "../../../desk/command.ts";
 import { say } from "../../../desk/language/say.ts";
@@ -18,7 +19,7 @@ export const addressCommand = defineCommand({
     const words = say(caller.language).dunningChasing;
     const reader = await openReader(counter, scope);
     const id = counter.words.trim();
-    const [client] = UUID.test(id) ? await listClients(scope, [id]) : [];
+    const [client] = isRowId(id) ? await listClients(scope, [id]) : [];
     if (!client) return { card: await remainingCard(counter, scope, { said: words.gone, warned: true }) };
     const shown = { ...client, name: nameOf(client, reader) };
     if (!ask.form) return { card: addressForm(shown, caller.language) };
@@ -38,8 +39,6 @@ export const addressCommand = defineCommand({
     });
   },
 });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function addressForm(
   client: Pick<Client, "id" | "name">,

@@ -1,3 +1,4 @@
+import { isRowId } from "../../../database/row-id.ts";
 import { defineCommand } from "../../../desk/command.ts";
 import { say } from "../../../desk/language/say.ts";
 import { lockDecided, takeBack } from "../../store/take-back.ts";
@@ -13,7 +14,7 @@ export const takeBackCommand = defineCommand({
     const { caller } = counter;
     const words = say(caller.language).dunningChasing;
     const [, together] = TOGETHER.exec(counter.words.trim()) ?? [];
-    const ids = counter.words.split(/\s+/).filter((word) => UUID.test(word));
+    const ids = counter.words.split(/\s+/).filter((word) => isRowId(word));
     return counter.settle(async (scope) => {
       const decided = await lockDecided(scope, together === undefined ? { ids } : { together });
       const mine = decided.filter(
@@ -32,4 +33,3 @@ export const takeBackCommand = defineCommand({
 });
 
 const TOGETHER = /^together ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

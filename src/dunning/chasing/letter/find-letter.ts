@@ -1,3 +1,4 @@
+import { isRowId } from "../../../database/row-id.ts";
 import { noteCard } from "../../../desk/cards.ts";
 import type { Answer, Counter } from "../../../desk/command.ts";
 import { say } from "../../../desk/language/say.ts";
@@ -8,8 +9,6 @@ import { readChasing } from "../situations.ts";
 import type { Noticing } from "./notice.ts";
 
 export type LetterFound = ({ ok: true } & Noticing) | { ok: false; answer: Answer };
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * A registered letter by its id, or the last one of a client somebody names, as everything stands now. Whoever chases may
@@ -44,7 +43,7 @@ async function lettersNamed(
 ): Promise<{ ok: true; letters: Reminder[] } | { ok: false; answer: Answer }> {
   const { scope } = counter;
   const isLetter = ({ channel }: Reminder) => channel === "registered-letter";
-  if (UUID.test(said)) {
+  if (isRowId(said)) {
     const one = await readReminder(scope, said);
     if (one) return { ok: true, letters: [one].filter(isLetter) };
   }

@@ -1,3 +1,4 @@
+import { isRowId } from "../../../database/row-id.ts";
 import type { Card } from "../../../desk/card.ts";
 import { noteCard } from "../../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../../desk/command.ts";
@@ -17,8 +18,6 @@ const STATUSES = { progress: undefined, suspended: 208, rejected: 213, paying: 2
 type Shown = keyof typeof STATUSES;
 const SHOWN = Object.keys(STATUSES) as Shown[];
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** « Statut dans Chorus Pro ? »: of a public body's invoices, before they are chased. Each answer uses up that step of its invoice. */
 export const statusCommand = defineCommand({
   name: "relance status",
@@ -28,9 +27,9 @@ export const statusCommand = defineCommand({
     const { scope, now, caller } = counter;
     const words = say(caller.language).dunningLetters.status;
     const [id = "", said] = counter.words.trim().split(/\s+/);
-    const [invoice] = UUID.test(id) ? await listInvoices(scope, { ids: [id] }) : [];
+    const [invoice] = isRowId(id) ? await listInvoices(scope, { ids: [id] }) : [];
     const client = invoice?.client ?? id;
-    const chase = UUID.test(client) ? (await readChasing(scope, now, client))?.chases[0] : undefined;
+    const chase = isRowId(client) ? (await readChasing(scope, now, client))?.chases[0] : undefined;
     const shown = SHOWN.find((one) => one === said);
     if (!chase) return { card: noteCard(caller.language, "info", words.nothing) };
     if (invoice && shown) return note(counter, chase, invoice, shown);

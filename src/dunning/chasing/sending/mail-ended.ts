@@ -4,10 +4,10 @@ import type { Button, Card } from "../../../desk/card.ts";
 import { noteCard } from "../../../desk/cards.ts";
 import { formatList } from "../../../desk/language/format.ts";
 import { say } from "../../../desk/language/say.ts";
+import { dayIn } from "../../../desk/when/day-in.ts";
 import { administratorsOf, getPeople, type Person, readFirm } from "../../../firm/facts.ts";
 import type { MailEnd, MailRoom } from "../../../mail/mail-room.ts";
 import { refuseAddress } from "../../store/mail-ends.ts";
-import { dayIn } from "../calendar.ts";
 import { type Mailed, type MailedKind, readMailed, weigh } from "./mailed.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { isRowId } from "../../../database/row-id.ts";
 import type { FirmScope } from "../../../database/scope.ts";
 import type { Button } from "../../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../../desk/command.ts";
@@ -10,7 +11,6 @@ import { listInvoices } from "../../store/invoices.ts";
 import { isPdf, keepPdf, readPdf } from "./dropped-pdf.ts";
 import { dropSeveral } from "./several-pdfs.ts";
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHOWN = 8;
 
 /** An invoice's PDF, dropped without a word: which one it is, by its name, and it goes with its reminders from then on. */
@@ -25,10 +25,10 @@ export const pdfCommand = defineCommand({
     const [dropped, ...others] = counter.ask.files.filter(isPdf);
     if (dropped && others.length > 0) return dropSeveral(counter, entry, [dropped, ...others]);
     if (dropped) return drop(counter, entry, dropped);
-    if (verb === "choose" && UUID.test(file)) {
+    if (verb === "choose" && isRowId(file)) {
       return ask(counter.scope, entry, file, await recentInvoices(counter.scope, SHOWN), { found: false });
     }
-    if (!UUID.test(file) || !UUID.test(invoice)) return invite(entry);
+    if (!isRowId(file) || !isRowId(invoice)) return invite(entry);
     if (verb === "attach" || verb === "replace") {
       return counter.settle((scope) => attach(scope, entry, file, invoice, verb === "replace"));
     }
@@ -42,7 +42,7 @@ export const pdfCommand = defineCommand({
     if (verb !== "detach") return invite(entry);
     const words = say(entry.language).dunningImport.pdf;
     return counter.settle(async (scope) => {
-      const done = await detachFile(scope, invoice, file, before && UUID.test(before) ? before : undefined);
+      const done = await detachFile(scope, invoice, file, before && isRowId(before) ? before : undefined);
       const headline = done ? words.detached : entry.words.nothingUndone;
       return answer({ tone: done ? "success" : "warning", headline, replaces: done }, entry);
     });

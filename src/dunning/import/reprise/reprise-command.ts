@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isRowId } from "../../../database/row-id.ts";
 import type { FirmScope } from "../../../database/scope.ts";
 import { type Answer, type Counter, defineCommand } from "../../../desk/command.ts";
 import { say } from "../../../desk/language/say.ts";
@@ -19,7 +20,6 @@ import { clientSortCard, disputeForm, type Said, sortCard } from "./sort-cards.t
 
 const CLIENTS_A_PAGE = 6;
 const INVOICES_A_PAGE = 8;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** « Reprise »: what came in overdue, sorted client by client before anything leaves. */
 export const repriseCommand = defineCommand({
@@ -38,7 +38,7 @@ export const repriseCommand = defineCommand({
   run: async (counter) => {
     const entry = await openEntry(counter);
     const [verb = "", id = "", more = ""] = counter.words.split(/\s+/);
-    const known = UUID.test(id);
+    const known = isRowId(id);
     switch (verb) {
       case "client":
         return known

@@ -5,7 +5,7 @@ import { composeMail } from "../../src/dunning/chasing/sending/compose.ts";
 import { sendReminders } from "../../src/dunning/chasing/sending/sending.ts";
 import { type Frame, readContacts, readFrame } from "../../src/dunning/chasing/situations.ts";
 import { addPayment } from "../../src/dunning/store/payments.ts";
-import { approveReminders } from "../../src/dunning/store/reminder-batches.ts";
+import { approveReminders, dueReminders } from "../../src/dunning/store/reminder-batches.ts";
 import { listReminders } from "../../src/dunning/store/reminders.ts";
 import { takeUnchanged } from "../../src/dunning/store/unchanged-reminders.ts";
 import { type DeskAtWork, openDesk, openStore, type Store } from "../desk/desk-at-work.ts";
@@ -62,7 +62,11 @@ const frame = async (): Promise<Frame> => (await readFrame(desk.scope, LEAVING))
 
 /** Whose reminders would leave without the ladder looking at them again. */
 async function unchanged(): Promise<string[]> {
-  const wanted = { under: decidedUnder(await frame()), kinds: ["business"] as const, limit: 100 };
+  const wanted = {
+    under: decidedUnder(await frame()),
+    kinds: ["business"] as const,
+    ids: await dueReminders(desk.scope, LEAVING),
+  };
   const taken = await takeUnchanged(desk.scope, wanted, LEAVING);
   const all = await listReminders(desk.scope, { states: ["approved"] });
   return all.filter(({ id }) => taken.unchanged.some((one) => one.id === id)).map((one) => one.client);
@@ -168,7 +172,11 @@ describe("what was decided on", () => {
 
   it("stands for its day only", async () => {
     const tomorrow = { ...(await frame()), today: "2026-11-25" };
-    const wanted = { under: decidedUnder(tomorrow), kinds: ["business"] as const, limit: 100 };
+    const wanted = {
+      under: decidedUnder(tomorrow),
+      kinds: ["business"] as const,
+      ids: await dueReminders(desk.scope, LEAVING),
+    };
     expect((await takeUnchanged(desk.scope, wanted, LEAVING)).unchanged).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "../../src/database/client.ts";
 import { doubtfulMails } from "../../src/database/outbox.ts";
 import { decidedUnder } from "../../src/dunning/chasing/decided-under.ts";
 import { type Frame, readFrame } from "../../src/dunning/chasing/situations.ts";
+import { dueReminders } from "../../src/dunning/store/reminder-batches.ts";
 import { takeUnchanged } from "../../src/dunning/store/unchanged-reminders.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
 import { type CountingMailServer, createCountingMailServer } from "./batch/counting-mail-server.ts";
@@ -141,7 +142,11 @@ describe("the day's batch, killed", () => {
       mail.rough = false;
       const firm = await approveBatch(ledger, SIZE);
       const frame = (await readFrame(database.scope(firm), LEAVING)) as Frame;
-      const wanted = { under: decidedUnder(frame), kinds: ["business"] as const, limit: SIZE };
+      const wanted = {
+        under: decidedUnder(frame),
+        kinds: ["business"] as const,
+        ids: await dueReminders(database.scope(firm), LEAVING),
+      };
       const { unchanged } = await takeUnchanged(database.scope(firm), wanted, LEAVING);
       expect(unchanged).toHaveLength((SIZE * 4) / 5);
       const workers = await Promise.all([

@@ -7,18 +7,27 @@ export interface DueReminder {
   client: string;
 }
 
-/** Approved reminders whose time has come, held until the unit ends; those another process holds are left to it. */
+/** Approved reminders whose time has come, soonest first. */
+export const dueReminders = (scope: FirmScope, now: number): Promise<string[]> =>
+  scope.run(async (tx) => {
+    const [row] = await tx.$queryRaw<{ ids: string | null }[]>`
+      SELECT string_agg(id::text, ' ' ORDER BY next_at, client_id) AS ids FROM reminder
+      WHERE state = 'approved' AND next_at <= ${new Date(now)}`;
+    return row?.ids?.split(" ") ?? [];
+  });
+
+/** Those of the ids that are approved and due, held until the unit ends; what another process holds is left to it. */
 export const takeDueReminders = (
   scope: FirmScope,
-  { ids, limit }: { ids?: readonly string[]; limit: number },
+  ids: readonly string[],
   now: number,
 ): Promise<DueReminder[]> =>
   scope.run(
     (tx) => tx.$queryRaw<DueReminder[]>`
-      SELECT id, client_id AS client FROM reminder
-      WHERE state = 'approved' AND next_at <= ${new Date(now)}
-        AND (${ids === undefined} OR id = ANY(${[...(ids ?? [])]}::uuid[]))
-      ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
+      SELECT taken.* FROM unnest(${[...ids]}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+        SELECT r.id, r.client_id AS client FROM reminder r
+        WHERE r.id = wanted.id AND r.state = 'approved' AND r.next_at <= ${new Date(now)}
+        FOR UPDATE SKIP LOCKED) taken`,
   );
 
 export const markSent = (scope: FirmScope, ids: readonly string[], doneOn: string): Promise<void> =>

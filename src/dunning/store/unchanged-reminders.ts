@@ -1,4 +1,3 @@
-import { Prisma } from "../../database/generated/client.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Client, ClientKind, Contact, Invoice, Tone } from "../books.ts";
 
@@ -21,12 +20,11 @@ export type SpokenInvoice = Pick<
 > & { stopped: boolean };
 
 export interface Wanted {
-  ids?: readonly string[];
+  ids: readonly string[];
   /** The mark of the day, the settings and the calendar they are to have been decided under (decided-under.ts). */
   under: string;
   /** Kinds of client who may be written to now. */
   kinds: readonly ClientKind[];
-  limit: number;
 }
 
 export interface Taken {
@@ -38,22 +36,18 @@ export interface Taken {
 /**
  * Approved reminders whose time has come, in the words of their step, told apart by whether their client is as decided on. Those
  * that are unchanged are held with their clients until the unit ends: whatever changes one of them comes before, and is seen
- * here, or after. What another process holds is left to it. Each client is looked up by itself, whatever the planner thinks of
- * the tables' sizes.
+ * here, or after. What another process holds is left to it. Each reminder and each client is looked up by itself, whatever the planner
+ * thinks of the tables' sizes.
  */
-export const takeUnchanged = (
-  scope: FirmScope,
-  { ids, under, kinds, limit }: Wanted,
-  now: number,
-): Promise<Taken> =>
+export const takeUnchanged = (scope: FirmScope, { ids, under, kinds }: Wanted, now: number): Promise<Taken> =>
   scope.run(async (tx) => {
-    const among = ids ? Prisma.sql`AND r.id = ANY(${[...ids]}::uuid[])` : Prisma.empty;
     const [row] = await tx.$queryRaw<{ tables: string }[]>`
       WITH taken AS MATERIALIZED (
-        SELECT r.id, r.client_id, r.tone, r.approver_id, r.decided_at_revision FROM reminder r
-        WHERE r.state = 'approved' AND r.next_at <= ${new Date(now)} ${among} AND r.decided_under = ${under}
-          AND r.channel = 'e-mail' AND r.tone <> 'formal' AND r.subject IS NULL AND r.body IS NULL
-        ORDER BY r.next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED),
+        SELECT t.* FROM unnest(${[...ids]}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+          SELECT r.id, r.client_id, r.tone, r.approver_id, r.decided_at_revision FROM reminder r
+          WHERE r.id = wanted.id AND r.state = 'approved' AND r.next_at <= ${new Date(now)} AND r.decided_under = ${under}
+            AND r.channel = 'e-mail' AND r.tone <> 'formal' AND r.subject IS NULL AND r.body IS NULL
+          FOR UPDATE SKIP LOCKED) t),
       due AS MATERIALIZED (
         SELECT t.id, t.tone, t.approver_id, c.* FROM taken t LEFT JOIN LATERAL (
           SELECT c.id AS client, c.kind, c.language, c.address, c.order_number_wanted, c.in_charge_id FROM client c

@@ -8,6 +8,7 @@ import { lockInvoicesOf } from "../../store/invoices.ts";
 import {
   type DueReminder,
   dropReminders,
+  dueReminders,
   markSent,
   postponeReminders,
   takeDueReminders,
@@ -22,6 +23,7 @@ import { sendUnchanged } from "./unchanged.ts";
 
 /** One transaction's worth: it holds its clients' invoices for well under a second. */
 const MOST_AT_ONCE = 500;
+const LANES = 3;
 /** What cannot be made today is tried again after this long; nobody else waits for it. */
 const TRY_AGAIN_MS = 60 * 60_000;
 
@@ -39,56 +41,50 @@ export async function sendReminders(
   mailbox: Ports["mailbox"],
 ): Promise<number> {
   if (!mailbox) return 0;
-  const left = new Set(ids);
-  let sent = 0;
-  await inLanes(ids && partsOf(ids), async (part) => {
-    const leaving = { limit: MOST_AT_ONCE, now, mailbox, ...(part === undefined ? {} : { ids: part }) };
-    const gone = await sendUnchanged(scope, leaving);
-    for (const id of gone.sent) left.delete(id);
-    sent += gone.sent.length;
-    // Where most have changed, looking for those that have not costs more than it spares.
-    return gone.taken === MOST_AT_ONCE && gone.sent.length > MOST_AT_ONCE / 2;
+  const due = ids ?? (await dueReminders(scope, now));
+  const left = new Set(due);
+  // Where most have changed, looking for those that have not costs more than it spares.
+  let worthLooking = true;
+  await inLanes(due, async (part) => {
+    if (!worthLooking) return;
+    const gone = await sendUnchanged(scope, { ids: part, now, mailbox });
+    for (const id of gone) left.delete(id);
+    if (gone.length < part.length / 2) worthLooking = false;
   });
+  let sent = due.length - left.size;
   const broken: unknown[] = [];
-  await inLanes(ids && partsOf([...left]), async (part) => {
-    const done = await sendPart(scope, part, now, mailbox, broken);
-    sent += done.sent;
-    return done.taken === MOST_AT_ONCE;
+  await inLanes([...left], async (part) => {
+    const gone = await sendPart(scope, part, now, mailbox, broken);
+    sent += gone;
   });
   if (broken.length > 0)
     throw new Error(`${broken.length} reminders could not be made, the first: ${String(broken[0])}`);
   return sent;
 }
 
-/** While PostgreSQL reads for one part, another is written. Without parts: until `work` says that no more is due. */
+/**
+ * While PostgreSQL reads for one part, another is written. Parts that have nothing in common: a lane passes by nothing that
+ * another one holds, or has done.
+ */
 async function inLanes(
-  parts: string[][] | undefined,
-  work: (part: readonly string[] | undefined) => Promise<boolean>,
+  ids: readonly string[],
+  work: (part: readonly string[]) => Promise<void>,
 ): Promise<void> {
+  const parts = partsOf(ids);
   const lane = async (): Promise<void> => {
-    for (;;) {
-      const part = parts?.shift();
-      if (parts && !part) return;
-      const more = await work(part);
-      if (!parts && !more) return;
-    }
+    for (let part = parts.shift(); part; part = parts.shift()) await work(part);
   };
-  await Promise.all([lane(), lane()]);
-}
-
-interface Done {
-  taken: number;
-  sent: number;
+  await Promise.all(Array.from({ length: LANES }, lane));
 }
 
 /** A part that fails as a whole is halved until what fails is alone: it is put off, and the others leave. */
 async function sendPart(
   scope: FirmScope,
-  ids: readonly string[] | undefined,
+  ids: readonly string[],
   now: number,
   mailbox: Mailbox,
   broken: unknown[],
-): Promise<Done> {
+): Promise<number> {
   const taken: DueReminder[] = [];
   try {
     return await inOneUnit(scope, (unit) => sendTaken(unit, { ids, taken, now, mailbox }));
@@ -99,30 +95,29 @@ async function sendPart(
     if (all.length === 1) {
       broken.push(error);
       await postponeReminders(scope, all, now + TRY_AGAIN_MS);
-      return { taken: 1, sent: 0 };
+      return 0;
     }
     const first = await sendPart(scope, all.slice(0, half), now, mailbox, broken);
     const second = await sendPart(scope, all.slice(half), now, mailbox, broken);
-    return { taken: all.length, sent: first.sent + second.sent };
+    return first + second;
   }
 }
 
 interface Batch {
-  ids: readonly string[] | undefined;
+  ids: readonly string[];
   /** Filled with what was taken, for who must know when the unit fails. */
   taken: DueReminder[];
   now: number;
   mailbox: Mailbox;
 }
 
-async function sendTaken(unit: FirmScope, { ids, taken, now, mailbox }: Batch): Promise<Done> {
-  const wanted = { limit: MOST_AT_ONCE, ...(ids === undefined ? {} : { ids }) };
-  taken.splice(0, taken.length, ...(await takeDueReminders(unit, wanted, now)));
-  if (taken.length === 0) return { taken: 0, sent: 0 };
+async function sendTaken(unit: FirmScope, { ids, taken, now, mailbox }: Batch): Promise<number> {
+  taken.splice(0, taken.length, ...(await takeDueReminders(unit, ids, now)));
+  if (taken.length === 0) return 0;
   const clients = taken.map(({ client }) => client);
   await lockInvoicesOf(unit, clients);
   const chasing = await readContacts(unit, now, clients);
-  if (!chasing) return { taken: 0, sent: 0 };
+  if (!chasing) return 0;
   const { mails, sent, dropped, later } = decideAgain(chasing, taken, now, mailbox);
   await enqueue(unit, mails, now);
   await markSent(unit, sent, chasing.today);
@@ -132,7 +127,7 @@ async function sendTaken(unit: FirmScope, { ids, taken, now, mailbox }: Batch): 
     dropped.map(({ id }) => id),
   );
   await enqueue(unit, droppedCards(dropped, chasing.people), now);
-  return { taken: taken.length, sent: sent.length };
+  return sent.length;
 }
 
 interface Decided {

@@ -15,42 +15,31 @@ import { PREFIXES } from "./mailed.ts";
 const KINDS = ["business", "consumer", "public"] as const;
 
 export interface Leaving {
-  /** Of the whole firm where absent. */
-  ids?: readonly string[];
-  /** At most so many. */
-  limit: number;
+  ids: readonly string[];
   now: number;
   mailbox: Mailbox;
 }
 
-export interface Gone {
-  taken: number;
-  sent: readonly string[];
-}
-
-const NOTHING: Gone = { taken: 0, sent: [] };
-
 /**
  * Approved reminders that were decided today on the very state their clients are in now: the ladder would decide the same,
  * so only what they are written from is read, under the clients' locks, in the transaction that fills the outbox. What else is
- * due, and what cannot be done here, is left for the ladder to decide again.
+ * due, and what cannot be done here, is left for the ladder to decide again. Gives the ids of those that left.
  */
-export async function sendUnchanged(scope: FirmScope, leaving: Leaving): Promise<Gone> {
+export async function sendUnchanged(scope: FirmScope, leaving: Leaving): Promise<readonly string[]> {
   try {
     return await inOneUnit(scope, (unit) => sendTaken(unit, leaving));
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
-    return NOTHING;
+    return [];
   }
 }
 
-async function sendTaken(unit: FirmScope, { ids, limit, now, mailbox }: Leaving): Promise<Gone> {
+async function sendTaken(unit: FirmScope, { ids, now, mailbox }: Leaving): Promise<readonly string[]> {
   const frame = await readFrame(unit, now);
   const kinds = frame ? KINDS.filter((kind) => sendingTime(frame, kind, now) <= now) : [];
-  if (!frame || kinds.length === 0) return NOTHING;
-  const wanted = { under: decidedUnder(frame), kinds, limit, ...(ids === undefined ? {} : { ids }) };
+  if (!frame || kinds.length === 0) return [];
+  const wanted = { ids, under: decidedUnder(frame), kinds };
   const { unchanged, others } = await takeUnchanged(unit, wanted, now);
-  const taken = unchanged.length + others.length;
   const [mails, sent]: [RoomMail[], string[]] = [[], []];
   for (const reminder of unchanged) {
     const mail = write(reminder, frame, mailbox);
@@ -62,7 +51,7 @@ async function sendTaken(unit: FirmScope, { ids, limit, now, mailbox }: Leaving)
   await enqueueMails(unit, mails, now);
   if (sent.length > 0) await markSent(unit, sent, frame.today);
   if (others.length > 0) await forgetDecided(unit, others);
-  return { taken, sent };
+  return sent;
 }
 
 /** Undefined: what is read of it now does not go with what was decided, and the ladder is to look at it. */

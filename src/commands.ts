@@ -3,11 +3,13 @@ import { bookingHome } from "./booking/home.ts";
 import type { Command } from "./desk/command.ts";
 import { helpCommand } from "./desk/help.ts";
 import { homeCommand } from "./desk/home.ts";
+import { digestCommands } from "./digest/commands.ts";
 import { dunningCommands } from "./dunning/commands.ts";
 import { firmCommands } from "./firm/commands.ts";
 import { handoffCommands } from "./handoff/commands.ts";
 import { finishConfided } from "./handoff/exchange/finish-confided.ts";
 import { handoffHome } from "./handoff/home.ts";
+import { partnersCommands } from "./partners/commands.ts";
 import { tasksCommands } from "./tasks/commands.ts";
 import { tasksHome } from "./tasks/home.ts";
 
@@ -19,6 +21,8 @@ export const COMMANDS: readonly Command[] = [
   ...dunningCommands,
   // After every room that reads files: what none of them takes may be confided.
   ...handoffCommands,
+  ...partnersCommands,
+  ...digestCommands,
   ...firmCommands,
   helpCommand(() => COMMANDS),
 ];

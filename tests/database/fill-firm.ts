@@ -41,11 +41,13 @@ const SPECIAL: Record<string, Record<string, (row: Row) => unknown>> = {
   task: { occurrence_on: () => nextMonday() },
   // Not the month of the time entered.
   statement: { month: () => "2029-12-01" },
+  digest: { days: () => [1], kind: () => "daily", post_at: () => "08:30" },
+  obligation: { state: () => "open" },
   // Open, the ball is in somebody's court.
   handover: { state: () => "offered", ball_id: ({ holder_id }) => holder_id },
 };
 /** Filled though they may be empty, so that their keys are tested. */
-const WANTED = new Set(["person_id", "about", "firm_id", "series_id"]);
+const WANTED = new Set(["person_id", "about", "firm_id", "series_id", "own_id", "place_id"]);
 
 type Row = Record<string, unknown>;
 

@@ -1,6 +1,9 @@
 import { absences as enAbsences } from "./en/absences.ts";
 import { booking as enBooking } from "./en/booking.ts";
 import { desk as enDesk } from "./en/desk.ts";
+import { digest as enDigest } from "./en/digest.ts";
+import { digestDaily as enDigestDaily } from "./en/digest-daily.ts";
+import { digestWeekly as enDigestWeekly } from "./en/digest-weekly.ts";
 import { doors as enDoors } from "./en/doors.ts";
 import { dunningChasing as enDunningChasing } from "./en/dunning-chasing.ts";
 import { dunningEntry as enDunningEntry } from "./en/dunning-entry.ts";
@@ -19,13 +22,19 @@ import { handoffCover as enHandoffCover } from "./en/handoff-cover.ts";
 import { handoffTime as enHandoffTime } from "./en/handoff-time.ts";
 import { home as enHome } from "./en/home.ts";
 import { invitation as enInvitation } from "./en/invitation.ts";
+import { obligationRules as enObligationRules } from "./en/obligation-rules.ts";
+import { obligations as enObligations } from "./en/obligations.ts";
 import { slack as enSlack } from "./en/slack.ts";
+import { state as enState } from "./en/state.ts";
 import { tasks as enTasks } from "./en/tasks.ts";
 import { tasksLater as enTasksLater } from "./en/tasks-later.ts";
 import { web as enWeb } from "./en/web.ts";
 import { absences as frAbsences } from "./fr/absences.ts";
 import { booking as frBooking } from "./fr/booking.ts";
 import { desk as frDesk } from "./fr/desk.ts";
+import { digest as frDigest } from "./fr/digest.ts";
+import { digestDaily as frDigestDaily } from "./fr/digest-daily.ts";
+import { digestWeekly as frDigestWeekly } from "./fr/digest-weekly.ts";
 import { doors as frDoors } from "./fr/doors.ts";
 import { dunningChasing as frDunningChasing } from "./fr/dunning-chasing.ts";
 import { dunningEntry as frDunningEntry } from "./fr/dunning-entry.ts";
@@ -44,7 +53,10 @@ import { handoffCover as frHandoffCover } from "./fr/handoff-cover.ts";
 import { handoffTime as frHandoffTime } from "./fr/handoff-time.ts";
 import { home as frHome } from "./fr/home.ts";
 import { invitation as frInvitation } from "./fr/invitation.ts";
+import { obligationRules as frObligationRules } from "./fr/obligation-rules.ts";
+import { obligations as frObligations } from "./fr/obligations.ts";
 import { slack as frSlack } from "./fr/slack.ts";
+import { state as frState } from "./fr/state.ts";
 import { tasks as frTasks } from "./fr/tasks.ts";
 import { tasksLater as frTasksLater } from "./fr/tasks-later.ts";
 import { web as frWeb } from "./fr/web.ts";
@@ -75,6 +87,12 @@ const french = {
   firm: frFirm,
   invitation: frInvitation,
   slack: frSlack,
+  digest: frDigest,
+  digestDaily: frDigestDaily,
+  digestWeekly: frDigestWeekly,
+  obligations: frObligations,
+  obligationRules: frObligationRules,
+  state: frState,
   web: frWeb,
 };
 
@@ -108,6 +126,12 @@ const byLanguage: Record<Language, Sentences> = {
     firm: enFirm,
     invitation: enInvitation,
     slack: enSlack,
+    digest: enDigest,
+    digestDaily: enDigestDaily,
+    digestWeekly: enDigestWeekly,
+    obligations: enObligations,
+    obligationRules: enObligationRules,
+    state: enState,
     web: enWeb,
   },
 };

@@ -1,0 +1,3 @@
+import type { obligations as french } from "../fr/obligations.ts";
+
+export const obligations: typeof french = {};

@@ -1,0 +1,3 @@
+import type { Command } from "../desk/command.ts";
+
+export const digestCommands: readonly Command[] = [];

@@ -21,9 +21,9 @@ export type Act =
   | { do: "take"; payer?: string }
   /** Who asked turns to another assistant, or to the same one again. */
   | { do: "offer"; to: string }
-  /** Somebody stands in for the holder; it stays the owner's. */
-  | { do: "hand"; to: string }
-  /** Back to its owner, who need not accept twice what they `had` accepted. */
+  /** Somebody stands in for the holder; it stays the owner's, who need not accept twice what they `had` accepted. */
+  | { do: "hand"; to: string; had?: "accepted" }
+  /** Back to its owner. */
   | { do: "return"; had?: "accepted" };
 
 /** "ended": nothing is under way any more; "not-yours": no part of it is theirs to play; "not-now": somebody else's turn. */
@@ -147,7 +147,7 @@ function move(handover: Handover, act: Act, { asker, actor, now }: Required<Who>
     case "offer":
       return turn({ state: "offered", owner: act.to, holder: act.to, ball: act.to, offeredAt: now });
     case "hand":
-      return changeHands(handover, act.to, "offered", now);
+      return changeHands(handover, act.to, (act.to === kept.owner && act.had) || "offered", now);
     case "return":
       return changeHands(handover, kept.owner, act.had ?? started, now);
   }

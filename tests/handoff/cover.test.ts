@@ -148,6 +148,21 @@ describe("while the assistant is away", () => {
     expect((await firm.heard())["alix"]?.[0]).toContain("Bon retour");
   });
 
+  it("what she had accepted comes back as accepted, whatever the stand-in did, and she is not reminded of it", async () => {
+    const firm = await firmWithBackup();
+    const task = await firm.confide("Réserver la salle");
+    await firm.say("alix", { label: "", ask: `handoff accept ${task}` });
+    await firm.say("alix", "absente demain");
+    await firm.jump("2026-11-24T09:00");
+    expect(await firm.handover(task)).toMatchObject({ holder: "sacha", state: "offered" });
+    await firm.heard();
+    await firm.jump("2026-11-26T09:00");
+    expect(await firm.handover(task)).toMatchObject({ holder: "alix", state: "accepted" });
+    await firm.heard();
+    await firm.jump("2026-11-26T18:00");
+    expect((await firm.heard())["alix"] ?? []).toEqual([]);
+  });
+
   it("a machine off through the whole absence moves and says nothing", async () => {
     const firm = await firmWithBackup();
     const task = await firm.confide("Réserver la salle", { state: "accepted" });

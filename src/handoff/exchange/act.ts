@@ -53,7 +53,7 @@ export async function carryOut(
 ): Promise<Carried> {
   const { task, handover } = before;
   if (task.state !== "open") return { ok: false, reason: "ended", standing: before };
-  const moved = moveBall(handover, act, {
+  const moved = moveBall(handover, withHad(before, act), {
     asker: task.askedBy,
     now,
     ...(actor === undefined ? {} : { actor }),
@@ -73,6 +73,21 @@ export async function carryOut(
   );
   await updateHandover(scope, next, now);
   return { ok: true, before, after: await fillExchange(scope, changed, next) };
+}
+
+const ANSWERS: readonly string[] = ["accepted", "agreed", "approved", "taken"];
+const ENDS: readonly string[] = ["offered", "declined", "budget-refused"];
+
+/** What goes back to its owner goes back as they left it: their last answer, read from what happened. */
+function withHad({ handover, events }: Exchange, act: Act): Act {
+  if (act.do !== "hand" && act.do !== "return") return act;
+  const { owner } = handover;
+  const last = events.findLast(
+    ({ kind, details }) =>
+      ENDS.includes(kind) ||
+      (ANSWERS.includes(kind) && details?.["holder"] === owner && details["ball"] === owner),
+  );
+  return last && ANSWERS.includes(last.kind) ? { ...act, had: "accepted" } : act;
 }
 
 async function withDeadline(scope: FirmScope, next: Handover, now: number): Promise<Handover> {

@@ -1,17 +1,11 @@
-import { Temporal } from "temporal-polyfill";
 import type { Block } from "../../desk/card.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { formatAmount } from "../../desk/language/format.ts";
 import { readFirm } from "../../firm/facts.ts";
-import type { Invoice } from "../books.ts";
-import { holidaysAround } from "../chasing/calendar.ts";
-import type { PromisedPayment } from "../promise.ts";
-import { listInvoices } from "../store/invoices.ts";
-import { listPromises } from "../store/promises.ts";
-import { listSettled, type Received, readReceived, type Settled } from "../store/settled.ts";
-import { averagePaymentDays, type CashExpected, expectCash, usualDelays } from "./cash.ts";
+import { type Received, readReceived, type Settled } from "../store/settled.ts";
+import { averagePaymentDays, type CashExpected } from "./cash.ts";
 import { currenciesOf, inUnits } from "./money-words.ts";
-import { standingOf } from "./promise-facts.ts";
+import { readCash } from "./read-cash.ts";
 import { MAY_SEE, openView, shortDay, type View, viewCard } from "./view.ts";
 
 export const cashCommand = defineCommand({
@@ -35,19 +29,14 @@ async function showCash(counter: Counter): Promise<Answer> {
   const view = await openView(counter);
   const { scope, now } = counter;
   const { words, today } = view;
-  const open = (await listInvoices(scope, { open: true })).filter(({ givenUp }) => !givenUp);
-  const settled = await listSettled(scope, yearBefore(today), today);
+  const { open, settled, expectedIn } = await readCash(scope, await readFirm(scope), today, now);
   const received = await readReceived(scope, `${today.slice(0, 7)}-01`, today);
-  const delays = usualDelays(settled);
-  const promised = await promisedLeft(scope, open);
-  const holidays = holidaysAround(await readFirm(scope), now);
   const blocks = currenciesOf([...open, ...settled, ...received]).flatMap((currency) => {
     const own = <T extends { currency: string }>(all: readonly T[]) =>
       all.filter((it) => it.currency === currency);
-    const expected = expectCash(own(open), delays, today, holidays, promised);
     return [
       { kind: "facts", facts: pastFacts(currency, own(settled), own(received)[0], view) } as const,
-      ...(own(open).length > 0 ? expectedBlocks(expected, currency, view) : []),
+      ...(own(open).length > 0 ? expectedBlocks(expectedIn(currency), currency, view) : []),
     ];
   });
   return {
@@ -58,24 +47,6 @@ async function showCash(counter: Counter): Promise<Answer> {
     ]),
   };
 }
-
-/** By invoice, what is still to come of its dated promises. */
-async function promisedLeft(
-  scope: Counter["scope"],
-  open: readonly Invoice[],
-): Promise<Map<string, PromisedPayment[]>> {
-  const held = open.filter(({ hold }) => hold?.why === "promised");
-  const promises = await listPromises(scope, { invoices: held.map(({ id }) => id), standing: true });
-  const left = new Map<string, PromisedPayment[]>();
-  for (const { invoice, promise, left: cents } of standingOf(held, promises)) {
-    if (cents > 0) left.set(invoice.id, [...(left.get(invoice.id) ?? []), { on: promise.on, cents }]);
-  }
-  return left;
-}
-
-/** The first day of the last twelve months: they end today. */
-const yearBefore = (today: string): string =>
-  Temporal.PlainDate.from(today).subtract({ years: 1 }).add({ days: 1 }).toString();
 
 function pastFacts(
   currency: string,

@@ -43,11 +43,11 @@ export const oldest = ({ invoices }: Pick<Proposed, "invoices">): string => invo
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** What waits for this person: their own, nobody's; for who runs the firm, also what has waited too long for others. */
-export const forPerson = (
-  all: readonly Proposed[],
+export const forPerson = <Waiting extends { reminder: Pick<Reminder, "approver" | "askedOn" | "notBefore"> }>(
+  all: readonly Waiting[],
   { person, roles }: { person: string; roles: readonly Role[] },
   today: string,
-): Proposed[] =>
+): Waiting[] =>
   all.filter(
     ({ reminder: { approver, askedOn, notBefore } }) =>
       (notBefore === undefined || notBefore <= today) &&

@@ -4,8 +4,11 @@ import type { Command } from "./desk/command.ts";
 import { helpCommand } from "./desk/help.ts";
 import { homeCommand } from "./desk/home.ts";
 import { digestCommands } from "./digest/commands.ts";
+import { CHASERS } from "./dunning/chasing/approvals/own-reminder.ts";
 import { dunningCommands } from "./dunning/commands.ts";
+import { reminderMails } from "./dunning/doings.ts";
 import { firmCommands } from "./firm/commands.ts";
+import { stateCommands } from "./firm/state/commands.ts";
 import { handoffCommands } from "./handoff/commands.ts";
 import { finishConfided } from "./handoff/exchange/finish-confided.ts";
 import { handoffHome } from "./handoff/home.ts";
@@ -24,5 +27,10 @@ export const COMMANDS: readonly Command[] = [
   ...partnersCommands,
   ...digestCommands,
   ...firmCommands,
+  ...stateCommands({
+    prefixes: reminderMails.map(({ prefix }) => prefix),
+    ask: "relance doubtful",
+    roles: CHASERS,
+  }),
   helpCommand(() => COMMANDS),
 ];

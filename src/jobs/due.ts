@@ -39,27 +39,3 @@ export function byTurns<T>(groups: readonly (readonly T[])[]): T[] {
     for (const group of groups) if (i < group.length) turns.push(group[i] as T);
   return turns;
 }
-
-const FIRST_WAIT_MS = 60_000;
-const LONGEST_WAIT_MS = 60 * 60_000;
-
-/** What failed, kept out of the way for a minute, then two, then four… at most an hour. It knows only this process's own. */
-export function createSetAside(): {
-  failed(ids: readonly string[], now: number): void;
-  until(now: number): string[];
-} {
-  const aside = new Map<string, { tries: number; at: number }>();
-  return {
-    failed(ids, now) {
-      for (const id of ids) {
-        const tries = (aside.get(id)?.tries ?? 0) + 1;
-        aside.set(id, { tries, at: now + Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS) });
-      }
-    },
-    until(now) {
-      // Forgotten once it has not failed for long; a clock set back does not prolong it.
-      for (const [id, { at }] of aside) if (Math.abs(at - now) > 2 * LONGEST_WAIT_MS) aside.delete(id);
-      return [...aside].filter(([, { at }]) => at > now).map(([id]) => id);
-    },
-  };
-}

@@ -3,6 +3,7 @@ import { bookAtCommand, bookCommand } from "./book-command.ts";
 import { cancelCommand, restoreCommand } from "./cancel-command.ts";
 import { listCommand } from "./list-command.ts";
 import { moveCommand, moveFormCommand } from "./move-command.ts";
+import { closeCommand, openCommand } from "./open-command.ts";
 import { keepCommand, proposeCommand, proposeFormCommand } from "./propose-command.ts";
 import { protectCommands } from "./protect-command.ts";
 import { acceptCommand, declineCommand } from "./respond-command.ts";
@@ -21,5 +22,7 @@ export const bookingCommands: readonly Command[] = [
   proposeCommand,
   proposeFormCommand,
   keepCommand,
+  openCommand,
+  closeCommand,
   ...protectCommands,
 ];

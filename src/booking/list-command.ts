@@ -6,6 +6,7 @@ import { readerOfCaller } from "../desk/reader.ts";
 import { buttonsFor, spanFor } from "./cards.ts";
 import { withWhom } from "./find-meeting.ts";
 import type { Meeting } from "./meeting.ts";
+import { titleButtons } from "./open-command.ts";
 import { listMeetings } from "./store.ts";
 
 const PAGE = 8;
@@ -78,7 +79,10 @@ export async function meetingRows(
       async (meeting): Promise<Row> => ({
         text: words.listed(whenOf(meeting), `${meeting.title}${pending(meeting)}`),
         detail: await whom(meeting),
-        buttons: meeting.span.end > counter.now ? buttonsFor(meeting, reader).map(quietly) : [],
+        buttons:
+          meeting.span.end > counter.now
+            ? [...buttonsFor(meeting, reader).map(quietly), ...titleButtons(meeting, reader)]
+            : [],
       }),
     ),
   );

@@ -42,6 +42,8 @@ export interface Meeting {
   sequence: number;
   seats: readonly Seat[];
   guests: readonly Guest[];
+  /** Its title may be read by everybody of the firm. */
+  openToAll?: true;
 }
 
 export const minutesOf = (span: Span): number => Math.round((span.end - span.start) / 60_000);

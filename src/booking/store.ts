@@ -15,6 +15,7 @@ interface Row {
   organizerId: string;
   status: string;
   sequence: number;
+  openToAll: boolean;
   seats: { personId: string; active: boolean; response: string }[];
   guests: { email: string; name: string | null; told: boolean }[];
 }
@@ -35,6 +36,7 @@ const toMeeting = (row: Row): Meeting => ({
   guests: row.guests.map(({ email, name, told }) =>
     name === null ? { email, told } : { email, name, told },
   ),
+  ...(row.openToAll ? { openToAll: true } : {}),
 });
 
 /** The meeting and its guests; its seats are the agenda's to take, in the same unit of work. */

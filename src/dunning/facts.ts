@@ -4,6 +4,8 @@ import { readSettings } from "./store/settings.ts";
 import { MAY_SEE } from "./views/view.ts";
 
 export { type ApprovalsWaiting, approvalsWaiting } from "./chasing/approvals/waiting.ts";
+export { nameOf } from "./chasing/reader.ts";
+export { type WaitingForPerson, waitingForEach } from "./chasing/waiting-for-each.ts";
 export { type QuoteAtRisk, type QuotesOfTheWeek, readQuotesOfTheWeek } from "./quotes/at-risk.ts";
 export { figureFacts } from "./quotes/figure-facts.ts";
 export { AGES, type AgedLine, overdueOf } from "./store/aged-balance.ts";

@@ -110,6 +110,6 @@ export async function administratorsOf(scope: FirmScope): Promise<Person[]> {
 export type { Absence } from "./absence.ts";
 export { awaysWords, awayWords } from "./absences/day-words.ts";
 export { afterWorking, nextAtWork, type Presence, readPresence, workingSpans } from "./presence.ts";
-export { readAbsences } from "./store/absences.ts";
+export { countNoted, readAbsences } from "./store/absences.ts";
 export { WorkingHours, type WorkingTimeFault } from "./working-time.ts";
 export { printWorkingHours, readWorkingHours } from "./working-time-text.ts";

@@ -5,8 +5,10 @@ import { minutesByKind } from "./worth/worth.ts";
 
 export { type HoursNow, readHoursNow } from "./budget/hours-now.ts";
 export { runsContracts } from "./contract/show-command.ts";
+export { standInsOn } from "./cover/stand-ins.ts";
 export { whoCovers } from "./cover/who-covers.ts";
 export { monthWords } from "./statement/month.ts";
+export { type ActWaiting, readActsWaiting } from "./store/acts-waiting.ts";
 export { type LastWorth, readLastWorth } from "./worth/last-worth.ts";
 
 export interface WorkOfKind {

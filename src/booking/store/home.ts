@@ -12,6 +12,7 @@ const Row = z.object({
   organizer: z.string(),
   status: z.enum(["tentative", "confirmed", "cancelled"]),
   sequence: z.number(),
+  open_to_all: z.boolean(),
   seats: z.array(
     z.object({
       person: z.string(),
@@ -32,7 +33,7 @@ export const listNamedMeetings = (
 ): Promise<{ meetings: Meeting[]; names: ReadonlyMap<string, string> }> =>
   scope.run(async (tx) => {
     const rows = await tx.$queryRaw<unknown[]>`
-      SELECT m.id, m.title, m.starts_at, m.ends_at, m.zone, m.organizer_id, o.name AS organizer, m.status, m.sequence,
+      SELECT m.id, m.title, m.starts_at, m.ends_at, m.zone, m.organizer_id, o.name AS organizer, m.status, m.sequence, m.open_to_all,
         (SELECT coalesce(json_agg(json_build_object('person', s.person_id, 'name', p.name, 'active', s.active,
             'response', s.response) ORDER BY s.person_id), '[]')
          FROM seat s JOIN person p ON p.id = s.person_id WHERE s.meeting_id = m.id) AS seats,
@@ -59,6 +60,7 @@ export const listNamedMeetings = (
         guests: row.guests.map(({ email, name, told }) =>
           name === null ? { email, told } : { email, name, told },
         ),
+        ...(row.open_to_all ? { openToAll: true } : {}),
       };
     });
     return { meetings, names };

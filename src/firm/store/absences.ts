@@ -47,6 +47,18 @@ export const readAbsentSpans = async (
 ): Promise<Span[]> =>
   (await readAbsences(scope, { from, to, person })).map(({ start, end }) => ({ start, end }));
 
+/** How many were noted since an instant and are not over. */
+export const countNoted = (scope: FirmScope, since: number, now: number): Promise<number> =>
+  scope.run((tx) =>
+    tx.absence.count({
+      where: {
+        state: { not: "cancelled" },
+        createdAt: { gte: new Date(since) },
+        endsAt: { gt: new Date(now) },
+      },
+    }),
+  );
+
 /** Cancelled ones too. With `lock`, it stays as it is until the unit of work ends. */
 export const readAbsence = (
   scope: FirmScope,

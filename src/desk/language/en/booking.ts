@@ -50,7 +50,13 @@ export const booking: typeof french = {
     take: "Book",
     next: "Next ones",
     redo: "Put it back",
+    openTitle: "Show the title to all",
+    closeTitle: "Hide the title",
   },
+  titleOpen: (title: string) =>
+    `Everybody of the firm may read the title “${title}”: the morning digest will show it.`,
+  titleClosed: (title: string) =>
+    `The title “${title}” is hidden again: the morning digest will only count the meeting.`,
   confirmCancel: "Cancel this meeting and tell everybody?",
   taken: (who, when) => `${when}: ${who}.`,
   isBusy: (name) => `${name} is not free`,

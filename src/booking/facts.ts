@@ -1,0 +1,1 @@
+export { type OpenMeeting, readMeetingsOfDay } from "./store/day.ts";

@@ -1,0 +1,54 @@
+import { Temporal } from "temporal-polyfill";
+import type { Block, Button, Row } from "../../desk/card.ts";
+import { formatDay, formatWhen } from "../../desk/language/format.ts";
+import type { Language } from "../../desk/language/language.ts";
+import { type Sentences, say } from "../../desk/language/say.ts";
+import type { Person } from "../../firm/facts.ts";
+import type { Occasion } from "../digest.ts";
+
+/** How a week is told. */
+export interface View {
+  language: Language;
+  words: Sentences["digestWeekly"];
+  /** Epoch milliseconds. */
+  now: number;
+  people: readonly Person[];
+}
+
+export const viewOf = ({ now, people }: Occasion, language: Language): View => ({
+  language,
+  words: say(language).digestWeekly,
+  now,
+  people,
+});
+
+/** « vendredi 27 novembre » of an ISO day. */
+export const dayWords = (day: string, { language, now }: Pick<View, "language" | "now">): string =>
+  formatDay(
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: "UTC", plainTime: "12:00" }).epochMilliseconds,
+    "UTC",
+    language,
+    now,
+  );
+
+export const nameIn = ({ people }: Pick<View, "people">, person: string | undefined): string | undefined =>
+  people.find(({ id }) => id === person)?.name;
+
+export const heading = (text: string): Block => ({ kind: "text", style: "title", text });
+
+/** The first rows; a button tells how many are left and opens all. */
+export function listOf(rows: readonly Row[], most: number, open: Button, { words }: View): Block[] {
+  const left = rows.length - most;
+  return [
+    { kind: "list", rows: rows.slice(0, most) },
+    { kind: "buttons", buttons: [left > 0 ? { ...open, label: words.more(left) } : open] },
+  ];
+}
+
+/** So much is no more the few minutes by which a thousand firms are spread. */
+const LATE_MS = 15 * 60_000;
+
+export const lateBlocks = ({ dueAt, now, firm }: Occasion, { words, language }: View): Block[] =>
+  now - dueAt < LATE_MS
+    ? []
+    : [{ kind: "note", tone: "info", text: words.late(formatWhen(dueAt, firm.zone, language, now)) }];

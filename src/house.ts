@@ -103,7 +103,7 @@ async function standUp(
     rooms: reminderMails,
     log: log.warn,
   });
-  closing.push(() => sender.idle());
+  closing.push(() => sender.close());
   const importer = createImporter({ scope: database.scope, clock, flush: sender.flush, log: log.warn });
   closing.push(() => importer.stop());
 

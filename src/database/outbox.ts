@@ -131,6 +131,36 @@ export async function markMessage(
   );
 }
 
+/** What follows a card to the same person or place waits for it: what happened first is told first. */
+export async function postponeLane(scope: FirmScope, message: TakenMessage, until: number): Promise<void> {
+  if (message.kind === "mail") return;
+  const lane = message.kind === "chat" ? { personId: message.person } : { placeId: message.place };
+  await scope.run((tx) =>
+    tx.message.updateMany({
+      where: { ...lane, state: "waiting", nextAt: { lt: new Date(until) } },
+      data: { nextAt: new Date(until) },
+    }),
+  );
+}
+
+/** How what was last posted in a place before this message ended; undefined: nothing was. */
+export const endBefore = (
+  scope: FirmScope,
+  message: { id: string; place: string },
+): Promise<string | undefined> =>
+  scope.run(async (tx) => {
+    const row = await tx.message.findFirst({
+      where: {
+        placeId: message.place,
+        id: { not: message.id },
+        state: { in: ["sent", "refused", "doubtful"] },
+      },
+      orderBy: { createdAt: "desc" },
+      select: { state: true },
+    });
+    return row?.state;
+  });
+
 /** A mail that may have left, and what a person needs to find out. */
 export interface DoubtfulMail {
   id: string;

@@ -20,7 +20,23 @@ export interface Recipient {
 export type Delivery =
   | { ok: true }
   | { ok: false; reason: "later"; retryAfter?: number; detail: string }
-  | { ok: false; reason: "refused" | "doubtful"; detail: string };
+  | { ok: false; reason: "refused"; detail: string; because?: Unwelcome }
+  | { ok: false; reason: "doubtful"; detail: string };
+
+/**
+ * Why a platform takes nothing more, in words that stay: they begin a refused message's detail in the outbox. "place-gone":
+ * deleted, or private and we are out of it; "place-closed": archived; "no-access": the app was removed or its token revoked;
+ * "person-gone": left, or takes nothing from us; "not-taken": this message, as it is; "no-answer": tried for long enough.
+ */
+export type Unwelcome =
+  | "place-gone"
+  | "place-closed"
+  | "not-a-member"
+  | "may-not-post"
+  | "no-access"
+  | "person-gone"
+  | "not-taken"
+  | "no-answer";
 
 /** How words leave by a door. */
 export interface Messenger {

@@ -1,13 +1,12 @@
-import pLimit from "p-limit";
 import type { Clock } from "../clock.ts";
 import { type Database, inOneUnit } from "../database/client.ts";
 import {
   leftSending,
   markMessage,
   type Outcome,
+  postponeLane,
   type TakenMessage,
   takeMessage,
-  waitingMessages,
 } from "../database/outbox.ts";
 import { readPlace } from "../database/places.ts";
 import type { FirmScope } from "../database/scope.ts";
@@ -18,6 +17,8 @@ import { recipientOf } from "../firm/facts.ts";
 import type { MailRoom } from "../mail/mail-room.ts";
 import type { Mailer, RefusedBecause, Sending } from "../mail/mailer.ts";
 import { pack } from "../mail/pack.ts";
+import { createLanes } from "./lanes.ts";
+import { MOST_ATTEMPTS, outcomeOf } from "./outcome.ts";
 import { tellEnd } from "./tell-end.ts";
 import type { BatchHandler, DueHandler } from "./tick.ts";
 
@@ -31,14 +32,8 @@ export interface SendOptions {
   log: (line: string) => void;
 }
 
-const MOST_ATTEMPTS = 8;
-/** A room is asked again before its mails leave late: these may wait for a server that is down, and through a week-end. */
-const ROOM_GIVES_UP_MS = 4 * 86_400_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
 /** Past it, what a mail says is looked at again. */
 const FRESH_MS = 2 * 60_000;
-/** Of one firm; each holds its attachments in memory. */
-const MAILS_AT_ONCE = 3;
 
 /** Empties the outbox: each message at most once; what may have left and is not known to have is left to a person. */
 export function createSender(options: SendOptions): {
@@ -47,8 +42,9 @@ export function createSender(options: SendOptions): {
   catchUp: BatchHandler;
   flush(firm: string): void;
   idle(): Promise<void>;
+  /** Lets what is being sent end, and begins nothing more. */
+  close(): Promise<void>;
 } {
-  const underway = new Map<string, Promise<void>>();
   const roomOf = ({ kind, key }: TakenMessage): MailRoom | undefined =>
     kind === "mail" ? options.rooms.find(({ prefix }) => key.startsWith(prefix)) : undefined;
 
@@ -84,7 +80,7 @@ export function createSender(options: SendOptions): {
     const messenger = recipient && options.messengers()[recipient.door];
     return messenger
       ? messenger.tell(recipient, message.card)
-      : { ok: false, reason: "refused", detail: "no open door reaches this person" };
+      : { ok: false, reason: "refused", detail: "no open door reaches this person", because: "person-gone" };
   }
 
   async function post(scope: FirmScope, id: string, card: Card): Promise<Delivery> {
@@ -92,7 +88,7 @@ export function createSender(options: SendOptions): {
     const messenger = place && options.messengers()[place.door];
     return messenger
       ? messenger.post(place, card)
-      : { ok: false, reason: "refused", detail: "no open door leads to this place" };
+      : { ok: false, reason: "refused", detail: "no open door leads to this place", because: "no-access" };
   }
 
   /** What fails before the server is spoken to is never in doubt. */
@@ -109,20 +105,27 @@ export function createSender(options: SendOptions): {
     }
   }
 
-  const handle: DueHandler = async (scope, id, now) => {
+  async function sendOne(scope: FirmScope, id: string, now: number): Promise<Outcome | undefined> {
     const message = await take(scope, id, now);
-    if (message === "settled") flush(scope.firm);
-    if (message === undefined || message === "settled") return;
+    if (message === "settled") lanes.flush(scope.firm);
+    if (message === undefined || message === "settled") return undefined;
     const delivery = await send(scope, message).catch(doubt);
     const outcome = outcomeOf(delivery, message, roomOf(message) !== undefined, options.clock.now());
-    const because = "because" in delivery ? delivery.because : undefined;
+    const because = message.kind === "mail" && "because" in delivery ? delivery.because : undefined;
     await persevere(() =>
       inOneUnit(scope, async (unit) => {
         await markMessage(unit, id, outcome, options.clock.now());
-        await tellOf(unit, message, outcome, because);
+        if (outcome.state === "waiting") await postponeLane(unit, message, outcome.nextAt);
+        await tellOf(unit, message, outcome, because as RefusedBecause | undefined);
       }),
     );
-    if (outcome.state !== "sent") flush(scope.firm);
+    if (outcome.state === "waiting") lanes.wake(scope.firm, outcome.nextAt);
+    else if (outcome.state !== "sent") lanes.flush(scope.firm);
+    return outcome;
+  }
+
+  const handle: DueHandler = async (scope, id, now) => {
+    await sendOne(scope, id, now);
   };
 
   async function tellOf(
@@ -140,49 +143,19 @@ export function createSender(options: SendOptions): {
     await tellEnd(unit, roomOf(message), message, { state, detail, because }, options.clock.now());
   }
 
-  async function drain(firm: string, what: "cards" | "mails"): Promise<void> {
-    const scope = options.database.scope(firm);
-    const oneOfFew = pLimit(what === "mails" ? MAILS_AT_ONCE : Number.POSITIVE_INFINITY);
-    for (;;) {
-      const lanes = await waitingMessages(scope, what, options.clock.now());
-      if (lanes.length === 0) return;
-      // Several people at once; to one person or place, what happened first is told first.
-      const done = await Promise.allSettled(lanes.map((lane) => oneOfFew(() => sendInOrder(scope, lane))));
-      const failed = done.find((one) => one.status === "rejected");
-      if (failed) throw failed.reason;
-    }
-  }
-
-  async function sendInOrder(scope: FirmScope, ids: readonly string[]): Promise<void> {
-    for (const id of ids) await handle(scope, id, options.clock.now());
-  }
-
-  /** One drain a firm and a kind at a time, and one more behind it for what came meanwhile: a slow mail server delays no card. */
-  function flush(firm: string): void {
-    for (const what of ["cards", "mails"] as const) {
-      const key = `${what} ${firm}`;
-      const before = underway.get(key) ?? Promise.resolve();
-      const drained = before
-        .then(() => drain(firm, what))
-        .catch((error: unknown) => options.log(`outbox: ${wordsOf(error)}`));
-      underway.set(key, drained);
-      void drained.then(() => underway.get(key) === drained && underway.delete(key));
-    }
-  }
+  const lanes = createLanes({
+    database: options.database,
+    clock: options.clock,
+    log: options.log,
+    send: async (scope, id) => (await sendOne(scope, id, options.clock.now()))?.state !== "waiting",
+  });
 
   const catchUp: BatchHandler = async (scope, ids, now) => {
     for (const id of await leftSending(scope, ids, now)) await handle(scope, id, now);
-    flush(scope.firm);
+    lanes.flush(scope.firm);
   };
 
-  return {
-    handle,
-    catchUp,
-    flush,
-    async idle() {
-      while (underway.size > 0) await Promise.all(underway.values());
-    },
-  };
+  return { handle, catchUp, flush: lanes.flush, idle: lanes.idle, close: lanes.close };
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -203,21 +176,4 @@ async function persevere(work: () => Promise<void>): Promise<void> {
     }
   }
   return work();
-}
-
-function outcomeOf(
-  delivery: Delivery | Sending,
-  { attempts, createdAt }: TakenMessage,
-  ofRoom: boolean,
-  now: number,
-): Outcome {
-  if (delivery.ok) return { state: "sent" };
-  if (delivery.reason !== "later") return { state: delivery.reason, detail: delivery.detail };
-  const over = ofRoom ? now - createdAt >= ROOM_GIVES_UP_MS : attempts >= MOST_ATTEMPTS;
-  if (over) return { state: "refused", detail: delivery.detail };
-  const wait =
-    "retryAfter" in delivery && delivery.retryAfter !== undefined
-      ? delivery.retryAfter * 1000
-      : Math.min(5_000 * 2 ** (attempts - 1), LONGEST_WAIT_MS);
-  return { state: "waiting", nextAt: now + wait, detail: delivery.detail };
 }

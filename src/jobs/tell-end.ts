@@ -1,9 +1,10 @@
-import { enqueue, type TakenMessage } from "../database/outbox.ts";
+import { endBefore, enqueue, type Outgoing, type TakenMessage } from "../database/outbox.ts";
 import { readPlace } from "../database/places.ts";
 import type { FirmScope } from "../database/scope.ts";
 import { noteCard } from "../desk/cards.ts";
 import { say } from "../desk/language/say.ts";
-import { getPeople } from "../firm/facts.ts";
+import type { Unwelcome } from "../doors/door.ts";
+import { getPeople, listPeople, type Person } from "../firm/facts.ts";
 import type { MailEnd, MailRoom } from "../mail/mail-room.ts";
 
 /** A message that did not arrive is said by its room, or to who caused it, once; about that one nothing more is said. */
@@ -19,21 +20,15 @@ export async function tellEnd(
     const id = message.key.slice(room.prefix.length);
     if (await room.ended(scope, { id, to: to.address, subject, ...end }, now)) return;
   }
-  if (end.state === "late" || message.about === null || message.key.startsWith("undelivered:")) return;
+  if (end.state === "late" || message.key.startsWith("undelivered:")) return;
+  if (message.kind === "post") return tellNotPosted(scope, message, end, now);
+  if (message.about === null) return;
   const people = await getPeople(scope, [
     message.about,
     ...(message.kind === "chat" ? [message.person] : []),
   ]);
   const asker = people.find(({ id }) => id === message.about);
   if (!asker) return;
-  if (message.kind === "post") {
-    const place = await readPlace(scope, message.place);
-    const words = say(asker.language).doors;
-    const sentence = end.state === "refused" ? words.notPosted : words.perhapsNotPosted;
-    const card = noteCard(asker.language, "warning", sentence(place?.name, message.card.summary));
-    await enqueue(scope, [{ kind: "chat", key: `undelivered:${message.id}`, person: asker.id, card }], now);
-    return;
-  }
   const to =
     message.kind === "chat" ? people.find(({ id }) => id === message.person)?.name : message.mail.to.address;
   const subject = message.kind === "chat" ? message.card.summary : message.mail.subject;
@@ -42,3 +37,38 @@ export async function tellEnd(
   const card = noteCard(asker.language, "warning", sentence(to ?? "?", subject));
   await enqueue(scope, [{ kind: "chat", key: `undelivered:${message.id}`, person: asker.id, card }], now);
 }
+
+/** To who caused it; where nobody did, to the administrators, and of a place that goes on refusing only the first time. */
+async function tellNotPosted(
+  scope: FirmScope,
+  message: TakenMessage & { kind: "post" },
+  { state, detail }: Pick<MailEnd, "state" | "detail">,
+  now: number,
+): Promise<void> {
+  const { id, about, card } = message;
+  const readers = about === null ? await administrators(scope) : await getPeople(scope, [about]);
+  if (readers.length === 0) return;
+  if (about === null && state === "refused" && (await endBefore(scope, message)) === "refused") return;
+  const place = await readPlace(scope, message.place);
+  const notices = readers.map((reader): Outgoing => {
+    const words = say(reader.language).doors;
+    const sentence =
+      state === "refused"
+        ? words.notPosted(place?.name, card.summary, whyOf(words.whyNotPosted, detail))
+        : words.perhapsNotPosted(place?.name, card.summary);
+    return {
+      kind: "chat",
+      key: about === null ? `undelivered:${id}:${reader.id}` : `undelivered:${id}`,
+      person: reader.id,
+      card: noteCard(reader.language, "warning", sentence),
+    };
+  });
+  await enqueue(scope, notices, now);
+}
+
+const administrators = async (scope: FirmScope): Promise<Person[]> =>
+  (await listPeople(scope)).filter(({ roles }) => roles.includes("administrator"));
+
+/** The outbox keeps the reason in front of the platform's own words (outcome.ts). */
+const whyOf = (words: Readonly<Record<Unwelcome, string>>, detail: string): string =>
+  words[detail.split(":", 1)[0] as Unwelcome] ?? words["not-taken"];

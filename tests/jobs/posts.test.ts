@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { enqueue, type Outgoing, takeMessage } from "../../src/database/outbox.ts";
 import { type Place, placeOf, readPlaces } from "../../src/database/places.ts";
 import { noteCard } from "../../src/desk/cards.ts";
+import type { Unwelcome } from "../../src/doors/door.ts";
 import { type DeskAtWork, openDesk, openStore, type Store, wordsOf } from "../desk/desk-at-work.ts";
 
 let store: Store;
@@ -78,16 +79,79 @@ describe("a post", () => {
     expect(told).toMatchObject([{ person: "sacha" }]);
   });
 
-  it("that the channel refuses is said to whom it is about, with its name; about nobody, to nobody", async () => {
-    desk.outside.post = () => ({ ok: false, reason: "refused", detail: "not_in_channel" });
-    await put(post("a", { about: "camille" }), post("b"));
+  const refuse = (because: Unwelcome) => {
+    desk.outside.post = () => ({ ok: false, reason: "refused", because, detail: "as the platform says it" });
+  };
+  const notices = async () =>
+    (
+      await store.rows<{ body: { summary: string } }>(
+        "SELECT body FROM message WHERE key LIKE 'undelivered:%' ORDER BY created_at",
+      )
+    ).map(({ body }) => body.summary);
+
+  it("that the channel refuses is said to whom it is about, with its name and what can be done", async () => {
+    refuse("not-a-member");
+    await put(post("a", { about: "sacha" }));
     const { told } = await desk.post();
-    expect(told.map(({ person }) => person)).toEqual(["camille"]);
-    expect(await states()).toEqual({ a: "refused", b: "refused", notice: "sent" });
-    const [row] = await store.rows<{ body: { summary: string } }>(
-      "SELECT body FROM message WHERE key LIKE 'undelivered:%'",
+    expect(told.map(({ person }) => person)).toEqual(["sacha"]);
+    expect((await notices())[0]).toMatch(
+      /publier dans #secrétariat \(À prendre a\).*je ne fais plus partie du canal. Invitez-moi/,
     );
-    expect(row?.body.summary).toMatch(/publier dans #secrétariat \(À prendre a\)/);
+    const [row] = await store.rows("SELECT detail FROM message WHERE key = 'a'");
+    expect(row).toEqual({ detail: "not-a-member: as the platform says it" });
+  });
+
+  it("about nobody is said to the administrators, the first time only, until it has come out again", async () => {
+    refuse("place-closed");
+    for (const [key, told] of [
+      ["monday", ["camille"]],
+      ["tuesday", []],
+      ["wednesday", []],
+    ] as const) {
+      await put(post(key));
+      expect((await desk.post()).told.map(({ person }) => person)).toEqual(told);
+      desk.clock.at += 86_400_000;
+    }
+    expect(await notices()).toEqual([expect.stringMatching(/le canal est archivé. Rouvrez-le/)]);
+    desk.outside.post = () => ({ ok: true });
+    await put(post("thursday"));
+    await desk.post();
+    desk.clock.at += 86_400_000;
+    refuse("no-access");
+    await put(post("friday"));
+    expect((await desk.post()).told.map(({ person }) => person)).toEqual(["camille"]);
+    // Refused: never tried again by itself.
+    expect(desk.posted.map(({ card }) => card.summary)).toEqual(["À prendre thursday"]);
+  });
+
+  it("that a platform keeps for later is believed for an hour where it names the time, then given up and said", async () => {
+    desk.outside.post = () => ({ ok: false, reason: "later", retryAfter: 300, detail: "429" });
+    await put(post("a", { about: "camille" }));
+    for (let i = 0; i < 12; i += 1) {
+      await desk.post();
+      expect(await states()).toMatchObject({ a: "waiting" });
+      desk.clock.at += 300_000;
+    }
+    await desk.post();
+    expect(await states()).toMatchObject({ a: "refused" });
+    expect((await notices())[0]).toMatch(/la messagerie ne l’a pas pris/);
+  });
+
+  it("keeps what follows it waiting behind it, and comes out at its time without the tick", async () => {
+    let refusals = 1;
+    desk.outside.post = () => {
+      refusals -= 1;
+      return refusals >= 0 ? { ok: false, reason: "later", retryAfter: 1, detail: "429" } : { ok: true };
+    };
+    await put(post("a"));
+    desk.clock.at += 1;
+    await put(post("b"));
+    await desk.post();
+    expect(desk.posted).toEqual([]);
+    desk.clock.at += 2_000;
+    await expect
+      .poll(() => desk.posted.map(({ card }) => card.summary), { timeout: 5_000 })
+      .toEqual(["À prendre a", "À prendre b"]);
   });
 
   it("whose sender died is doubtful, never sent again, and said", async () => {

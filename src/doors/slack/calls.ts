@@ -13,13 +13,18 @@ export type Call = (
 export interface Calls {
   /** For somebody who waits: tries again by itself, within seconds. */
   soon: Call;
-  /** For what nobody asked: once, and never again by itself. */
+  /** For somebody who waits, where a second time would be seen: once, and never again by itself. */
   once: Call;
+  /** For what nobody asked: once, and never again by itself. */
+  unasked: Call;
   /** Once, within four seconds: for what happens while others are locked out. */
   brief: Call;
 }
 
-/** Two clients, each with its own queue: a digest that meets a limit never holds up an answer. */
+/** More than are ever sent at once (src/jobs/send-messages.ts): nobody waits for a workspace that does not answer. */
+const UNASKED_AT_ONCE = 100;
+
+/** Clients with a queue each: a digest that meets a limit, or a workspace that hangs, never holds up an answer. */
 export function createCalls(apiUrl: string, log: (line: string) => void): Calls {
   const common = {
     slackApiUrl: apiUrl,
@@ -39,8 +44,19 @@ export function createCalls(apiUrl: string, log: (line: string) => void): Calls 
     maxRequestConcurrency: 10,
     retryConfig: { retries: 0 },
   });
+  const unasked = new webApi.WebClient(undefined, {
+    ...common,
+    timeout: 10_000,
+    maxRequestConcurrency: UNASKED_AT_ONCE,
+    retryConfig: { retries: 0 },
+  });
   const brief = new webApi.WebClient(undefined, { ...common, timeout: 4_000, retryConfig: { retries: 0 } });
-  return { soon: patient(callWith(soon)), once: callWith(once), brief: callWith(brief) };
+  return {
+    soon: patient(callWith(soon)),
+    once: callWith(once),
+    unasked: callWith(unasked),
+    brief: callWith(brief),
+  };
 }
 
 const callWith =

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { z } from "zod";
 import { AdapterError } from "../../adapter-error.ts";
 import type { Clock } from "../../clock.ts";
@@ -47,11 +48,14 @@ export interface InstallationsOptions {
 const REFRESH_BEFORE_MS = 2 * 3_600_000;
 /** How long a token is used before the database is asked again: another process may have renewed or deleted it. */
 const FRESH_MS = 5 * 60_000;
+/** Each keeps a connection to the database for as long as Slack takes: of the ten, most are left to people. */
+const RENEWALS_AT_ONCE = 4;
 const DEAD = new Set(["token_expired", "token_revoked", "invalid_auth", "account_inactive"]);
 
 export function createInstallations(options: InstallationsOptions): Installations {
   const { database, secrets, clock, calls, log, botToken, oauth } = options;
   const known = new Map<string, { token: string; until: number }>();
+  const oneOfFew = pLimit(RENEWALS_AT_ONCE);
 
   async function read(workspace: string): Promise<{ firm: string; tokens: Tokens } | undefined> {
     const found = await findInstallation(database, "slack", workspace);
@@ -68,7 +72,9 @@ export function createInstallations(options: InstallationsOptions): Installation
       if (botToken !== undefined) return botToken;
       throw new AdapterError("slack", "token", "unauthorized");
     }
-    const { token } = isDue(found.tokens) ? await renew(workspace, found.firm, found.tokens) : found.tokens;
+    const { token } = isDue(found.tokens)
+      ? await oneOfFew(() => renew(workspace, found.firm, found.tokens))
+      : found.tokens;
     known.set(workspace, { token, until: clock.now() + FRESH_MS });
     return token;
   }

@@ -58,3 +58,19 @@ export const UPLOAD_MS = 12_000;
 export const BODY_LIMIT = 1024 * 1024;
 /** Seconds, to both sides. */
 export const SKEW = 300;
+
+/**
+ * How fast we speak unasked. Slack takes one message a second in a channel, several hundred a minute in a workspace, and
+ * opens some fifty conversations a minute; the network's unevenness and people's answers are left room.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export const CHANNEL_PACE = [{ sends: 1, withinMs: 1_100 }] as const;
+export const WORKSPACE_PACE = [
+  { sends: 10, withinMs: 1_000 },
+  { sends: 240, withinMs: 60_000 },
+] as const;
+export const OPENING_PACE = [{ sends: 40, withinMs: 60_000 }] as const;
+/** Longer than this a message is handed back for later instead of being kept waiting for its turn. */
+export const PATIENCE_MS = 5_000;
+/** A workspace that did not answer is left alone for so long: each try would wait as long again. */
+export const SILENCE_MS = 30_000;

@@ -2,20 +2,21 @@ import { AdapterError } from "../../adapter-error.ts";
 import type { Clock } from "../../clock.ts";
 import type { Ask } from "../../desk/ask.ts";
 import type { Card } from "../../desk/card.ts";
-import type { Delivery, Messenger } from "../door.ts";
+import type { Messenger } from "../door.ts";
 import type { LinkTo } from "../files/file-links.ts";
+import type { Pace } from "../pace.ts";
 import type { Calls } from "./calls.ts";
 import type { createHandOver } from "./hand-over.ts";
 import type { Installations } from "./installations.ts";
 import { TRIGGER_MS } from "./limits.ts";
 import { findForm, renderModal } from "./modal.ts";
 import { Origin, packMetadata } from "./origin.ts";
-import type { Pace } from "./pace.ts";
 import type { Conversation, Poster } from "./poster.ts";
 import { readProfile } from "./profile.ts";
 import { renderHome } from "./render.ts";
 import { respond } from "./response-url.ts";
-import { slackCode, toAdapterError, toDelivery } from "./slack-error.ts";
+import { slackCode } from "./slack-error.ts";
+import { createUnasked } from "./unasked.ts";
 
 export interface MessengerOptions {
   calls: Calls;
@@ -30,7 +31,7 @@ export interface MessengerOptions {
 }
 
 export function createMessenger(options: MessengerOptions): Messenger {
-  const { calls, installations, pace, poster, handOver, linkTo, clock, log } = options;
+  const { calls, installations, poster, handOver, linkTo, clock, log } = options;
 
   /** Slack opens a modal for three seconds after a click or a command; later a button in a message does it. */
   async function openModal(ask: Ask, card: Card, origin: Origin): Promise<boolean> {
@@ -103,21 +104,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       await handOver(ask.workspace, card, () => conversationOf(ask, origin), otherwise);
     },
 
-    tell: ({ workspace, externalId }, card) =>
-      unasked(async () => {
-        const channel = await poster.direct(workspace, externalId, calls.once);
-        if (!(await pace.turn(channel))) return CROWDED;
-        await poster.tell(workspace, channel, card);
-        await handOver(workspace, card, async () => ({ channel }));
-        return { ok: true };
-      }),
-
-    post: ({ workspace, externalId }, card) =>
-      unasked(async () => {
-        if (!(await pace.turn(externalId))) return CROWDED;
-        await poster.announce(workspace, externalId, card);
-        return { ok: true };
-      }),
+    ...createUnasked(options),
 
     download: options.download,
 
@@ -138,20 +125,6 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
 const mayReplace = (card: Card, origin: Origin): boolean =>
   card.replaces === true && origin.pressed === true && !(origin.open && card.audience === "asker");
-
-const CROWDED: Delivery = { ok: false, reason: "later", retryAfter: 20, detail: "many messages wait there" };
-
-async function unasked(send: () => Promise<Delivery>): Promise<Delivery> {
-  try {
-    return await send();
-  } catch (error) {
-    const seen = toAdapterError("chat.postMessage", error);
-    const delivery = toDelivery(seen);
-    // Nothing is posted by opening a conversation, or by asking the database for a token.
-    const certain = seen.operation !== "chat.postMessage" && delivery.reason === "doubtful";
-    return certain ? { ok: false, reason: "later", detail: delivery.detail } : delivery;
-  }
-}
 
 const inThread = (origin: Origin): { thread_ts?: string } =>
   origin.thread === undefined ? {} : { thread_ts: origin.thread };

@@ -10,6 +10,7 @@ import type { Secrets } from "../../database/secrets.ts";
 import type { DeskCounter, Door } from "../door.ts";
 import type { LinkTo } from "../files/file-links.ts";
 import { inTime } from "../in-time.ts";
+import { createPace } from "../pace.ts";
 import { createCalls } from "./calls.ts";
 import { createDownload, nameFiles } from "./download.ts";
 import { createFileHosts } from "./file-hosts.ts";
@@ -21,7 +22,6 @@ import { BODY_LIMIT } from "./limits.ts";
 import { quietLogger, redact } from "./logger.ts";
 import { createMessenger } from "./messenger.ts";
 import { createOauth, INSTALL_PATH, REDIRECT_PATH } from "./oauth.ts";
-import { createPace } from "./pace.ts";
 import { createPoster } from "./poster.ts";
 import { openSocket } from "./socket.ts";
 import { checkToken } from "./token-check.ts";
@@ -91,13 +91,12 @@ export async function openSlackDoor(options: SlackDoorOptions): Promise<Door> {
       ? { clientId: options.clientId, clientSecret: options.clientSecret }
       : undefined;
   const installations = createInstallations({ ...options, calls, oauth: client });
-  const pace = createPace();
   const mayFetch = createFileHosts(apiUrl);
   const poster = createPoster(calls, installations, linkTo);
   const messenger = createMessenger({
     calls,
     installations,
-    pace,
+    pace: createPace(clock),
     poster,
     handOver: createHandOver({ ...options, installations, calls, poster, linkTo, mayFetch }),
     download: createDownload({ installations, calls, mayFetch, log }),
@@ -165,7 +164,6 @@ export async function openSlackDoor(options: SlackDoorOptions): Promise<Door> {
       token?.close();
       await socket?.close();
       await inTime(intake.settled(), 5_000);
-      pace.close();
     },
   };
 }

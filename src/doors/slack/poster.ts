@@ -3,15 +3,23 @@ import type { Card } from "../../desk/card.ts";
 import type { LinkTo } from "../files/file-links.ts";
 import type { Call, Calls } from "./calls.ts";
 import type { Installations } from "./installations.ts";
+import { LIMITS } from "./limits.ts";
 import { renderMessage, type SlackMessage } from "./render.ts";
 import { slackCode } from "./slack-error.ts";
 import type { Files } from "./to-flow.ts";
 
 type Thread = { thread_ts?: string };
 const Opened = z.object({ channel: z.object({ id: z.string() }) });
-/** Direct conversations keep their id for ever; a thousand are more than a small firm has. */
-const REMEMBERED = 1_000;
+/** Direct conversations keep their id for ever; so many are those of a thousand firms, in a few megabytes. */
+const REMEMBERED = 20_000;
 const QUIET = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false };
+
+const FORMS = [
+  { native: true },
+  { native: false },
+  // How much Slack takes in all is documented nowhere.
+  { native: false, total: LIMITS.total / 2 },
+];
 
 /** With `user`: for their eyes only, in a place where others read. */
 export interface Conversation {
@@ -38,7 +46,7 @@ export function createPoster(calls: Calls, installations: Installations, linkTo:
   const render = (card: Card, native: boolean): SlackMessage =>
     renderMessage(card, { native, files: "sent" });
 
-  /** A workspace that does not take the youngest blocks refuses the whole message: it gets it in older ones. */
+  /** A workspace that does not take the youngest blocks, or so many, refuses the whole message: it gets it in older ones, then in fewer. */
   async function send(
     workspace: string,
     call: Call,
@@ -47,13 +55,16 @@ export function createPoster(calls: Calls, installations: Installations, linkTo:
     args: Record<string, unknown>,
     files: Files | undefined = "sent",
   ): Promise<void> {
-    const message = (native: boolean) => ({ ...args, ...QUIET, ...renderMessage(card, { native, files }) });
-    try {
-      await installations.call(workspace, call, method, message(true));
-    } catch (error) {
-      const said = slackCode(error);
-      if (said !== "invalid_blocks" && said !== "msg_blocks_too_long") throw error;
-      await installations.call(workspace, call, method, message(false));
+    for (const [i, form] of FORMS.entries()) {
+      const message = { ...args, ...QUIET, ...renderMessage(card, { ...form, files }) };
+      try {
+        await installations.call(workspace, call, method, message);
+        return;
+      } catch (error) {
+        const said = slackCode(error);
+        const ofItsForm = said === "invalid_blocks" || said === "msg_blocks_too_long";
+        if (!ofItsForm || i === FORMS.length - 1) throw error;
+      }
     }
   }
 
@@ -68,9 +79,9 @@ export function createPoster(calls: Calls, installations: Installations, linkTo:
       const message = renderMessage(card, { native: false, files: linkTo });
       await installations.call(workspace, calls.soon, method, { ...to, ...QUIET, ...message });
     },
-    tell: (workspace, channel, card) => send(workspace, calls.once, "chat.postMessage", card, { channel }),
+    tell: (workspace, channel, card) => send(workspace, calls.unasked, "chat.postMessage", card, { channel }),
     announce: (workspace, channel, card) =>
-      send(workspace, calls.once, "chat.postMessage", card, { channel }, linkTo),
+      send(workspace, calls.unasked, "chat.postMessage", card, { channel }, linkTo),
     async direct(workspace, person, call) {
       const key = `${workspace} ${person}`;
       const known = conversations.get(key);

@@ -13,14 +13,19 @@ export interface SlackMessage {
   blocks: SlackBlock[];
 }
 
-/** `native: false` renders without the youngest blocks, for the workspace that does not take them yet. */
+/** `native: false` renders without the youngest blocks, for the workspace that does not take them yet; `total` in characters. */
 export function renderMessage(
   card: Card,
-  options: { native: boolean; files?: Files | undefined } = { native: true },
+  options: { native: boolean; files?: Files | undefined; total?: number } = { native: true },
 ): SlackMessage {
   return {
     text: cut(escapeText(card.summary), LIMITS.summary),
-    blocks: renderBlocks(card, card.blocks, { blocks: LIMITS.blocks, total: LIMITS.total }, options),
+    blocks: renderBlocks(
+      card,
+      card.blocks,
+      { blocks: LIMITS.blocks, total: options.total ?? LIMITS.total },
+      options,
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { webApi } from "@slack/bolt";
 import { type AdapterCode, AdapterError } from "../../adapter-error.ts";
-import type { Delivery } from "../door.ts";
+import type { Delivery, Unwelcome } from "../door.ts";
 
 const NOBODY = new Set([
   "user_not_found",
@@ -65,9 +65,27 @@ export function toDelivery(error: AdapterError): Exclude<Delivery, { ok: true }>
   if (error.code === "rate-limited") return later(detail, error.retryAfter);
   if (said !== undefined) {
     if (UNSURE.has(said)) return { ok: false, reason: "doubtful", detail };
-    return BUSY.has(said) ? later(detail) : { ok: false, reason: "refused", detail };
+    return BUSY.has(said)
+      ? later(detail)
+      : { ok: false, reason: "refused", detail, because: unwelcome(error.operation, said) };
   }
+  // No installation is left, or none that ever was.
+  if (error.adapter === "slack" && error.operation === "token" && error.code === "unauthorized")
+    return { ok: false, reason: "refused", detail, because: "no-access" };
   return neverLeft(error.cause) ? later(detail) : { ok: false, reason: "doubtful", detail };
+}
+
+const TO_NOBODY = new Set(["cannot_dm_bot", "messages_tab_disabled", "user_disabled", "user_not_found"]);
+
+/** https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+function unwelcome(operation: string, said: string): Unwelcome {
+  if (CLOSED.has(said)) return "no-access";
+  if (operation !== "chat.postMessage" || TO_NOBODY.has(said)) return "person-gone";
+  if (NOBODY.has(said)) return "place-gone";
+  if (said === "is_archived") return "place-closed";
+  if (said === "not_in_channel") return "not-a-member";
+  if (said.startsWith("restricted_action") || said === "posting_to_channel_denied") return "may-not-post";
+  return "not-taken";
 }
 
 const later = (detail: string, retryAfter?: number): Exclude<Delivery, { ok: true }> => ({

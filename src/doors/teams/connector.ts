@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { AdapterError } from "../../adapter-error.ts";
+import { type Pace, waitTurn } from "../pace.ts";
 import type { BotAdapter } from "./bot-adapter.ts";
 import { CALL, type Conversations } from "./kept-connectors.ts";
-import { PATIENCE_MS } from "./limits.ts";
-import type { TakePace } from "./pace.ts";
+import { PACE, PATIENCE_MS } from "./limits.ts";
 import type { Outgoing } from "./render.ts";
 import { mayServe, type ServiceHostOptions } from "./service-hosts.ts";
 
@@ -25,7 +24,7 @@ export interface Connector {
 
 export function createConnector(
   adapter: BotAdapter,
-  options: ServiceHostOptions & { takePace: TakePace },
+  options: ServiceHostOptions & { pace: Pace },
 ): Connector {
   const speak = <T>(serviceUrl: string, work: (conversations: Conversations) => Promise<T>): Promise<T> => {
     // Checked again although it came in by an allowed host: stored addresses outlive the list.
@@ -33,27 +32,22 @@ export function createConnector(
     return adapter.speak(serviceUrl, work);
   };
 
-  const waitTurn = async (conversation: string): Promise<void> => {
-    for (let left = PATIENCE_MS; ; ) {
-      const wait = options.takePace(conversation);
-      if (wait === 0) return;
-      if (wait > left)
-        throw new AdapterError("teams", "send", "rate-limited", { retryAfter: Math.ceil(wait / 1_000) });
-      left -= wait;
-      await sleep(wait);
-    }
+  const waitFor = async (conversation: string): Promise<void> => {
+    const wait = await waitTurn(options.pace, [{ of: conversation, rates: PACE }], PATIENCE_MS);
+    if (wait > 0)
+      throw new AdapterError("teams", "send", "rate-limited", { retryAfter: Math.ceil(wait / 1_000) });
   };
 
   return {
     async send({ serviceUrl, conversation, bot }, message) {
-      await waitTurn(conversation);
+      await waitFor(conversation);
       const activity = { ...message, from: { id: bot }, conversation: { id: conversation } };
       await speak(serviceUrl, (conversations) =>
         conversations.sendToConversation(conversation, activity, CALL),
       );
     },
     async replace({ serviceUrl, conversation, bot }, id, message) {
-      await waitTurn(conversation);
+      await waitFor(conversation);
       const activity = { ...message, id, from: { id: bot }, conversation: { id: conversation } };
       await speak(serviceUrl, (conversations) =>
         conversations.updateActivity(conversation, id, activity, CALL),

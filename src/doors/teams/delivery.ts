@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AdapterError } from "../../adapter-error.ts";
-import type { Delivery } from "../door.ts";
+import type { Delivery, Unwelcome } from "../door.ts";
 
 /** What is read of a failed call of the connector (@azure/core-rest-pipeline's RestError, or its abort). */
 const Failure = z.object({
@@ -22,7 +22,7 @@ export function deliveryOf(error: unknown): Exclude<Delivery, { ok: true }> {
   if (error instanceof AdapterError) {
     // Our own token, or an address we do not speak to: nothing left.
     return error.code === "rejected"
-      ? { ok: false, reason: "refused", detail: error.message }
+      ? { ok: false, reason: "refused", detail: error.message, because: "no-access" }
       : { ok: false, reason: "later", detail: error.message, ...seconds(error.retryAfter) };
   }
   const { status, code, retryAfter } = read(error);
@@ -32,8 +32,16 @@ export function deliveryOf(error: unknown): Exclude<Delivery, { ok: true }> {
     return { ok: false, reason: UNREACHED.has(code ?? "") ? "later" : "doubtful", detail };
   if (status === 401 || LATER.has(status))
     return { ok: false, reason: "later", detail, ...seconds(retryAfter) };
-  // 403 MessageWritesBlocked, BotNotInConversationRoster; 404 gone; 400 and 413 will not get better.
-  return { ok: false, reason: status < 500 ? "refused" : "doubtful", detail };
+  // 400 and 413 will not get better.
+  return status < 500
+    ? { ok: false, reason: "refused", detail, because: unwelcome(status, code) }
+    : { ok: false, reason: "doubtful", detail };
+}
+
+function unwelcome(status: number, code: string | undefined): Unwelcome {
+  if (status === 404) return "place-gone";
+  if (status !== 403) return "not-taken";
+  return code === "BotNotInConversationRoster" ? "not-a-member" : "may-not-post";
 }
 
 /** The same failure for who cannot do with a Delivery. */

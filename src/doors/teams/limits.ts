@@ -5,6 +5,11 @@ export const PACE = [
   { sends: 1_800, withinMs: 3_600_000 },
 ] as const;
 
+/** Of the fifty a second Teams takes from an app in a tenant, what nobody asked for leaves twenty to people's answers. */
+export const TENANT_PACE = [{ sends: 30, withinMs: 1_000 }] as const;
+/** A tenant that did not answer is left alone for so long: each try would wait as long again. */
+export const SILENCE_MS = 30_000;
+
 /** An activity is small: Teams cuts people's messages at 28 kB. */
 export const BODY_BYTES = 256_000;
 

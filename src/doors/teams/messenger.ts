@@ -2,17 +2,20 @@ import type { Ask } from "../../desk/ask.ts";
 import type { Card } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Profile } from "../../desk/reception.ts";
-import type { Delivery, Messenger, Recipient } from "../door.ts";
+import type { Messenger } from "../door.ts";
 import type { LinkTo } from "../files/file-links.ts";
+import type { Pace } from "../pace.ts";
 import type { Address, Connector } from "./connector.ts";
 import { adapterErrorOf, deliveryOf } from "./delivery.ts";
 import { readMember } from "./member-profile.ts";
 import type { References } from "./references.ts";
 import { renderMessage, renderSentence } from "./render.ts";
-import { PersonalReference, PlaceReference, ReplyAddress } from "./reply-address.ts";
+import { ReplyAddress } from "./reply-address.ts";
+import { createUnasked } from "./unasked.ts";
 
 export interface MessengerOptions {
   connector: Connector;
+  pace: Pace;
   references: References;
   /** Used while nobody of a tenant has written since the start; absent where there is no such place. */
   firstService?: { serviceUrl: string; bot: string };
@@ -83,36 +86,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       }
     },
 
-    async tell(recipient: Recipient, card: Card): Promise<Delivery> {
-      const { workspace, externalId, reference } = recipient;
-      const stored = PersonalReference.safeParse(reference).data;
-      if (stored) references.remember(workspace, externalId, stored);
-      let address: Address;
-      try {
-        address = await personal(workspace, externalId, undefined);
-      } catch (error) {
-        const failed = deliveryOf(error);
-        // Nothing was said yet, whatever became of the call.
-        return failed.reason === "doubtful" ? { ...failed, reason: "later" } : failed;
-      }
-      try {
-        await connector.send(address, renderMessage(card, linkTo));
-        return { ok: true };
-      } catch (error) {
-        const failed = deliveryOf(error);
-        if (failed.reason === "refused") await references.store(workspace, externalId, false);
-        return failed;
-      }
-    },
-
-    async post({ workspace, externalId, reference }: Recipient, card: Card): Promise<Delivery> {
-      const at = PlaceReference.safeParse(reference).data ?? references.service(workspace) ?? firstService;
-      if (!at) return { ok: false, reason: "refused", detail: "nobody of this tenant has written yet" };
-      return connector.send({ ...at, conversation: externalId }, renderMessage(card, linkTo)).then(
-        () => ({ ok: true }),
-        (error: unknown) => deliveryOf(error),
-      );
-    },
+    ...createUnasked({ ...options, personal }),
 
     download: options.download,
 

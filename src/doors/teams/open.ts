@@ -5,13 +5,13 @@ import type { Secrets } from "../../database/secrets.ts";
 import type { Language } from "../../desk/language/language.ts";
 import type { DeskCounter, Door } from "../door.ts";
 import type { LinkTo } from "../files/file-links.ts";
+import { createPace } from "../pace.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createBotAdapter } from "./bot-adapter.ts";
 import { createConnector } from "./connector.ts";
 import { createDownload } from "./download.ts";
 import { CLOSE_MS } from "./limits.ts";
 import { createMessenger } from "./messenger.ts";
-import { createPace } from "./pace.ts";
 import { createReferences } from "./references.ts";
 import { DEFAULT_SERVICE_URL, isLoopbackHost, type ServiceHostOptions } from "./service-hosts.ts";
 import { watchSignIn } from "./sign-in.ts";
@@ -55,11 +55,13 @@ export async function openTeamsDoor(options: TeamsDoorOptions): Promise<Door> {
     ...(loginUrl ? { loginUrl } : {}),
     clock,
   });
-  const connector = createConnector(adapter, { ...hosts, takePace: createPace(clock) });
+  const pace = createPace(clock);
+  const connector = createConnector(adapter, { ...hosts, pace });
   const references = createReferences(database, log);
   const firstService = local ? undefined : { serviceUrl: DEFAULT_SERVICE_URL, bot: `28:${appId}` };
   const messenger = createMessenger({
     connector,
+    pace,
     references,
     log,
     linkTo,

@@ -27,6 +27,7 @@ export function createMessenger(options: {
           ok: false,
           reason: "refused",
           detail: `nobody at the local desk is ${recipient.externalId}`,
+          because: "person-gone",
         };
       }
       streams.push(recipient.externalId, renderCard(card, linkTo));
@@ -34,7 +35,12 @@ export function createMessenger(options: {
     },
     async post(place, card) {
       if (place.externalId !== CHANNEL.id)
-        return { ok: false, reason: "refused", detail: `the local desk has no channel ${place.externalId}` };
+        return {
+          ok: false,
+          reason: "refused",
+          detail: `the local desk has no channel ${place.externalId}`,
+          because: "place-gone",
+        };
       const rendered = { ...renderCard(card, linkTo), place: CHANNEL.name };
       for (const { externalId } of await people()) streams.push(externalId, rendered);
       return { ok: true };

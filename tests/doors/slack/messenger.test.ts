@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AdapterError } from "../../../src/adapter-error.ts";
-import { createPace } from "../../../src/doors/slack/pace.ts";
+import type { Ask } from "../../../src/desk/ask.ts";
 import { createSlackPeer, type SlackPeer, type SlackUser, type Trouble } from "../../peers/slack.ts";
-import { createTestDesk, type OpenedDoor, openTestDoor, saying } from "./door.ts";
+import { createTestDesk, noDatabase, type OpenedDoor, openTestDoor, saying } from "./door.ts";
 
 const user = (id: string, more: object = {}): SlackUser => ({
   id,
@@ -40,8 +40,88 @@ afterEach(async () => {
   await peer.close();
 });
 
+const answerable: Ask = {
+  id: "x",
+  door: "slack",
+  workspace: "T1",
+  person: "U1",
+  place: { id: "D-U1", kind: "direct" },
+  via: "message",
+  text: "aide",
+  files: [],
+  reply: { at: 0 },
+};
+
 const tell = (externalId = "U1") =>
   opened.door.messenger.tell({ workspace: "T1", externalId }, saying("Demain, 9 h"));
+
+const post = (externalId: string, workspace = "T1", card = saying("Le point du jour")) =>
+  opened.door.messenger.post({ workspace, externalId }, card);
+
+describe("posting in a channel", () => {
+  it.each([
+    ["channel_not_found", "place-gone"],
+    ["is_archived", "place-closed"],
+    ["not_in_channel", "not-a-member"],
+    ["restricted_action_read_only_channel", "may-not-post"],
+    ["account_inactive", "no-access"],
+    ["token_revoked", "no-access"],
+    ["invalid_auth", "no-access"],
+    ["no_text", "not-taken"],
+  ])("refused as %s is final, and said in words that stay", async (error, because) => {
+    // A dead token is looked up once more before it is believed.
+    peer.trouble("chat.postMessage", { error }, { error });
+    const delivery = await post("C1");
+    expect(delivery).toMatchObject({ ok: false, reason: "refused", because });
+    expect((delivery as { detail: string }).detail).toContain(error);
+  });
+
+  it("of a workspace whose app was removed is refused without a call", async () => {
+    const none = { ...noDatabase, call: async () => [] };
+    const oauth = {
+      botToken: undefined,
+      clientId: "1",
+      clientSecret: "x",
+      publicUrl: "https://guichet.example",
+    };
+    const other = await openTestDoor({
+      desk: createTestDesk().desk,
+      apiUrl: peer.apiUrl,
+      database: none,
+      ...oauth,
+    });
+    const delivery = await other.door.messenger.post({ workspace: "T1", externalId: "C1" }, saying("x"));
+    expect(delivery).toMatchObject({ ok: false, reason: "refused", because: "no-access" });
+    expect(peer.of("chat.postMessage")).toEqual([]);
+    await other.close();
+  });
+
+  it("larger than Slack's total, whatever that is today, comes out shorter, once", async () => {
+    const rows = Array.from({ length: 5_000 }, (_, i) => ({
+      text: `Relancer le dossier ${i} du greffe. `.repeat(12),
+    }));
+    const card = saying("5 000 tâches en retard", {}, { kind: "list", rows });
+    peer.trouble("chat.postMessage", { error: "msg_blocks_too_long" }, { error: "msg_blocks_too_long" });
+    expect(await post("C1", "T1", card)).toEqual({ ok: true });
+    const sizes = peer.of("chat.postMessage").map(({ args }) => JSON.stringify(args["blocks"]).length);
+    expect(sizes).toHaveLength(3);
+    expect(sizes[2]).toBeLessThan((sizes[0] as number) * 0.7);
+    expect(JSON.stringify(peer.of("chat.postMessage")[2]?.args["blocks"])).toContain("autres");
+  });
+});
+
+describe("people who wait", () => {
+  it("are answered while every place for digests is taken by workspaces that hang", async () => {
+    peer.trouble("chat.postMessage", ...Array.from({ length: 64 }, () => ({ lateMs: 3_000 })));
+    const digests = Array.from({ length: 64 }, (_, i) => post("C1", `T-${i}`));
+    await peer.until("chat.postMessage", 64);
+    const start = performance.now();
+    expect(await opened.door.messenger.profile("T1", "U1")).toMatchObject({ name: "Nom U1" });
+    await opened.door.messenger.reply(answerable, saying("Voici."));
+    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(await Promise.all(digests)).toEqual(digests.map(() => ({ ok: true })));
+  });
+});
 
 describe("telling somebody who did not ask", () => {
   it("goes to their conversation, opened once", async () => {
@@ -80,24 +160,21 @@ describe("telling somebody who did not ask", () => {
     peer = await createSlackPeer();
   });
 
-  it("keeps to a message a second after a small burst", async () => {
+  it("keeps to a message a second in one conversation, which delays no other", async () => {
     const start = Date.now();
-    await Promise.all(Array.from({ length: 5 }, () => tell()));
-    expect(Date.now() - start).toBeGreaterThan(1_500);
-    expect(peer.of("chat.postMessage")).toHaveLength(5);
+    await Promise.all([...Array.from({ length: 3 }, () => tell()), tell("U2")]);
+    expect(Date.now() - start).toBeGreaterThan(2_000);
+    const to = peer.of("chat.postMessage").map(({ args }) => args["channel"]);
+    expect(to).toHaveLength(4);
+    expect(to.slice(0, 2).sort()).toEqual(["D-U1", "D-U2"]);
   });
-});
 
-describe("the pace", () => {
-  it("serves a burst at once, then one a beat, and sends away whoever comes after a long queue", async () => {
-    const pace = createPace({ burst: 2, everyMs: 30, queue: 3 });
-    const served: number[] = [];
-    const turns = Array.from({ length: 6 }, (_, i) => pace.turn("C").then((mine) => mine && served.push(i)));
-    await Promise.resolve();
-    expect(await pace.turn("other")).toBe(true);
-    await Promise.all(turns);
-    expect(served).toEqual([0, 1, 2, 3, 4]);
-    pace.close();
+  it("leaves a workspace alone for as long as it asked, without a call, and no other", async () => {
+    peer.trouble("chat.postMessage", { status: 429, retryAfter: 30 });
+    expect(await tell()).toMatchObject({ reason: "later", retryAfter: 30 });
+    expect(await post("C9")).toMatchObject({ ok: false, reason: "later", retryAfter: 30 });
+    expect(await post("C9", "T2")).toEqual({ ok: true });
+    expect(peer.of("chat.postMessage")).toHaveLength(2);
   });
 });
 

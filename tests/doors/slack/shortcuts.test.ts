@@ -155,7 +155,7 @@ describe("over HTTP", () => {
     async (error) => {
       peer.trouble("chat.postMessage", { error });
       const delivery = await opened.door.messenger.post(place, saying("x"));
-      expect(delivery).toEqual({ ok: false, reason: "refused", detail: `chat.postMessage: ${error}` });
+      expect(delivery).toMatchObject({ ok: false, reason: "refused", detail: `chat.postMessage: ${error}` });
       expect(peer.of("chat.postMessage")).toHaveLength(1);
     },
   );
@@ -174,7 +174,12 @@ describe("over HTTP", () => {
     async (error) => {
       peer.trouble("conversations.open", { error });
       const told = await opened.door.messenger.tell({ workspace: "T1", externalId: "U7" }, saying("x"));
-      expect(told).toEqual({ ok: false, reason: "refused", detail: `conversations.open: ${error}` });
+      expect(told).toEqual({
+        ok: false,
+        reason: "refused",
+        because: "person-gone",
+        detail: `conversations.open: ${error}`,
+      });
     },
   );
 

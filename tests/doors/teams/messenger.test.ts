@@ -73,15 +73,33 @@ describe("telling a person", () => {
   ])("meets %s: says so, and never sends twice", async (_, failure, expected) => {
     const { recipient, conversation } = someone();
     test.peer.failNext(failure);
-    const delivery = await test.door.messenger.tell(recipient, card);
+    const tenant = { ...recipient, workspace: `troubled-tenant-${count}` };
+    const delivery = await test.door.messenger.tell(tenant, card);
     expect(delivery).toMatchObject({ ok: false, ...expected, detail: expect.any(String) });
     expect(test.peer.messagesIn(conversation)).toHaveLength(1);
   });
 
+  it("leaves a tenant alone for as long as it asked, without a call, and no other", async () => {
+    const [first, other] = [someone(), someone()];
+    const workspace = "tenant-in-trouble";
+    test.peer.failNext({ status: 429, headers: { "retry-after": "30" } });
+    await test.door.messenger.tell({ ...first.recipient, workspace }, card);
+    expect(await test.door.messenger.tell({ ...other.recipient, workspace }, card)).toMatchObject({
+      reason: "later",
+      retryAfter: 30,
+    });
+    expect(await test.door.messenger.tell(other.recipient, card)).toEqual({ ok: true });
+    expect(test.peer.calls).toHaveLength(2);
+  });
+
   it("knows no more whether it arrived when Teams stays silent", async () => {
-    const { recipient } = someone();
+    const recipient = { ...someone().recipient, workspace: "silent-tenant" };
     test.peer.failNext("silence");
     expect(await test.door.messenger.tell(recipient, card)).toMatchObject({ ok: false, reason: "doubtful" });
+    // Nobody waits ten seconds more for it.
+    const before = performance.now();
+    expect(await test.door.messenger.tell(recipient, card)).toMatchObject({ ok: false, reason: "later" });
+    expect(performance.now() - before).toBeLessThan(1_000);
   }, 15_000);
 
   it("has certainly not told who could not be reached at all", async () => {
@@ -137,6 +155,44 @@ describe("telling a person", () => {
       retryAfter: 22,
     });
     await own.close();
+  });
+});
+
+describe("posting in a channel", () => {
+  const place = () => ({
+    workspace: `tenant-${++count}`,
+    externalId: "19:canal",
+    reference: { serviceUrl: test.peer.serviceUrl, bot: BOT.id },
+  });
+
+  it.each([
+    [403, "BotNotInConversationRoster", "not-a-member"],
+    [403, "MessageWritesBlocked", "may-not-post"],
+    [404, "ConversationNotFound", "place-gone"],
+    [413, "MessageSizeTooBig", "not-taken"],
+  ])("refused with %i %s is final, and said in words that stay", async (status, code, because) => {
+    test.peer.failNext({ status, body: { error: { code, message: "" } } });
+    expect(await test.door.messenger.post(place(), card)).toMatchObject({
+      ok: false,
+      reason: "refused",
+      because,
+      detail: `HTTP ${status} ${code}`,
+    });
+  });
+
+  it("keeps well under fifty calls a second in one tenant, and lets another one go on", async () => {
+    const one = place();
+    const posts = (count: number, at = one) =>
+      Array.from({ length: count }, (_, i) =>
+        test.door.messenger.post({ ...at, externalId: `19:canal${i}` }, card),
+      );
+    const start = performance.now();
+    const crowd = Promise.all(posts(40));
+    await Promise.all(posts(1, place()));
+    const alone = performance.now() - start;
+    await crowd;
+    expect(performance.now() - start).toBeGreaterThan(950);
+    expect(alone).toBeLessThan(900);
   });
 });
 

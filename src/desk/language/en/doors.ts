@@ -29,8 +29,20 @@ export const doors: typeof french = {
   fileLater: "The file cannot be read right now. Please try again in a minute.",
   fileInPrivate:
     "I cannot read a file or a picture placed this way. Please send it to me in a private message, with the paper clip.",
-  notPosted: (place, subject) =>
-    `I could not post in ${place ?? "the channel"} (${subject}): the channel is closed, or I am no longer in it. Please invite me there, or choose another one.`,
+  notPosted: (place, subject, why) => `I could not post in ${place ?? "the channel"} (${subject}): ${why}`,
+  whyNotPosted: {
+    "place-gone":
+      "the channel was deleted, or I am no longer in it. Please invite me there, or choose another one.",
+    "place-closed": "the channel is archived. Please reopen it, or choose another one.",
+    "not-a-member": "I am no longer in the channel. Please invite me there, or choose another one.",
+    "may-not-post":
+      "I am not allowed to write there. Please ask whoever looks after the channel, or choose another one.",
+    "no-access":
+      "I no longer have access to your workspace. The app was removed, or its permission has ended: whoever administers the workspace can install it again.",
+    "person-gone": "this person has left, or no longer takes my messages.",
+    "not-taken": "the message was not accepted as it is.",
+    "no-answer": "the message was not taken, although I tried several times.",
+  },
   perhapsNotPosted: (place, subject) =>
     `I do not know whether my message came out in ${place ?? "the channel"} (${subject}). Please look there yourself.`,
   keptSealed: "What you type here is visible while you type; it is then kept encrypted.",

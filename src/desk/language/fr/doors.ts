@@ -28,8 +28,18 @@ export const doors = {
   fileGone: fr`Ce lien ne mène plus à aucun fichier : il a plus de sept jours, ou il a été mal recopié. Redemandez le fichier au guichet.`,
   fileLater: fr`Le fichier ne peut pas être lu pour l'instant. Réessayez dans une minute.`,
   fileInPrivate: fr`Je ne peux pas lire un fichier ou une image posés de cette façon. Envoyez-le-moi en message privé, avec le trombone.`,
-  notPosted: (place: string | undefined, subject: string) =>
-    fr`Je n'ai pas pu publier dans ${place === undefined ? "le canal" : place} (${subject}) : le canal est fermé, ou je n'en fais plus partie. Invitez-moi dans le canal, ou choisissez-en un autre.`,
+  notPosted: (place: string | undefined, subject: string, why: string) =>
+    fr`Je n'ai pas pu publier dans ${place === undefined ? "le canal" : place} (${subject}) : ${why}`,
+  whyNotPosted: {
+    "place-gone": fr`ce canal a été supprimé, ou je n'en fais plus partie. Invitez-moi dans le canal, ou choisissez-en un autre.`,
+    "place-closed": fr`le canal est archivé. Rouvrez-le, ou choisissez-en un autre.`,
+    "not-a-member": fr`je ne fais plus partie du canal. Invitez-moi dans le canal, ou choisissez-en un autre.`,
+    "may-not-post": fr`je n'ai pas le droit d'y écrire. Demandez-le à qui gère le canal, ou choisissez-en un autre.`,
+    "no-access": fr`je n'ai plus accès à votre messagerie. L'application a été retirée, ou son autorisation a pris fin : qui administre votre espace de travail peut l'installer à nouveau.`,
+    "person-gone": fr`la personne est partie, ou ne reçoit plus mes messages.`,
+    "not-taken": fr`la messagerie n'accepte pas ce message tel qu'il est.`,
+    "no-answer": fr`la messagerie ne l'a pas pris, malgré plusieurs essais.`,
+  },
   perhapsNotPosted: (place: string | undefined, subject: string) =>
     fr`Je ne sais pas si mon message est paru dans ${place === undefined ? "le canal" : place} (${subject}). Vérifiez-le directement, s'il vous plaît.`,
   keptSealed: fr`Ce champ s'affiche en clair pendant la saisie ; il est ensuite gardé chiffré.`,

@@ -1,0 +1,59 @@
+import { dayNumber } from "../../../desk/when/civil-days.ts";
+import type { Profile } from "../profile.ts";
+import { eachMonth } from "./periods.ts";
+import { all, type Concern, isOneOf, type Nominal, type Rule } from "./rule.ts";
+import { becomesMonthly } from "./simplified-vat.ts";
+import { sources } from "./sources.ts";
+
+const isUnderVat = (profile: Profile): Concern =>
+  isOneOf(profile, "vat", "monthly", "quarterly", "simplified", "franchise");
+
+const once = (year: number, month: number, day: number) => (): Nominal[] => [
+  { period: String(year), on: dayNumber(year, month, day) },
+];
+
+/** The first month reported: September 2027. */
+const FIRST_REPORTED = "2027-09";
+
+/** Payments by the 10th of the next month; under franchise every two months, from the 25th of the next one. */
+function reports(profile: Profile, year: number): Nominal[] {
+  const dates =
+    profile.vat === "franchise"
+      ? eachMonth(year, 25, 1).filter(({ period }) => Number(period.slice(5)) % 2 === 0)
+      : eachMonth(year, 10, 1);
+  const sure = profile.vat === "quarterly" || (profile.vat === "simplified" && !becomesMonthly(profile));
+  return dates
+    .filter(({ period }) => period >= FIRST_REPORTED)
+    .map((date) => (sure ? date : { ...date, status: "to-verify" }));
+}
+
+export const invoicingRules: readonly Rule[] = [
+  {
+    code: "e-invoice-reception",
+    who: (profile) =>
+      all(
+        isUnderVat(profile),
+        profile.invoicePlatform === undefined ? "invoicePlatform" : !profile.invoicePlatform,
+      ),
+    dates: once(2026, 9, 1),
+    shift: "0",
+    source: sources("S18"),
+    status: "to-verify",
+  },
+  {
+    code: "e-invoice-issue",
+    who: isUnderVat,
+    dates: once(2027, 9, 1),
+    shift: "0",
+    source: sources("S18"),
+    status: "to-verify",
+  },
+  {
+    code: "e-reporting",
+    who: isUnderVat,
+    dates: reports,
+    shift: "0",
+    source: sources("S19"),
+    status: "sure",
+  },
+];

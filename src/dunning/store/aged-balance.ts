@@ -23,22 +23,25 @@ interface Row {
   name: string;
   fileNumber: string | null;
   currency: string;
-  late: number | null;
+  late: number;
   state: string;
-  cents: bigint;
+  cents: number;
 }
 
 /** What is due on `today` is not late yet. Most overdue first, then by name. */
 export const readAgedBalance = (scope: FirmScope, today: string): Promise<AgedLine[]> =>
   scope.run(async (tx) => {
-    const rows = await tx.$queryRaw<Row[]>`
-      SELECT i.client_id AS client, c.name, c.file_number AS "fileNumber", i.currency,
-        CASE WHEN i.due >= ${today}::date THEN 0 ELSE least((${today}::date - i.due + 29) / 30, 4) END AS late,
-        CASE WHEN i.given_up THEN 'given-up' ELSE coalesce(i.hold->>'why', '') END AS state,
-        sum(i.open_cents)::bigint AS cents
-      FROM invoice i JOIN client c ON c.id = i.client_id
-      WHERE i.open_cents > 0
-      GROUP BY 1, 2, 3, 4, 5, 6`;
+    // Thousands of clients: told as one text, which is read faster than as many rows.
+    const [row] = await tx.$queryRaw<{ lines: string | null }[]>`
+      SELECT json_agg(line)::text AS lines FROM (
+        SELECT i.client_id AS client, c.name, c.file_number AS "fileNumber", i.currency,
+          CASE WHEN i.due >= ${today}::date THEN 0 ELSE least((${today}::date - i.due + 29) / 30, 4) END AS late,
+          CASE WHEN i.given_up THEN 'given-up' ELSE coalesce(i.hold->>'why', '') END AS state,
+          sum(i.open_cents)::bigint AS cents
+        FROM invoice i JOIN client c ON c.id = i.client_id
+        WHERE i.open_cents > 0
+        GROUP BY 1, 2, 3, 4, 5, 6) line`;
+    const rows = JSON.parse(row?.lines ?? "[]") as Row[];
     const lines = new Map<string, AgedLine>();
     for (const row of rows) {
       const key = `${row.client} ${row.currency}`;
@@ -64,9 +67,9 @@ const emptyLine = ({ client, name, fileNumber, currency }: Row): AgedLine => ({
 });
 
 function add(line: AgedLine, row: Row): AgedLine {
-  const cents = Number(row.cents);
+  const { cents } = row;
   if (row.state === "given-up") return { ...line, givenUp: line.givenUp + cents };
-  const age = AGES[Number(row.late)] ?? "over90";
+  const age = AGES[row.late] ?? "over90";
   return {
     ...line,
     ages: { ...line.ages, [age]: line.ages[age] + cents },

@@ -1,8 +1,8 @@
-import type { Invoice } from "../books.ts";
 import { addDays, daysBetween, weekdayOf } from "../day-count.ts";
 import { chasingOf } from "../e-invoice-status.ts";
 import type { PromisedPayment } from "../promise.ts";
 import type { Holidays } from "../sending-days.ts";
+import type { OwedInvoice } from "../store/owed-invoices.ts";
 import type { Settled } from "../store/settled.ts";
 
 const WEEKS = 8;
@@ -28,7 +28,7 @@ export interface CashExpected {
  * dated promises; where they are less than what is open, the rest comes by its due date.
  */
 export function expectCash(
-  invoices: readonly Invoice[],
+  invoices: readonly OwedInvoice[],
   delays: ReadonlyMap<string, number>,
   today: string,
   holidays: Holidays,
@@ -65,7 +65,7 @@ export function expectCash(
 }
 
 function expectedOn(
-  invoice: Invoice,
+  invoice: OwedInvoice,
   delay: number,
   today: string,
   holidays: Holidays,

@@ -25,7 +25,10 @@ export function promiseLines(
 }
 
 /** Each standing promise with what is left of it, in cents, once what came since is laid on the earliest first. */
-export function standingOf(open: readonly Invoice[], promises: readonly KeptPromise[]) {
+export function standingOf<Open extends Pick<Invoice, "id" | "openCents">>(
+  open: readonly Open[],
+  promises: readonly KeptPromise[],
+) {
   return open
     .flatMap((invoice) => {
       let promised = 0;

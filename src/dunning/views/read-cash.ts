@@ -1,10 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Firm } from "../../firm/facts.ts";
-import type { Invoice } from "../books.ts";
 import { holidaysAround } from "../chasing/calendar.ts";
 import type { PromisedPayment } from "../promise.ts";
-import { listInvoices } from "../store/invoices.ts";
+import { listOwed, type OwedInvoice } from "../store/owed-invoices.ts";
 import { listPromises } from "../store/promises.ts";
 import { listSettled, type Settled } from "../store/settled.ts";
 import { type CashExpected, expectCash, usualDelays } from "./cash.ts";
@@ -12,7 +11,7 @@ import { standingOf } from "./promise-facts.ts";
 
 export interface Cash {
   /** What is left to pay and not given up, oldest due first. */
-  open: readonly Invoice[];
+  open: readonly OwedInvoice[];
   /** Paid to the end within the last twelve months, which end today. */
   settled: readonly Settled[];
   expectedIn(currency: string): CashExpected;
@@ -20,7 +19,7 @@ export interface Cash {
 
 /** `today`: the firm's own date, ISO; `now` in epoch milliseconds. */
 export async function readCash(scope: FirmScope, firm: Firm, today: string, now: number): Promise<Cash> {
-  const open = (await listInvoices(scope, { open: true })).filter(({ givenUp }) => !givenUp);
+  const open = await listOwed(scope);
   const settled = await listSettled(scope, yearBefore(today), today);
   const delays = usualDelays(settled);
   const promised = await promisedLeft(scope, open);
@@ -42,7 +41,7 @@ export async function readCash(scope: FirmScope, firm: Firm, today: string, now:
 /** By invoice, what is still to come of its dated promises. */
 async function promisedLeft(
   scope: FirmScope,
-  open: readonly Invoice[],
+  open: readonly OwedInvoice[],
 ): Promise<Map<string, PromisedPayment[]>> {
   const held = open.filter(({ hold }) => hold?.why === "promised");
   const promises = await listPromises(scope, { invoices: held.map(({ id }) => id), standing: true });

@@ -1,3 +1,14 @@
 import type { Command } from "../desk/command.ts";
+import type { Writers } from "./make.ts";
+import { digestCommand } from "./settings/digest-command.ts";
+import { editCommand, restoreCommand } from "./settings/edit-command.ts";
+import { mineCommand } from "./settings/mine-command.ts";
+
+export const digestCommandsOf = (writers: Writers): readonly Command[] => [
+  digestCommand(writers),
+  editCommand,
+  restoreCommand,
+  mineCommand,
+];
 
 export const digestCommands: readonly Command[] = [];

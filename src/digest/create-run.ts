@@ -15,7 +15,7 @@ import { insertRun, markSilent } from "./store/runs.ts";
 
 export interface RunOptions extends Writers {
   /** Tasks somebody was told of need no reminder of their own that day. */
-  heard(scope: FirmScope, tasks: readonly string[], now: number): Promise<void>;
+  heard(scope: FirmScope, person: string, tasks: readonly string[], now: number): Promise<void>;
 }
 
 /**
@@ -95,7 +95,6 @@ async function write(
 
   const said = await readSaid(unit);
   const away = new Set((await readAbsences(unit, { from: now, to: now + 1 })).map(({ person }) => person));
-  const heard: string[] = [];
   for (const person of people) {
     if (!person.reachable || away.has(person.id)) continue;
     const no = said.daily.no.has(person.id);
@@ -106,7 +105,7 @@ async function write(
     };
     const theirs = await privateCard(options, made, person, wanted);
     if (!theirs) continue;
-    heard.push(...theirs.tasks);
+    if (theirs.tasks.length > 0) await options.heard(unit, person.id, theirs.tasks, now);
     messages.push({
       kind: "chat",
       key: `${key}:${person.id}`,
@@ -114,6 +113,5 @@ async function write(
       card: theirs.card,
     });
   }
-  if (heard.length > 0) await options.heard(unit, [...new Set(heard)], now);
   return messages;
 }

@@ -87,10 +87,7 @@ function sections(state: State, reader: Reader, elsewhere: string): Section[] {
         list(
           refused.rows.map((one) => ({
             text: lineOf(one, reader),
-            detail: words.written(
-              when(one.created_at.getTime()),
-              words.why[whyRefused(one.kind, one.detail)],
-            ),
+            detail: words.written(when(one.created_at.getTime()), whyRefused(one, language)),
           })),
         ),
       ],

@@ -24,9 +24,11 @@ const Unsent = z.object({
 });
 export type Unsent = z.infer<typeof Unsent>;
 
+/** That somebody could not be told of a message is not one more that was refused. */
 const visible = ({ person, whole, elsewhere }: Onlooker): Prisma.Sql => Prisma.sql`
   (${whole} OR ${person}::uuid IN (m.about, m.person_id))
-  AND NOT (m.kind = 'mail' AND m.key ^@ ANY (${[...elsewhere]}::text[]))`;
+  AND NOT (m.kind = 'mail' AND m.key ^@ ANY (${[...elsewhere]}::text[]))
+  AND NOT (m.state = 'refused' AND m.key ^@ 'undelivered:')`;
 
 const SHOWN = 20;
 

@@ -48,18 +48,8 @@ export const state: typeof french = {
     count === 1
       ? "1 message refused in the last seven days"
       : `${count} messages refused in the last seven days`,
-  why: {
-    "channel-gone": "the channel no longer exists, is archived or is closed to me",
-    "not-in-channel": "I am not in the channel: invite me there",
-    closed: "this person does not receive my private messages",
-    "no-way": "I have no way to write there for now",
-    disconnected: "I may no longer write: the desk has to be installed again",
-    "too-long": "the message was too long",
-    busy: "the service did not answer, although I tried several times",
-    "no-mail": "the firm has no mail server set up",
-    "mail-refused": "the mail server did not take it",
-    other: "the service did not take it",
-  },
+  noMail: "the firm has no mail server set up.",
+  mailRefused: "the mail server did not take it.",
 
   waiting: (count, since) =>
     count === 1

@@ -51,18 +51,8 @@ export const state = {
     count === 1
       ? fr`1 message refusé ces sept derniers jours`
       : fr`${count} messages refusés ces sept derniers jours`,
-  why: {
-    "channel-gone": fr`le canal n'existe plus, est archivé ou ne m'est pas ouvert`,
-    "not-in-channel": fr`je ne fais pas partie du canal : invitez-moi dans le canal`,
-    closed: fr`cette personne ne reçoit pas mes messages privés`,
-    "no-way": fr`je n'ai aucun moyen d'écrire là pour l'instant`,
-    disconnected: fr`je n'ai plus le droit d'écrire : le guichet est à réinstaller`,
-    "too-long": fr`le message était trop long`,
-    busy: fr`le service n'a pas répondu malgré plusieurs essais`,
-    "no-mail": fr`aucune messagerie n'est réglée pour le cabinet`,
-    "mail-refused": fr`le serveur de messagerie n'en a pas voulu`,
-    other: fr`le service n'en a pas voulu`,
-  },
+  noMail: fr`aucune messagerie n'est réglée pour le cabinet.`,
+  mailRefused: fr`le serveur de messagerie n'en a pas voulu.`,
 
   waiting: (count: number, since: string) =>
     count === 1

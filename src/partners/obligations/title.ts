@@ -1,9 +1,8 @@
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
 import { LOCALES } from "../../desk/language/wall-clock.ts";
-import { DAY } from "../../desk/when/civil-days.ts";
+import { DAY, dayNumber } from "../../desk/when/civil-days.ts";
 import type { DueDate } from "./rules/calendar.ts";
-import { dayOf } from "./rules/dates.ts";
 
 /** « TVA : déclaration et paiement (CA3) d’octobre 2026 » */
 export function titleOf(
@@ -17,12 +16,21 @@ export function titleOf(
 
 function periodWords(period: string, language: Language): string {
   const words = say(language).obligationRules.period;
-  const [, year = "", quarter, month] = /^(\d{4})(?:-T([1-4])|-(\d\d))?/.exec(period) ?? [];
-  if (quarter) return words.quarter(Number(quarter), year);
-  return month ? words.month(monthWords(`${year}-${month}-01`, language)) : words.year(year);
+  const [, year = "", kind, nth, month] = /^(\d{4})(?:-([TB])(\d)|-(\d\d))?/.exec(period) ?? [];
+  if (kind === "T") return words.quarter(Number(nth), year);
+  if (kind === "B") {
+    const last = Number(nth) * 2;
+    return words.months(monthWords(year, last - 1, language, {}), monthWords(year, last, language));
+  }
+  return month ? words.months(monthWords(year, Number(month), language)) : words.year(year);
 }
 
-const monthWords = (first: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    dayOf(first) * DAY * 1000,
-  );
+function monthWords(
+  year: string,
+  month: number,
+  language: Language,
+  withYear: Intl.DateTimeFormatOptions = { year: "numeric" },
+): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { month: "long", ...withYear, timeZone: "UTC" });
+  return format.format(dayNumber(Number(year), month, 1) * DAY * 1000);
+}

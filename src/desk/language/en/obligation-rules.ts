@@ -1,11 +1,10 @@
 import type { obligationRules as french } from "../fr/obligation-rules.ts";
 
-/** Words that need no period of their own are followed by it: “CFE: balance 2026”. */
 const card = (title: (of: string) => string, what: string) => ({ title, what });
 
 export const obligationRules: typeof french = {
   period: {
-    month: (month) => `for ${month}`,
+    months: (...months) => `for ${months.join(" and ")}`,
     quarter: (nth, year) => `for Q${nth} ${year}`,
     year: (year) => year,
   },

@@ -10,7 +10,7 @@ const card = (title: (of: string) => string, what: string): Words => ({ title, w
 
 export const obligationRules = {
   period: {
-    month: (month: string) => before(month),
+    months: (...months: readonly string[]) => months.map(before).join(" et "),
     quarter: (nth: number, year: string) => fr`du ${nth === 1 ? "1er" : `${nth}e`} trimestre ${year}`,
     year: (year: string) => year,
   },

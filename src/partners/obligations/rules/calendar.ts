@@ -2,6 +2,7 @@ import { civil } from "../../../desk/when/civil-days.ts";
 import type { Profile } from "../profile.ts";
 import { RULES } from "./all.ts";
 import { dayOf, type Holidays, isoOf, onOrAfter, onOrBefore } from "./dates.ts";
+import { lastMonthOf } from "./periods.ts";
 import type { Code, Nominal, Rule, Status } from "./rule.ts";
 
 export interface DueDate {
@@ -25,7 +26,7 @@ const REACH = 10;
 
 /**
  * What falls due from an ISO date (included) until another (excluded), by date. `holidays`: ISO dates of metropolitan
- * France, from the week before to the week after. What depends on a missing answer is left out.
+ * France, of every year touched. What depends on a missing answer is left out.
  */
 export function datesBetween(
   profile: Profile,
@@ -41,14 +42,19 @@ export function datesBetween(
     years.flatMap((year) =>
       rule
         .dates(profile, year, closed)
-        .filter(({ on }) => civil(on).year === year && existsOn(profile, on))
+        .filter((date) => civil(date.on).year === year && isSinceCreation(profile, date))
         .map((date) => toDueDate(rule, date, closed)),
     ),
   );
   return found.filter(({ due }) => due >= from && due < until).sort(byDate);
 }
 
-const existsOn = ({ createdOn }: Profile, on: number): boolean => !createdOn || on > dayOf(createdOn);
+/** Nothing is due for what ended before the firm was there. */
+function isSinceCreation({ createdOn }: Profile, { on, period }: Nominal): boolean {
+  if (!createdOn) return true;
+  const end = lastMonthOf(period);
+  return on > dayOf(createdOn) && end >= createdOn.slice(0, end.length);
+}
 
 function toDueDate(rule: Rule, { period, on, status, whom }: Nominal, holidays: Holidays): DueDate {
   const actBy = onOrBefore(on, holidays);

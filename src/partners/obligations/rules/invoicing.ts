@@ -1,6 +1,6 @@
 import { dayNumber } from "../../../desk/when/civil-days.ts";
 import type { Profile } from "../profile.ts";
-import { eachMonth } from "./periods.ts";
+import { eachMonth, lastMonthOf, pairKey } from "./periods.ts";
 import { all, type Concern, isOneOf, type Nominal, type Rule } from "./rule.ts";
 import { becomesMonthly } from "./simplified-vat.ts";
 import { sources } from "./sources.ts";
@@ -17,15 +17,21 @@ const FIRST_REPORTED = "2027-09";
 
 /** Payments by the 10th of the next month; under franchise every two months, from the 25th of the next one. */
 function reports(profile: Profile, year: number): Nominal[] {
-  const dates =
-    profile.vat === "franchise"
-      ? eachMonth(year, 25, 1).filter(({ period }) => Number(period.slice(5)) % 2 === 0)
-      : eachMonth(year, 10, 1);
+  if (profile.vat === "franchise") return reportsUnderFranchise(year);
   const sure = profile.vat === "quarterly" || (profile.vat === "simplified" && !becomesMonthly(profile));
-  return dates
+  return eachMonth(year, 10, 1)
     .filter(({ period }) => period >= FIRST_REPORTED)
     .map((date) => (sure ? date : { ...date, status: "to-verify" }));
 }
+
+const reportsUnderFranchise = (year: number): Nominal[] =>
+  [1, 3, 5, 7, 9, 11]
+    .map((month, index) => ({
+      period: month === 1 ? pairKey(year - 1, 6) : pairKey(year, index),
+      on: dayNumber(year, month, 25),
+      status: "to-verify" as const,
+    }))
+    .filter(({ period }) => lastMonthOf(period) >= FIRST_REPORTED);
 
 export const invoicingRules: readonly Rule[] = [
   {

@@ -1,9 +1,9 @@
 import { dayNumber } from "../../../desk/when/civil-days.ts";
 import type { Profile, Question } from "../profile.ts";
-import { dayOf } from "./dates.ts";
 import { afterEachQuarter, eachMonth } from "./periods.ts";
 import { all, employs, isOneOf, isYes, type Nominal, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
+import { isTold, toldDates } from "./told.ts";
 
 /** The 5th from 50 employees paid within the month; the 15th otherwise. Not said: the earlier one, to be verified. */
 const dsnDay = ({ headcount, deferredPay }: Profile): 5 | 15 =>
@@ -62,10 +62,9 @@ export const payrollRules: readonly Rule[] = [
       all(
         employs(profile),
         isOneOf(profile, "tax", "IS", "IR-BIC"),
-        profile.told?.["apprenticeship-schools"] ? true : "apprenticeship-schools",
+        isTold(profile, "apprenticeship-schools"),
       ),
-    dates: ({ told }) =>
-      (told?.["apprenticeship-schools"] ?? []).map((on) => ({ period: on.slice(0, 4), on: dayOf(on) })),
+    dates: toldDates("apprenticeship-schools"),
     shift: "0",
     source: sources("S35"),
     status: "sure",

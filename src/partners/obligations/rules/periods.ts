@@ -48,3 +48,13 @@ export function endOfMonth(day: number): number {
   const { year, month } = civil(day);
   return firstOfMonth(year, month, 1) - 1;
 }
+
+/** Two months, 1 to 6 in a year: `2027-B5` is September and October. */
+export const pairKey = (year: number, pair: number): string => `${year}-B${pair}`;
+
+/** `2026-12` of `2026-T4`, a month as it is, a year as it is. */
+export function lastMonthOf(period: string): string {
+  const [, year = "", kind, nth] = /^(\d{4})-([TB])(\d)/.exec(period) ?? [];
+  if (!kind) return period.slice(0, /^\d{4}-\d\d/.test(period) ? 7 : 4);
+  return `${year}-${two(Number(nth) * (kind === "T" ? 3 : 2))}`;
+}

@@ -4,6 +4,7 @@ import { anniversaryIn, dateAfter, dayIn, dayOf } from "./dates.ts";
 import { yearly } from "./periods.ts";
 import { all, type Concern, isOneOf, type Nominal, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
+import { isTold, toldDates } from "./told.ts";
 
 type Profession = NonNullable<Profile["profession"]>;
 const isA = (profile: Profile, ...professions: readonly Profession[]): Concern =>
@@ -23,15 +24,6 @@ const policy =
       on: anniversaryIn(of, dayOf(ends)) - BEFORE_POLICY,
     }));
   };
-
-type Told = keyof NonNullable<Profile["told"]>;
-const isTold = ({ told }: Profile, what: Told): Concern => (told?.[what] ? true : what);
-
-/** Dates read on a notice; several may fall in a year. */
-const toldDates =
-  (what: Told) =>
-  ({ told }: Profile): Nominal[] =>
-    [...new Set(told?.[what])].map((on) => ({ period: on.slice(0, 7), on: dayOf(on) }));
 
 /** Who practised on 1 January 2023 has nine years, others six from their registration. */
 function certification({ registeredOn = "" }: Profile): Nominal[] {

@@ -4,6 +4,7 @@ import { dayIn, dayOf, type Holidays, monthsAfterClosing, online, secondAfterMay
 import { eachClosing, eachMonth, isDecember31 } from "./periods.ts";
 import { all, type Concern, either, isOneOf, isYes, type Nominal, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
+import { isTold } from "./told.ts";
 
 /** The returns of results of a calendar year, filed online. */
 const inMay = (_: Profile, year: number, holidays: Holidays): Nominal[] => [
@@ -37,6 +38,16 @@ const hasIncomeOfOwn = (profile: Profile): Concern =>
       profile.urssaf === undefined ? false : profile.urssaf !== "none",
     ),
   );
+
+/** Taken by the month unless the person chose the quarter; whether a manager is concerned, only the answer says. */
+function paysInAdvance(profile: Profile): Concern {
+  if (profile.withholding !== undefined) return profile.withholding !== "none";
+  return either(
+    isForm(profile, "EI"),
+    all(isForm(profile, "SCP"), isOneOf(profile, "tax", "IR-BNC")),
+    all(isForm(profile, "micro", "SARL", "EURL", "SELARL"), "withholding"),
+  );
+}
 
 export const returnRules: readonly Rule[] = [
   {
@@ -93,14 +104,11 @@ export const returnRules: readonly Rule[] = [
     shift: "0",
     source: sources("S24"),
     status: "sure",
-    asks: (profile) => (profile.told?.["income-return"] ? [] : ["income-return"]),
+    asks: (profile) => (isTold(profile, "income-return") === true ? [] : ["income-return"]),
   },
   {
     code: "income-tax-instalment",
-    who: (profile) =>
-      profile.withholding === undefined
-        ? either(isForm(profile, "EI"), all(isForm(profile, "SCP"), isOneOf(profile, "tax", "IR-BNC")))
-        : profile.withholding !== "none",
+    who: paysInAdvance,
     dates: ({ withholding }, year) =>
       withholding === "quarterly"
         ? [2, 5, 8, 11].map((month, index) => ({

@@ -31,5 +31,11 @@ function companyDay({ form, siren, department }: Profile): number {
   return firstTwo(siren) <= 78 ? 20 : 21;
 }
 
-export const dayMissing = (profile: Profile): Question[] =>
-  profile.vatDay === undefined ? unanswered(profile, "vatDay", "form", "department", "siren") : [];
+/** What would say the day, or narrow it. */
+export function dayMissing(profile: Profile): Question[] {
+  const { form, department } = profile;
+  if (profile.vatDay !== undefined) return [];
+  const bySiren =
+    form !== "EI" && form !== "micro" && (department === undefined || PARIS.includes(department));
+  return unanswered(profile, "vatDay", "form", "department", ...(bySiren ? (["siren"] as const) : []));
+}

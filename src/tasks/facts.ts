@@ -1,8 +1,10 @@
 export { doneButton } from "./cards/task-card.ts";
+export { dueWords, timeWords } from "./reminders/due-words.ts";
 export { addDays } from "./series/making.ts";
 export { occurrences } from "./series/occurrences.ts";
 export { type PersonDay, readFirmDay, readPersonDays } from "./store/day.ts";
 export { type PastEvent, readEvents } from "./store/events.ts";
 export { findTasks, type TaskFilter } from "./store/lists.ts";
 export { readTask } from "./store/tasks.ts";
+export type { Task } from "./task.ts";
 export { understandTask } from "./understand.ts";

@@ -97,7 +97,7 @@ export function taskButtons(task: Task, reader: Reader, options: { undo?: boolea
 /** Acts on that version alone: what changed since stays. */
 export const undoAsk = ({ id, version }: Task): string => `task undo ${id} ${version}`;
 
-export const doneButton = ({ id, version }: Task, { language }: Reader): Button => ({
+export const doneButton = ({ id, version }: Task, { language }: Pick<Reader, "language">): Button => ({
   label: say(language).tasks.buttons.done,
   ask: `task done ${id}`,
   once: `task-done:${id}:${version}`,

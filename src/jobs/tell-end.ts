@@ -1,6 +1,7 @@
 import { endBefore, enqueue, type Outgoing, type TakenMessage } from "../database/outbox.ts";
 import { readPlace } from "../database/places.ts";
 import type { FirmScope } from "../database/scope.ts";
+import type { Card } from "../desk/card.ts";
 import { noteCard } from "../desk/cards.ts";
 import { say } from "../desk/language/say.ts";
 import type { Unwelcome } from "../doors/door.ts";
@@ -34,7 +35,7 @@ export async function tellEnd(
   const subject = message.kind === "chat" ? message.card.summary : message.mail.subject;
   const words = say(asker.language).desk;
   const sentence = end.state === "refused" ? words.undelivered : words.perhapsUndelivered;
-  const card = noteCard(asker.language, "warning", sentence(to ?? "?", subject));
+  const card = noticeOf(asker, end.state, sentence(to ?? "?", subject));
   await enqueue(scope, [{ kind: "chat", key: `undelivered:${message.id}`, person: asker.id, card }], now);
 }
 
@@ -60,11 +61,20 @@ async function tellNotPosted(
       kind: "chat",
       key: about === null ? `undelivered:${id}:${reader.id}` : `undelivered:${id}`,
       person: reader.id,
-      card: noteCard(reader.language, "warning", sentence),
+      card: noticeOf(reader, state, sentence),
     };
   });
   await enqueue(scope, notices, now);
 }
+
+/** What is in doubt is decided on in « guichet état ». */
+const noticeOf = ({ language }: Person, state: MailEnd["state"], sentence: string): Card =>
+  noteCard(
+    language,
+    "warning",
+    sentence,
+    state === "doubtful" ? [{ label: say(language).state.look, ask: "guichet state" }] : [],
+  );
 
 const administrators = async (scope: FirmScope): Promise<Person[]> =>
   (await listPeople(scope)).filter(({ roles }) => roles.includes("administrator"));

@@ -260,6 +260,16 @@ describe("a message in doubt", () => {
     expect(desk.posted).toHaveLength(1);
   });
 
+  it("is told of with a button that leads to it", async () => {
+    Object.assign(desk.outside, { post: () => DOWN });
+    await put(post("1"));
+    const { told } = await desk.post();
+    const [notice] = told;
+    expect(notice?.person).toBe("camille");
+    const shown = await desk.say("camille", press(notice?.card as Card, "Voir l’état"));
+    expect(textsOf(shown)).toEqual(["Un message dans #cabinet : Point 1"]);
+  });
+
   it("that did leave is put away, and not sent", async () => {
     await doubt(post("1"));
     desk.clock.at += 60_000;

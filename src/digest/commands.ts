@@ -1,4 +1,5 @@
 import type { Command } from "../desk/command.ts";
+import { dayMeetingsCommand } from "./daily/meetings-command.ts";
 import type { Writers } from "./make.ts";
 import { digestCommand } from "./settings/digest-command.ts";
 import { editCommand, restoreCommand } from "./settings/edit-command.ts";
@@ -9,6 +10,7 @@ export const digestCommandsOf = (writers: Writers): readonly Command[] => [
   editCommand,
   restoreCommand,
   mineCommand,
+  dayMeetingsCommand,
 ];
 
-export const digestCommands: readonly Command[] = [];
+export const digestCommands: readonly Command[] = [dayMeetingsCommand];

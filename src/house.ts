@@ -12,6 +12,7 @@ import type { Ask, DoorName } from "./desk/ask.ts";
 import type { DroppedFiles } from "./desk/command.ts";
 import type { DeskCounter } from "./desk/desk.ts";
 import type { Directory } from "./desk/reception.ts";
+import { runDigest } from "./digest/run.ts";
 import type { Door, Messenger } from "./doors/door.ts";
 import { createFileLinks } from "./doors/files/file-links.ts";
 import { createFileCounter } from "./doors/files/serve-files.ts";
@@ -35,6 +36,7 @@ import { openPostOffice } from "./mail/post-office.ts";
 import { createMetrics } from "./metrics.ts";
 import { openDoors } from "./open-doors.ts";
 import { readOwnKey } from "./own-key.ts";
+import { remindOfObligations } from "./partners/obligations/jobs.ts";
 import { remindOfTasks } from "./tasks/reminders/job.ts";
 import { runSeries } from "./tasks/series/advance.ts";
 
@@ -173,6 +175,10 @@ async function standUp(
     handlers: {
       absence: (scope, id, now) => runAbsence(scope, id, now).finally(() => sender.flush(scope.firm)),
       contract: (scope, id, now) => lookAtContract(scope, id, now).finally(() => sender.flush(scope.firm)),
+      digest: async (scope, id, now) => {
+        await runDigest(scope, id, now);
+        sender.flush(scope.firm);
+      },
       handover: (scope, id, now) => runWaiting(scope, id, now).finally(() => sender.flush(scope.firm)),
       // Beside the tick, which everything else waits for.
       import: async (scope, id) => importer.start(scope, id),
@@ -180,6 +186,8 @@ async function standUp(
         await runMorning(scope, now);
         sender.flush(scope.firm);
       },
+      obligations: (scope, id, now) =>
+        remindOfObligations(scope, id, now).finally(() => sender.flush(scope.firm)),
       "quote-reminder": async (scope, id, now) => {
         await sendQuoteReminder(scope, id, now, await post.mailboxOf(scope));
         sender.flush(scope.firm);

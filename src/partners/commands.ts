@@ -1,3 +1,4 @@
 import type { Command } from "../desk/command.ts";
+import { obligationCommands } from "./obligations/commands.ts";
 
-export const partnersCommands: readonly Command[] = [];
+export const partnersCommands: readonly Command[] = [...obligationCommands];

@@ -4,6 +4,7 @@ import type { Writers } from "./make.ts";
 import { digestCommand } from "./settings/digest-command.ts";
 import { editCommand, restoreCommand } from "./settings/edit-command.ts";
 import { mineCommand } from "./settings/mine-command.ts";
+import { WRITERS } from "./writers.ts";
 
 export const digestCommandsOf = (writers: Writers): readonly Command[] => [
   digestCommand(writers),
@@ -13,4 +14,4 @@ export const digestCommandsOf = (writers: Writers): readonly Command[] => [
   dayMeetingsCommand,
 ];
 
-export const digestCommands: readonly Command[] = [dayMeetingsCommand];
+export const digestCommands = digestCommandsOf(WRITERS);

@@ -3,7 +3,7 @@ import { enqueue, type Outgoing } from "../database/outbox.ts";
 import type { FirmScope } from "../database/scope.ts";
 import { listPeople, readAbsences } from "../firm/facts.ts";
 import type { Digest, DigestKind } from "./digest.ts";
-import { type Occasions, privateCard, publicCard, type Writers } from "./make.ts";
+import { composedOnce, type Occasions, privateCard, publicCard, type Writers } from "./make.ts";
 import { type Ground, occasionOf, readGround } from "./occasion.ts";
 import { mayReadFigures } from "./readers.ts";
 import { isDigestDay, sharesChannel } from "./schedule/days.ts";
@@ -35,7 +35,7 @@ export const createRun =
       const { day, dueAt } = standing;
       const made = await begin(unit, ground, digest, { day, dueAt, now });
       if (made) {
-        const messages = await write(unit, options, ground, digest, made, { day, now });
+        const messages = await write(unit, composedOnce(options), ground, digest, made, { day, now });
         if (messages.length === 0) for (const kind of kindsOf(made)) await markSilent(unit, kind, day);
         await enqueue(unit, messages, now);
       }

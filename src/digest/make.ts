@@ -14,6 +14,20 @@ export interface Writers {
   composePrivate(occasion: Occasion, person: Person): Promise<Card>;
 }
 
+/** For one digest: what everybody reads is composed once a language, whoever gets a copy of it. */
+export function composedOnce<W extends Writers>(writers: W): W {
+  const made = new Map<string, Promise<Made>>();
+  return {
+    ...writers,
+    composeDaily(occasion) {
+      const { language } = occasion.firm;
+      const known = made.get(language) ?? writers.composeDaily(occasion);
+      made.set(language, known);
+      return known;
+    },
+  };
+}
+
 /** What one digest is made from: the weekly one carries the daily one where both go to one channel. */
 export interface Occasions {
   daily?: Occasion;

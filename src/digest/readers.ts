@@ -1,8 +1,9 @@
 import type { Role } from "../desk/command.ts";
+import { maySeeMoney } from "../dunning/facts.ts";
 import type { Digest } from "./digest.ts";
 import type { Said } from "./store/readers.ts";
 
-/** Who settles the digests, and may see names and amounts. */
+/** Who settles the digests, and gets the weekly figures unless the firm chose others. */
 const PARTNERS: readonly Role[] = ["administrator", "partner"];
 
 export const isPartner = ({ roles }: { roles: readonly Role[] }): boolean =>
@@ -14,6 +15,6 @@ export function mayReadFigures(
   weekly: Pick<Digest, "settings"> | undefined,
   said: Said,
 ): boolean {
-  if (!isPartner(person) || said.no.has(person.id)) return false;
-  return weekly?.settings.readers !== "chosen" || said.yes.has(person.id);
+  if (!maySeeMoney({ roles: person.roles }) || said.no.has(person.id)) return false;
+  return weekly?.settings.readers === "chosen" ? said.yes.has(person.id) : isPartner(person);
 }

@@ -200,6 +200,8 @@ describe("a digest that is due", () => {
       "Alix Bernard = daily 2026-11-24",
       "Camille Martin = own Camille Martin",
     ]);
+    // One reading for all who read the same.
+    expect(occasions).toHaveLength(1);
   });
 });
 

@@ -2,8 +2,9 @@ import type { Block, Button, Card } from "../../desk/card.ts";
 import { formatDay, formatTime, formatWhen } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import { dayIn } from "../../desk/when/day-in.ts";
+import { maySeeMoney } from "../../dunning/facts.ts";
 import type { Digest, DigestKind } from "../digest.ts";
-import { isPartner, mayReadFigures } from "../readers.ts";
+import { mayReadFigures } from "../readers.ts";
 import { sharesChannel } from "../schedule/days.ts";
 import { beforeDay, instantOf } from "../schedule/next-run.ts";
 import type { View } from "./view.ts";
@@ -148,7 +149,7 @@ function mineBlocks({ reader, said, people }: View): Block[] {
   const want: Button = { label: words.buttons.want, ask: "digest mine daily=yes weekly=keep" };
   const refuse: Button = {
     label: words.buttons.refuse,
-    ask: `digest mine daily=no weekly=${me && isPartner(me) ? "no" : "keep"}`,
+    ask: `digest mine daily=no weekly=${me && maySeeMoney(me) ? "no" : "keep"}`,
   };
   return [
     { kind: "divider" },

@@ -2,8 +2,8 @@ import { mention } from "../../desk/ask.ts";
 import type { Card, Field } from "../../desk/card.ts";
 import { say } from "../../desk/language/say.ts";
 import { zoneLabel } from "../../desk/language/zone-label.ts";
+import { maySeeMoney } from "../../dunning/facts.ts";
 import type { DigestKind } from "../digest.ts";
-import { isPartner } from "../readers.ts";
 import { FIRST, SECTIONS, type Settled } from "./change.ts";
 import type { View } from "./view.ts";
 
@@ -129,7 +129,9 @@ function fieldOf(
       };
     }
     case "chosen": {
-      const partners = people.filter(isPartner).map(({ id, name: label }) => ({ value: mention(id), label }));
+      const partners = people
+        .filter(maySeeMoney)
+        .map(({ id, name: label }) => ({ value: mention(id), label }));
       return {
         ...base,
         kind: "person",

@@ -1,6 +1,7 @@
 import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { maySeeMoney } from "../../dunning/facts.ts";
 import type { DigestKind } from "../digest.ts";
 import { isPartner } from "../readers.ts";
 import { readSaid, type Said, setSaid } from "../store/readers.ts";
@@ -24,11 +25,16 @@ export const mineCommand = defineCommand({
 
 /** Said in words: a digest in private, or none. */
 export function sayMine(counter: Counter, wanted: boolean, kind: DigestKind | undefined): Promise<Answer> {
-  const partner = isPartner(counter.caller);
   const words = say(counter.caller.language).digest.mineChanged;
-  if (kind === "weekly" && !partner)
+  if (kind === "weekly" && wanted && !isPartner(counter.caller))
     return Promise.resolve({ card: noteCard(counter.caller.language, "info", words.figures) });
-  const weekly = wanted ? (kind === "weekly" ? "yes" : undefined) : partner ? "no" : undefined;
+  const weekly = wanted
+    ? kind === "weekly"
+      ? "yes"
+      : undefined
+    : maySeeMoney(counter.caller)
+      ? "no"
+      : undefined;
   if (kind === "weekly") return changeMine(counter, { daily: undefined, weekly });
   return changeMine(counter, {
     daily: wanted ? "yes" : "no",

@@ -4,9 +4,9 @@ import { fold } from "../../desk/fold.ts";
 import { say } from "../../desk/language/say.ts";
 import { dayIn } from "../../desk/when/day-in.ts";
 import { readWhen } from "../../desk/when.ts";
+import { maySeeMoney } from "../../dunning/facts.ts";
 import type { Person } from "../../firm/facts.ts";
 import { type DigestKind, DigestSettings } from "../digest.ts";
-import { isPartner } from "../readers.ts";
 import { SECTIONS, type Settled } from "./change.ts";
 import { type Errors, FORM_FIELDS, PRIVATELY, type Typed } from "./form.ts";
 import type { View } from "./view.ts";
@@ -39,7 +39,7 @@ export function readForm(
   const eves = readEves(typed.eveOf, view);
   const mentions = [...typed.chosen.matchAll(MENTION)].map((found) => found[1] as string);
   const chosen = mentions.flatMap((id) => met.get(id) ?? []);
-  const outsiders = chosen.filter((person) => !isPartner(person)).map(({ name }) => name);
+  const outsiders = chosen.filter((person) => !maySeeMoney(person)).map(({ name }) => name);
   const quiet = DigestSettings.shape.quiet.unwrap().safeParse(typed.quiet);
   const readers = DigestSettings.shape.readers.unwrap().safeParse(typed.readers);
   const known = SECTIONS[kind];
@@ -52,7 +52,7 @@ export function readForm(
     ...(sections.every((one) => known.some((section) => section === one)) ? {} : { sections: words.choice }),
     ...(quiet.success ? {} : { quiet: words.choice }),
     ...(readers.success ? {} : { readers: words.choice }),
-    ...(choosing && outsiders.length > 0 ? { chosen: words.notPartner(outsiders) } : {}),
+    ...(choosing && outsiders.length > 0 ? { chosen: words.noMoney(outsiders) } : {}),
     ...(choosing && chosen.length === 0 ? { chosen: words.chosen } : {}),
     ...(eves.ok ? {} : { eveOf: words.eveOf(eves.text) }),
   };

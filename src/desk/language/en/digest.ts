@@ -111,7 +111,7 @@ export const digest: typeof french = {
     quietOptions: { line: "One line says so", silence: "No message" },
     readers: "Private version, with names and amounts",
     chosen: "People chosen",
-    chosenHint: "Among administrators and partners",
+    chosenHint: "Among administrators, partners and assistants",
     eveOf: "Also on the eve of these days",
     eveOfHint: "Partners’ meetings: “12/12, 15/01”",
     errors: {
@@ -120,7 +120,7 @@ export const digest: typeof french = {
       days: "Choose at least one day.",
       choice: "Choose in the list.",
       chosen: "Choose at least one person.",
-      notPartner: (names) => `${list(names)}: only administrators and partners see amounts.`,
+      noMoney: (names) => `${list(names)}: only administrators, partners and assistants see amounts.`,
       eveOf: (text) => `“${text}” is not a day to come. For example: “12/12, 15/01”.`,
     },
     fault: "One setting needs another look: nothing changed.",

@@ -111,7 +111,7 @@ export const digest = {
     quietOptions: { line: "Une ligne le dit", silence: "Aucun message" },
     readers: fr`Version privée, avec noms et montants`,
     chosen: "Personnes choisies",
-    chosenHint: fr`Parmi la gérance et les associés`,
+    chosenHint: fr`Parmi la gérance, les associés et le secrétariat`,
     eveOf: fr`Aussi la veille de ces jours`,
     eveOfHint: fr`Réunions des associés : « 12/12, 15/01 »`,
     errors: {
@@ -120,8 +120,8 @@ export const digest = {
       days: "Choisissez au moins un jour.",
       choice: "Choisissez dans la liste.",
       chosen: "Choisissez au moins une personne.",
-      notPartner: (names: readonly string[]) =>
-        fr`${list(names)} : seuls la gérance et les associés voient les montants.`,
+      noMoney: (names: readonly string[]) =>
+        fr`${list(names)} : seuls la gérance, les associés et le secrétariat voient les montants.`,
       eveOf: (text: string) => fr`« ${text} » n'est pas un jour à venir. Par exemple : « 12/12, 15/01 ».`,
     },
     fault: "Un réglage est à revoir : rien n’a changé.",

@@ -66,10 +66,10 @@ async function insertRow(
   values: Readonly<Record<string, unknown>>,
 ): Promise<string> {
   const row = { id: randomUUID(), firm_id: desk.firm, created_at: new Date(MONDAY), ...values };
-  const columns = Object.keys(row);
+  const columns = Object.keys(row).filter((name) => row[name as "id"] !== undefined);
   await store.rows(
     `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
-    Object.values(row),
+    columns.map((name) => row[name as "id"]),
   );
   return row.id;
 }

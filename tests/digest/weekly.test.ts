@@ -154,13 +154,13 @@ describe("what everybody reads", () => {
   it("says when it should have come, once it is late", async () => {
     const firm = await openWeeklyFirm(store);
     const late = { dueAt: MONDAY - 3 * 3_600_000 };
-    const note = "Ce point était prévu pour le lundi 23 novembre, 5 h 30 : il part en retard.";
+    const note = "Envoyé à 8 h 30 au lieu de 5 h 30.";
     expect(wordsOf((await composeWeekly(await firm.occasion(late))).card)).toContain(note);
     expect(wordsOf(await composePrivate(await firm.occasion(late), await firm.person("sacha")))).toContain(
       note,
     );
     const soon = { dueAt: MONDAY - 5 * 60_000 };
-    expect(wordsOf((await composeWeekly(await firm.occasion(soon))).card)).not.toContain("en retard");
+    expect(wordsOf((await composeWeekly(await firm.occasion(soon))).card)).not.toContain("au lieu de");
   });
 });
 

@@ -3,7 +3,7 @@ import type { Made, Occasion } from "../digest.ts";
 import { publicObligations } from "./obligation-blocks.ts";
 import { peopleBlocks } from "./people-blocks.ts";
 import { availableWords, publicSecretary } from "./secretary-blocks.ts";
-import { dayWords, heading, lateBlocks, type View, viewOf } from "./view.ts";
+import { dayText, heading, lateBlocks, type View, viewOf } from "./view.ts";
 import { readWeek, type Week } from "./week.ts";
 
 /**
@@ -29,7 +29,7 @@ export function quietBlock({ day }: Occasion, view: View, week: Week, hours: rea
   const { words } = view;
   const complete = week.absences !== undefined && week.obligations !== undefined;
   const line = complete ? words.quiet : words.nothing;
-  const text = line(dayWords(day, view), hours.length === 0 ? "" : words.sentence(hours.join(" ; ")));
+  const text = line(dayText(day, view), hours.length === 0 ? "" : words.sentence(hours.join(" ; ")));
   return { kind: "text", text };
 }
 
@@ -39,7 +39,7 @@ export function weekCard(
   blocks: readonly Block[],
   quiet: boolean,
 ): Omit<Card, "audience"> {
-  const title = view.words.title(dayWords(occasion.day, view));
+  const title = view.words.title(dayText(occasion.day, view));
   const [only] = blocks;
   return {
     language: view.language,

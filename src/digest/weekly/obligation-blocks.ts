@@ -1,10 +1,10 @@
 import type { Block, Row } from "../../desk/card.ts";
 import { formatAmount } from "../../desk/language/format.ts";
 import type { AheadObligation } from "./ahead.ts";
-import { dayWords, heading, listOf, nameIn, type View } from "./view.ts";
+import { dayText, heading, listOf, nameIn, type View } from "./view.ts";
 
 const MOST = 6;
-const OPEN = "obligations";
+const OPEN = "obligation list";
 
 /** What everybody may read: when and what. The firm's own titles may say an amount: it is left out. */
 export function publicObligations(obligations: readonly AheadObligation[], view: View): Block[] {
@@ -23,7 +23,7 @@ export const privateObligations = (
     const words = view.words.obligations;
     const owner = nameIn(view, one.owner);
     const details = [
-      ...(one.actBy === undefined ? [] : [words.actBy(dayWords(one.actBy, view))]),
+      ...(one.actBy === undefined ? [] : [words.actBy(dayText(one.actBy, view))]),
       owner === undefined ? words.nobody : words.owner(owner),
     ];
     const text = rowText(one, view);
@@ -47,7 +47,7 @@ function blocksOf(
 
 function rowText({ title, due, toVerify }: Pick<AheadObligation, "title" | "due" | "toVerify">, view: View) {
   const words = view.words.obligations;
-  const text = words.row(dayWords(due, view), title);
+  const text = words.row(dayText(due, view), title);
   return toVerify ? words.toVerify(text) : text;
 }
 

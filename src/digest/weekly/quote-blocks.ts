@@ -1,7 +1,7 @@
 import type { Block } from "../../desk/card.ts";
 import { formatAmount } from "../../desk/language/format.ts";
 import { figureFacts, moneyWords, nameOf, type QuotesOfTheWeek } from "../../dunning/facts.ts";
-import { dayWords, heading, listOf, type View } from "./view.ts";
+import { dayText, heading, listOf, type View } from "./view.ts";
 
 const MOST = 3;
 
@@ -22,7 +22,7 @@ export function quoteBlocks(
   );
   const rows = atRisk.map(({ id, number, client, currency, totalCents, expiresOn, why }) => {
     const amount = formatAmount(totalCents, currency, language);
-    const day = dayWords(expiresOn, view);
+    const day = dayText(expiresOn, view);
     return {
       text: words.row(number, nameOf(client, reader), amount),
       detail: why === "ends" ? words.ends(day) : words.silent(day),

@@ -1,9 +1,8 @@
-import { Temporal } from "temporal-polyfill";
 import type { Block, Button, Row } from "../../desk/card.ts";
-import { formatDay, formatWhen } from "../../desk/language/format.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { type Sentences, say } from "../../desk/language/say.ts";
 import type { Person } from "../../firm/facts.ts";
+import { dayWords, lateWords } from "../daily/day-words.ts";
 import type { Occasion } from "../digest.ts";
 
 /** How a week is told. */
@@ -23,13 +22,8 @@ export const viewOf = ({ now, people }: Occasion, language: Language): View => (
 });
 
 /** « vendredi 27 novembre » of an ISO day. */
-export const dayWords = (day: string, { language, now }: Pick<View, "language" | "now">): string =>
-  formatDay(
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: "UTC", plainTime: "12:00" }).epochMilliseconds,
-    "UTC",
-    language,
-    now,
-  );
+export const dayText = (day: string, { language, now }: Pick<View, "language" | "now">): string =>
+  dayWords(day, language, now);
 
 export const nameIn = ({ people }: Pick<View, "people">, person: string | undefined): string | undefined =>
   people.find(({ id }) => id === person)?.name;
@@ -45,10 +39,7 @@ export function listOf(rows: readonly Row[], most: number, open: Button, { words
   ];
 }
 
-/** So much is no more the few minutes by which a thousand firms are spread. */
-const LATE_MS = 15 * 60_000;
-
-export const lateBlocks = ({ dueAt, now, firm }: Occasion, { words, language }: View): Block[] =>
-  now - dueAt < LATE_MS
-    ? []
-    : [{ kind: "note", tone: "info", text: words.late(formatWhen(dueAt, firm.zone, language, now)) }];
+export function lateBlocks({ dueAt, now, firm }: Occasion, { language }: View): Block[] {
+  const text = lateWords({ now, dueAt }, firm.zone, language);
+  return text === undefined ? [] : [{ kind: "note", tone: "info", text }];
+}

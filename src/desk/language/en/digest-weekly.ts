@@ -5,7 +5,6 @@ const days = (count: number): string => `${count} ${count === 1 ? "day" : "days"
 
 export const digestWeekly: typeof french = {
   title: (day) => `${opening(day)} – the week ahead`,
-  late: (when) => `This digest was due on ${when}: it leaves late.`,
   quiet: (day, hours) =>
     `${opening(day)}: a quiet week, nobody is to be away, nothing falls due within thirty days.${hours}`,
   nothing: (day, hours) => `${opening(day)}: nothing to report this week.${hours}`,

@@ -3,7 +3,6 @@ import { fr, opening } from "../typography.ts";
 /** The week's digest: for everybody in its channel, and for the partners with names and amounts. Days and amounts come formatted. */
 export const digestWeekly = {
   title: (day: string) => opening(fr`${day} – point de la semaine`),
-  late: (when: string) => fr`Ce point était prévu pour le ${when} : il part en retard.`,
   /** One line; `hours` begins with a space, or is empty. */
   quiet: (day: string, hours: string) =>
     opening(fr`${day} : semaine calme, aucune absence prévue, aucune échéance d'ici trente jours.${hours}`),

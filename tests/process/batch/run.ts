@@ -76,12 +76,13 @@ export interface Worker {
   output(): string;
 }
 
-/** A process of the batch, at work; its clock stands at `now` when it starts. */
+/** A process of the batch, at work; its clock stands at `now` when it starts. `script`: another one's work. */
 export async function startWorker(
   environment: Readonly<Record<string, string>>,
   now: number,
+  script = WORKER,
 ): Promise<Worker> {
-  const child = spawn(process.execPath, [WORKER], {
+  const child = spawn(process.execPath, [script], {
     env: { PATH: process.env["PATH"] ?? "", NOW: String(now), ...environment },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
@@ -105,8 +106,9 @@ export async function live(
   environment: Readonly<Record<string, string>>,
   now: number,
   ms: number,
+  script = WORKER,
 ): Promise<void> {
-  const worker = await startWorker(environment, now);
+  const worker = await startWorker(environment, now, script);
   await sleep(ms);
   await worker.kill();
 }

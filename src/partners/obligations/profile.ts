@@ -82,7 +82,7 @@ export const Profile = z.object({
   /** `75`, `2A`, `974`. */
   department: z
     .string()
-    .regex(/^(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|9[78]\d)$/)
+    .regex(/^(?:0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5]|9[78]\d)$/)
     .optional(),
   siren: z
     .string()

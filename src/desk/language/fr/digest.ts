@@ -115,7 +115,7 @@ export const digest = {
     eveOf: fr`Aussi la veille de ces jours`,
     eveOfHint: fr`Réunions des associés : « 12/12, 15/01 »`,
     errors: {
-      place: "Ce canal n’est plus connu : choisissez-en un dans la liste.",
+      place: fr`Ce canal n'est plus connu : choisissez-en un dans la liste.`,
       at: fr`Donnez une heure, par exemple 08:30.`,
       days: "Choisissez au moins un jour.",
       choice: "Choisissez dans la liste.",
@@ -124,7 +124,7 @@ export const digest = {
         fr`${list(names)} : seuls la gérance, les associés et le secrétariat voient les montants.`,
       eveOf: (text: string) => fr`« ${text} » n'est pas un jour à venir. Par exemple : « 12/12, 15/01 ».`,
     },
-    fault: "Un réglage est à revoir : rien n’a changé.",
+    fault: fr`Un réglage est à revoir : rien n'a changé.`,
   },
 
   preview: {

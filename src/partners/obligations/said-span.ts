@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { readWhen } from "../../desk/when.ts";
+import { type Grain, readWhen } from "../../desk/when.ts";
 import { addDays, addMonths } from "./mornings.ts";
 
 export interface Span {
@@ -33,13 +33,20 @@ export function readSpan(
   const when = readWhen(text, { now, zone: asked.zone });
   if (!when) return undefined;
   const from = when.start.slice(0, 10);
-  return checked(from, when.end ? lastDay(when.end) : from);
+  return checked(from, when.end ? lastDay(when.end) : addDays(afterGrain(from, when.grain), -1));
 }
 
 function aheadOf(today: string, count: number, unit: string): Span | undefined {
   const months = /^mo/i.test(unit);
   const days = /^(?:s|w)/i.test(unit) ? 7 * count : count;
   return checked(today, months ? addMonths(today, count) : addDays(today, days));
+}
+
+/** The day after the whole of what was spoken of. */
+function afterGrain(from: string, grain: Grain): string {
+  if (grain === "week") return addDays(from, 7);
+  const months = { month: 1, quarter: 3, year: 12 }[grain as string];
+  return months === undefined ? addDays(from, 1) : addMonths(from, months);
 }
 
 /** Ends are exclusive: midnight is the end of the day before. */

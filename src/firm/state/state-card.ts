@@ -1,6 +1,6 @@
 import type { Block, Button, Card, Row } from "../../desk/card.ts";
 import { noteCard } from "../../desk/cards.ts";
-import { formatList, formatWhen } from "../../desk/language/format.ts";
+import { formatList, formatNumber, formatWhen } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Reader } from "../../desk/reader.ts";
 import type { Unsent } from "../store/unsent.ts";
@@ -39,13 +39,21 @@ function sections(state: State, reader: Reader, elsewhere: string): Section[] {
   const words = say(language).state;
   const when = (ms: number): string => formatWhen(ms, zone, language, now);
   const { doubtful, refused, waiting, failing, late } = state;
-  const list = (rows: readonly Row[]): Block => ({ kind: "list", rows });
+  const list = (rows: readonly Row[], count = rows.length): Block[] => [
+    { kind: "list", rows },
+    ...(count > rows.length
+      ? [{ kind: "text", style: "subtle", text: say(language).doors.andMore(count - rows.length) } as const]
+      : []),
+  ];
   const seen: (Section | false)[] = [
     doubtful.count > 0 && {
       title: words.doubtful(doubtful.count),
       blocks: [
         { kind: "text", text: words.doubtfulHow },
-        list(doubtful.rows.map((one) => doubtfulRow(one, reader))),
+        ...list(
+          doubtful.rows.map((one) => doubtfulRow(one, reader)),
+          doubtful.count,
+        ),
       ],
     },
     state.elsewhere > 0 && {
@@ -53,11 +61,12 @@ function sections(state: State, reader: Reader, elsewhere: string): Section[] {
       blocks: [{ kind: "buttons", buttons: [{ label: words.seeReminders, ask: elsewhere }] }],
     },
     failing.length > 0 && {
-      title: words.failures(failing.reduce((sum, { count }) => sum + count, 0)),
+      title: words.failures(failing.length),
       blocks: [
-        list(
-          failing.map(({ sort, since, nextAt }) => ({
-            text: words.failing(sort),
+        ...list(
+          failing.map(({ sort, count, since, nextAt }) => ({
+            text:
+              count === 1 ? words.failing(sort) : `${words.failing(sort)} (${formatNumber(count, language)})`,
             detail: words.since(when(since), nextAt > now ? when(nextAt) : undefined),
             buttons: [
               { label: words.retry, ask: `guichet state retry ${sort}`, once: `retry:${sort}:${nextAt}` },
@@ -69,7 +78,7 @@ function sections(state: State, reader: Reader, elsewhere: string): Section[] {
     late.length > 0 && {
       title: words.late(late.length),
       blocks: [
-        list(
+        ...list(
           late.map(({ kind, dueAt }) => ({
             text: words.lateDigest[kind],
             detail: words.expected(when(dueAt)),
@@ -84,11 +93,12 @@ function sections(state: State, reader: Reader, elsewhere: string): Section[] {
     refused.count > 0 && {
       title: words.refused(refused.count),
       blocks: [
-        list(
+        ...list(
           refused.rows.map((one) => ({
             text: lineOf(one, reader),
             detail: words.written(when(one.created_at.getTime()), whyRefused(one, language)),
           })),
+          refused.count,
         ),
       ],
     },

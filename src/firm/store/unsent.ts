@@ -30,7 +30,8 @@ const visible = ({ person, whole, elsewhere }: Onlooker): Prisma.Sql => Prisma.s
   AND NOT (m.kind = 'mail' AND m.key ^@ ANY (${[...elsewhere]}::text[]))
   AND NOT (m.state = 'refused' AND m.key ^@ 'undelivered:')`;
 
-const SHOWN = 20;
+/** Of each state: with two buttons a row, what a message can hold. */
+const SHOWN = 10;
 
 /** Those written from `since` on, the oldest first; `id`: that one only. `count`: of all, not only of the rows. */
 export const readUnsent = (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { holidayDates } from "../../src/firm/facts.ts";
-import { endOfProlongedLease, noticeDate } from "../../src/partners/obligations/own-dates.ts";
+import { contractEnd, noticeDate, PATTERNS } from "../../src/partners/obligations/own-dates.ts";
 import { Profile } from "../../src/partners/obligations/profile.ts";
 import { remindersOf } from "../../src/partners/obligations/reminders.ts";
 import { datesBetween } from "../../src/partners/obligations/rules/calendar.ts";
@@ -149,11 +149,14 @@ describe("contracts the firm adds", () => {
     expect(noticeDate(terms)).toBe(expected);
   });
 
-  it("ends a prolonged lease on the last day of a civil quarter, six months later at least", () => {
-    expect(endOfProlongedLease("2026-11-22", 6)).toBe("2027-06-30");
-    expect(endOfProlongedLease("2026-12-31", 6)).toBe("2027-06-30");
-    expect(endOfProlongedLease("2027-01-01", 6)).toBe("2027-09-30");
-    expect(endOfProlongedLease("2027-04-15", 6)).toBe("2027-12-31");
+  it("a prolonged lease ends on the last day of a civil quarter, others when they say", () => {
+    const end = (on: string) => contractEnd(PATTERNS["prolonged-lease"], on);
+    expect(end("2027-05-15")).toBe("2027-06-30");
+    expect(end("2027-06-30")).toBe("2027-06-30");
+    expect(end("2027-07-01")).toBe("2027-09-30");
+    expect(end("2027-12-01")).toBe("2027-12-31");
+    expect(contractEnd(PATTERNS["commercial-lease"], "2027-05-15")).toBe("2027-05-15");
+    expect(contractEnd(undefined, "2027-05-15")).toBe("2027-05-15");
   });
 });
 

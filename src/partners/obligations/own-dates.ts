@@ -1,4 +1,4 @@
-import { civil, dayNumber } from "../../desk/when/civil-days.ts";
+import { civil, firstOfMonth } from "../../desk/when/civil-days.ts";
 import { dateAfter, dayOf, isoOf } from "./rules/dates.ts";
 import type { Status } from "./rules/rule.ts";
 import { sources } from "./rules/sources.ts";
@@ -42,9 +42,9 @@ export interface NoticeTerms {
 export const noticeDate = ({ dueOn, noticeMonths, marginDays }: NoticeTerms): string =>
   isoOf(dateAfter(dayOf(dueOn), -noticeMonths) - marginDays);
 
-/** The first end of a lease prolonged beyond its term for a notice given on a day: six months, then the quarter's end. */
-export function endOfProlongedLease(noticeOn: string, noticeMonths: number): string {
-  const { year, month } = civil(dateAfter(dayOf(noticeOn), noticeMonths));
-  const first = Math.ceil(month / 3) * 3 + 1;
-  return isoOf((first > 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, first, 1)) - 1);
+/** The ISO day on which a contract can end at the earliest from the one given: a prolonged lease at a civil quarter's end. */
+export function contractEnd(pattern: Pattern | undefined, dueOn: string): string {
+  if (!pattern?.quarterEnd) return dueOn;
+  const { year, month } = civil(dayOf(dueOn));
+  return isoOf(firstOfMonth(year, Math.ceil(month / 3) * 3, 1) - 1);
 }

@@ -2,6 +2,8 @@ import { fold } from "../../../desk/fold.ts";
 import { readWhenParts } from "../../../desk/when.ts";
 import { readDay } from "../../../files/day.ts";
 import { addMonths } from "../mornings.ts";
+import { contractEnd } from "../own-dates.ts";
+import { patternOf } from "../own-occurrences.ts";
 import { OWN_KINDS, type OwnKind, type OwnTerms } from "../own-terms.ts";
 
 /** As a form's fields hold it. */
@@ -44,7 +46,7 @@ export function readOwnForm(form: OwnForm, today: string): OwnReading {
     terms: {
       title,
       kind,
-      dueOn: due.day,
+      dueOn: contractEnd(patternOf(kind), due.day),
       marginDays: margin ?? USUAL_MARGIN,
       ...(every ? { everyMonths: every } : {}),
       ...(notice === undefined ? {} : { noticeMonths: notice }),

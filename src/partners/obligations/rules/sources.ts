@@ -1,5 +1,5 @@
 /** Pages read in November 2026 (year of their content where known), as section 10 of the facts prints them. */
-export const SOURCES = {
+const SOURCES = {
   S3: "fl-ecompliance.com, CA3",
   S4: "urssaf.fr, date de déclaration (2018)",
   S5: "autoentrepreneur.net, espace-autoentrepreneur.com (2026), helpref.odoo.com",

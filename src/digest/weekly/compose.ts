@@ -29,7 +29,7 @@ export function quietBlock({ day }: Occasion, view: View, week: Week, hours: rea
   const { words } = view;
   const complete = week.absences !== undefined && week.obligations !== undefined;
   const line = complete ? words.quiet : words.nothing;
-  const text = line(dayText(day, view), hours.length === 0 ? "" : words.sentence(hours.join(" ; ")));
+  const text = line(dayText(day, view), hours.length === 0 ? "" : words.sentence(hours.join(words.between)));
   return { kind: "text", text };
 }
 

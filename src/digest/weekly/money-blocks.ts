@@ -56,7 +56,7 @@ export function moneyBlocks(money: readonly WeekFigures[], view: View, confident
 }
 
 /** Délai moyen de paiement of three months, and where it goes against the three before. */
-function paymentTime(money: readonly WeekFigures[], { words: { money: words } }: View): Row {
+function paymentTime(money: readonly WeekFigures[], { words: { money: words, between } }: View): Row {
   const known = money.filter(({ paymentDays }) => paymentDays !== undefined);
   if (known.length === 0) return { text: words.paymentTime(words.tooFewPaid) };
   const only = known.length === 1 && known[0]?.currency === "EUR";
@@ -72,13 +72,13 @@ function paymentTime(money: readonly WeekFigures[], { words: { money: words } }:
       paymentDays === before
         ? words.same(was)
         : paymentDays < before
-          ? words.shorter(was, gap)
-          : words.longer(was, gap);
-    return [only ? trend : words.trendOf(trend, currency)];
+          ? words.shorter(gap, was)
+          : words.longer(gap, was);
+    return [only ? trend : words.trendOf(currency, trend)];
   });
   return {
     text: words.paymentTime(times.join(", ")),
-    detail: trends.length === 0 ? words.trendNone : words.trend(trends.join(", ")),
+    detail: trends.length === 0 ? words.trendNone : words.trend(trends.join(between)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Block, Row } from "../../desk/card.ts";
 import { formatAmount } from "../../desk/language/format.ts";
-import type { AheadObligation } from "./ahead.ts";
+import type { AheadObligation } from "../../partners/facts.ts";
 import { dayText, heading, listOf, nameIn, type View } from "./view.ts";
 
 const MOST = 6;

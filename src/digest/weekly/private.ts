@@ -12,6 +12,9 @@ import { availableWords, privateSecretary, publicSecretary, usedWords } from "./
 import { viewOf } from "./view.ts";
 import { readPrivateWeek } from "./week.ts";
 
+/** Doors draw two a message; what else they would draw comes as the table that stands below anyway. */
+const MOST_CHARTS = 2;
+
 /**
  * The week with names and amounts, for one person: money for those who chase it, the secretary's hours and the obligations'
  * amounts for those who lead the firm; of these anybody else reads what the channel does.
@@ -33,13 +36,15 @@ export async function composePrivate(occasion: Occasion, person: Person): Promis
     !quotes?.atRisk.length &&
     !(leads && work.length > 0);
   const said = leads ? usedWords(hours, view) : availableWords(hours, view);
+  const cash = moneyBlocks(money, view, confidential);
+  const charted = cash.filter(({ kind }) => kind === "chart").length < MOST_CHARTS;
   const blocks = quiet
     ? [quietBlock(occasion, view, week, said)]
     : [
-        ...moneyBlocks(money, view, confidential),
+        ...cash,
         ...(quotes ? quoteBlocks(quotes, view, confidential) : []),
         ...due,
-        ...(leads ? privateSecretary(hours, work, worth, view) : publicSecretary(hours, view)),
+        ...(leads ? privateSecretary(hours, work, worth, view, charted) : publicSecretary(hours, view)),
         ...people,
       ];
   return { ...weekCard(occasion, view, blocks, quiet), audience: "asker" };

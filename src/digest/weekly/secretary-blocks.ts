@@ -32,19 +32,17 @@ function hoursWords(hours: readonly HoursNow[], view: View, wordsOf: (one: Hours
 }
 
 export const publicSecretary = (hours: readonly HoursNow[], view: View): Block[] =>
-  hours.length === 0
-    ? []
-    : [
-        heading(view.words.secretary.title),
-        { kind: "list", rows: availableWords(hours, view).map((text) => ({ text })) },
-      ];
+  hours.length === 0 ? [] : [{ kind: "list", rows: availableWords(hours, view).map((text) => ({ text })) }];
 
-/** Hours used and left, last week's time by kind, and what the last closed month gave back. */
+/**
+ * Hours used and left, last week's time by kind, and what the last closed month gave back. `charted`: with a chart.
+ */
 export function privateSecretary(
   hours: readonly HoursNow[],
   work: readonly WorkOfKind[],
   worth: LastWorth | undefined,
   view: View,
+  charted: boolean,
 ): Block[] {
   const words = view.words.secretary;
   if (hours.length === 0 && work.length === 0 && !worth) return [];
@@ -56,7 +54,7 @@ export function privateSecretary(
   return [
     heading(words.title),
     ...(told.length > 0 ? [{ kind: "list", rows: told } as const] : []),
-    ...workBlocks(work, view),
+    ...workBlocks(work, view, charted),
   ];
 }
 
@@ -74,7 +72,11 @@ function worthRow({ month, outcome }: LastWorth, { words: { secretary: words }, 
   };
 }
 
-function workBlocks(work: readonly WorkOfKind[], { words: { secretary: words }, language }: View): Block[] {
+function workBlocks(
+  work: readonly WorkOfKind[],
+  { words: { secretary: words }, language }: View,
+  charted: boolean,
+): Block[] {
   if (work.length === 0) return [{ kind: "text", style: "subtle", text: words.noWork }];
   const { kinds } = say(language).handoffTime;
   const sum = (part: (one: WorkOfKind) => number): number => work.reduce((all, one) => all + part(one), 0);
@@ -83,17 +85,18 @@ function workBlocks(work: readonly WorkOfKind[], { words: { secretary: words }, 
     formatNumber(times, language),
     formatDuration(minutes, language),
   ];
+  const chart: Block = {
+    kind: "chart",
+    chart: "bar",
+    title: words.chart,
+    labels: work.map(({ kind }) => kinds[kind]),
+    series: [
+      { name: words.hours, values: work.map(({ minutes }) => Math.round((minutes * 100) / 60) / 100) },
+    ],
+    unit: "h",
+  };
   return [
-    {
-      kind: "chart",
-      chart: "bar",
-      title: words.chart,
-      labels: work.map(({ kind }) => kinds[kind]),
-      series: [
-        { name: words.hours, values: work.map(({ minutes }) => Math.round((minutes * 100) / 60) / 100) },
-      ],
-      unit: "h",
-    },
+    ...(charted ? [chart] : []),
     {
       kind: "table",
       columns: [

@@ -15,8 +15,8 @@ import {
   timeByKind,
   type WorkOfKind,
 } from "../../handoff/facts.ts";
+import { type AheadObligation, obligationsAhead } from "../../partners/facts.ts";
 import type { Occasion, WEEKLY_SECTIONS } from "../digest.ts";
-import { type AheadObligation, obligationsAhead } from "./ahead.ts";
 
 /** Everybody may know these. A section the firm left out is absent. */
 export interface Week {

@@ -43,7 +43,14 @@ export async function publicCard(writers: Writers, { daily, weekly }: Occasions)
   const telling = made.filter(({ quiet }) => !quiet);
   // Of two quiet ones, one line.
   const shown = telling.length > 0 ? telling : made.filter(({ silence }) => !silence).slice(0, 1);
-  return shown.length === 0 ? undefined : joinCards(shown.map(({ card }) => card));
+  const [first, ...others] = shown.map(({ card }) => card);
+  return first && joinCards([first, ...others.map(untitled)]);
+}
+
+/** The day is said once. */
+function untitled(card: Card): Card {
+  const [first, ...blocks] = card.blocks;
+  return first?.kind === "text" && first.style === "title" ? { ...card, blocks } : card;
 }
 
 /** What one person gets in private. */

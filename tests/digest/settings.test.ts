@@ -109,6 +109,9 @@ describe("what is said about the digests", () => {
     ["digest la veille du 12/12 aussi", { do: "change", here: false, change: { eveOf: ["2026-12-12"] } }],
     ["digest plus de veille", { do: "change", here: false, change: { noEves: true } }],
     ["envoie-le maintenant", { do: "preview" }],
+    ["digest maintenant", { do: "preview" }],
+    ["envoie le digest à 9h", { do: "change", here: false, change: { at: "09:00" } }],
+    ["digest en privé seulement", { do: "ask", fault: "words", text: "prive seulement" }],
     ["envoie le digest de la semaine", { do: "preview", kind: "weekly" }],
     ["digest settings preview weekly", { do: "preview", kind: "weekly" }],
     ["je veux le digest en privé", { do: "mine", wanted: true }],
@@ -315,7 +318,7 @@ describe("the form", () => {
     expect(
       errorsOf(await desk.say("camille", { label: "x", ask: "digest edit daily" }, { form: valuesOf(form) })),
     ).toEqual({
-      place: "Ce canal n’est plus connu : choisissez-en un dans la liste.",
+      place: "Ce canal n’est plus connu\u00a0: choisissez-en un dans la liste.",
     });
     const values = { ...valuesOf(form), place: "private" };
     await desk.say("camille", { label: "x", ask: "digest edit daily" }, { form: values });

@@ -26,8 +26,10 @@ const NO =
   /\b(?:je ne veux plus|je veux plus|ne m'envoie[sz]? plus|(?:plus|pas|no|no more|stop)\b.*\b(?:pour moi|for me)|sans moi|i (?:do not|don't) want)\b/;
 const YES =
   /\b(?:je (?:le )?veux|je voudrais|envoie[sz]?[- ]le[- ]moi|i want|send me)?\b.*\b(?:en prive|in private|privately)\b/;
-const PREVIEW =
-  /\b(?:envoie[sz]?|envoyer|apercu|montre[sz]?|preview|send|maintenant|now|tout de suite|right now)\b/;
+const ONLY = /\b(?:seulement|uniquement|only)\b/;
+const SEND =
+  /\b(?:envoie[sz]?|envoyer|apercu|montre[sz]?|preview|send|show)\b(?:[- ](?:le|moi|nous|it|me|us)\b)*/;
+const AT_ONCE = /\b(?:maintenant|tout de suite|right now|now)\b/;
 
 /** Reads what was said about the digests, in French or English; what is not understood is never guessed at. */
 export function readWish(text: string, at: SaidNow): Wish {
@@ -35,10 +37,11 @@ export function readWish(text: string, at: SaidNow): Wish {
   const kind = takeKind(said);
   const which = kind === undefined ? {} : { kind };
   if (NO.test(said.rest())) return { do: "mine", wanted: false, ...which };
-  if (YES.test(said.rest())) return { do: "mine", wanted: true, ...which };
-  if (PREVIEW.test(said.rest())) return { do: "preview", ...which };
+  // « En privé seulement » is the firm's choice, and the form's.
+  if (YES.test(said.rest()) && !ONLY.test(said.rest())) return { do: "mine", wanted: true, ...which };
 
   const change: Change = { ...which };
+  const sent = [said.take(SEND), said.take(AT_ONCE)].some((one) => one !== undefined);
   const fault = takeEves(said, change, at);
   if (fault) return fault;
   takeSections(said, change);
@@ -58,7 +61,8 @@ export function readWish(text: string, at: SaidNow): Wish {
   const left = said.left();
   if (left !== "") return { do: "ask", fault: "words", text: left };
   const nothing = !here && Object.keys(change).every((key) => key === "kind");
-  return nothing ? { do: "show" } : { do: "change", change, here };
+  if (!nothing) return { do: "change", change, here };
+  return sent ? { do: "preview", ...which } : { do: "show" };
 }
 
 function takeKind(said: Consumer): DigestKind | undefined {

@@ -92,16 +92,21 @@ const states = async () =>
 const textsOf = (shown: Card) => rowsOf(shown).map(({ text }) => text.replace(/[\u00a0\u202f]/g, " "));
 
 describe("« guichet état »", () => {
-  it.each(["guichet état", "/guichet etat", "état du guichet", "etat", "guichet status", "tout est parti ?"])(
-    "« %s » says in one line that all is well",
-    async (asked) => {
-      await put(chat("a", "sacha"));
-      await desk.post();
-      expect(wordsOf(await desk.say("camille", asked))).toBe(
-        "Tout est parti, rien n’attend.\nTout est parti, rien n’attend.",
-      );
-    },
-  );
+  it.each([
+    "guichet état",
+    "/guichet etat",
+    "état du guichet",
+    "etat",
+    "guichet status",
+    "tout est parti ?",
+    "messages en doute",
+  ])("« %s » says in one line that all is well", async (asked) => {
+    await put(chat("a", "sacha"));
+    await desk.post();
+    expect(wordsOf(await desk.say("camille", asked))).toBe(
+      "Tout est parti, rien n’attend.\nTout est parti, rien n’attend.",
+    );
+  });
 
   it("speaks English to who does", async () => {
     expect(wordsOf(await desk.say("robin", "guichet status"))).toContain("Everything has left");
@@ -244,6 +249,17 @@ describe("a message in doubt", () => {
     desk.sender.flush(desk.firm);
     await desk.sender.idle();
     expect(arrived()).toBe(1);
+  });
+
+  it("that two people send again at the same moment leaves once, and the second is told", async () => {
+    await doubt(chat("1", "alix", "sacha"));
+    const cards = await Promise.all(["camille", "sacha"].map((who) => desk.say(who, "guichet état")));
+    const [one, other] = cards.map((shown) => press(shown, "Renvoyer"));
+    const answers = await Promise.all([desk.say("camille", one as never), desk.say("sacha", other as never)]);
+    const said = answers.map(({ summary }) => (summary.includes("repart") ? "again" : "too late")).sort();
+    expect(said).toEqual(["again", "too late"]);
+    const { told } = await desk.post();
+    expect(told.map(({ person }) => person)).toEqual(["alix"]);
   });
 
   it("in doubt once more after it was sent again can be decided on once more", async () => {

@@ -11,7 +11,7 @@ import { readState } from "./read-state.ts";
 import { stateCard } from "./state-card.ts";
 
 /** The mails in doubt that a later room decides on: how their keys begin, where that is done, and by whom. */
-export interface Elsewhere {
+interface Elsewhere {
   prefixes: readonly string[];
   ask: string;
   roles: readonly Role[];
@@ -61,9 +61,9 @@ export function stateCommands(elsewhere: Elsewhere): readonly Command[] {
   return [
     defineCommand({
       name: "guichet state",
-      phrases: ["guichet état", "guichet status", "état du guichet"],
+      phrases: ["guichet état", "guichet statut", "guichet status", "état du guichet"],
       matches: (text) =>
-        /^(?:(?:l'|the )?(?:etat|status)(?: des messages)?|(?:est-ce que )?tout est (?:bien )?parti|what (?:did not|didn't) leave)[\s?.!]*$/.test(
+        /^(?:(?:l'|the )?(?:etat|status)(?: des messages)?|(?:les )?messages (?:en doute|douteux|refuses)|(?:est-ce que )?tout est (?:bien )?parti|what (?:did not|didn't) leave)[\s?.!]*$/.test(
           text,
         ),
       help: {

@@ -67,20 +67,20 @@ export const obligationRules: typeof french = {
       "Declare and pay the levies on dividends or current-account interest paid in the month.",
     ),
     "dividends-statement": card(
-      (of) => `Dividends and interest: IFU (2561) ${of}`,
+      (of) => `Dividends and interest ${of}: IFU (2561)`,
       "Declare who received dividends or interest in the year.",
     ),
     "commercial-return": card(
-      (of) => `BIC return (2031) ${of}`,
+      (of) => `BIC return (2031), year ${of}`,
       "File the result online; the date includes the fifteen days given to who files online.",
     ),
     "professional-return": card(
-      (of) => `BNC return (2035) ${of}`,
+      (of) => `BNC return (2035), year ${of}`,
       "File the practice’s result online; the date includes the fifteen days given to who files online.",
     ),
-    "practice-means-return": card((of) => `SCM: form 2036 ${of}`, "File the SCM’s return online."),
+    "practice-means-return": card((of) => `SCM: form 2036, year ${of}`, "File the SCM’s return online."),
     "property-return": card(
-      (of) => `SCI: form 2072 ${of}`,
+      (of) => `SCI: form 2072, year ${of}`,
       "File online the income of an SCI under income tax.",
     ),
     "premises-return": card(
@@ -88,11 +88,11 @@ export const obligationRules: typeof french = {
       "Tenants of business premises declare their rents with the tax return. This duty may be suspended.",
     ),
     "partner-return": card(
-      (of) => `Partners of a SEL: form 2035 ${of}`,
+      (of) => `Partners of a SEL: form 2035, year ${of}`,
       "Technical pay of working partners is BNC income: each files a return of their own, or falls under micro-BNC.",
     ),
     "income-return": card(
-      (of) => `Income tax return (2042 and 2042-C-PRO) ${of}`,
+      (of) => `Return of income ${of} (2042 and 2042-C-PRO)`,
       "The personal return also carries the Urssaf part. Its date changes every year with the department.",
     ),
     "income-tax-instalment": card(
@@ -100,7 +100,7 @@ export const obligationRules: typeof french = {
       "The administration takes it from the bank account: check the balance, and the amount after a big change.",
     ),
     "fees-declaration": card(
-      (of) => `Fees paid (DAS2) ${of}`,
+      (of) => `Fees paid in ${of} (DAS2)`,
       "Declare fees of more than €2,400 with VAT per payee and year.",
     ),
     "cfe-balance": card(
@@ -128,7 +128,7 @@ export const obligationRules: typeof french = {
       "Work out and pay the CVAE, above €500,000 of turnover. It is to be abolished in 2030.",
     ),
     "cvae-return": card(
-      (of) => `CVAE: value added and headcount (1330) ${of}`,
+      (of) => `CVAE: value added and headcount ${of} (1330)`,
       "Due above €152,500 of turnover, even with no CVAE to pay.",
     ),
     "payroll-tax-instalment": card(
@@ -136,12 +136,12 @@ export const obligationRules: typeof french = {
       "By the quarter from €4,000 of tax the year before, by the month above €10,000.",
     ),
     "payroll-tax-return": card(
-      (of) => `Payroll tax: annual return (2502) ${of}`,
+      (of) => `Payroll tax: annual return ${of} (2502)`,
       "Declare the year’s tax and pay the balance; tolerated until 31 January.",
     ),
     "vehicle-taxes": card(
-      (of) => `Vehicle taxes (3310-A) ${of}`,
-      "Taxes on CO2 and pollutants of cars used, leased or paid back by the kilometre.",
+      (of) => `Vehicle taxes ${of} (3310-A)`,
+      "Taxes on CO₂ and pollutants of cars used, leased or paid back by the kilometre.",
     ),
     "payroll-declaration": card(
       (of) => `DSN and contributions ${of}`,

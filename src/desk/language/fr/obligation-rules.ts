@@ -1,12 +1,7 @@
 import { of as before, fr } from "../typography.ts";
 
 /** `of`: the period in words, « d’octobre 2026 », « du 3e trimestre 2026 », « 2026 ». */
-interface Words {
-  title: (of: string) => string;
-  what: string;
-}
-
-const card = (title: (of: string) => string, what: string): Words => ({ title, what });
+const card = (title: (of: string) => string, what: string) => ({ title, what });
 
 export const obligationRules = {
   period: {
@@ -38,7 +33,7 @@ export const obligationRules = {
     ),
     "vat-simplified-ends": card(
       (of) => fr`TVA : fin du réel simplifié, régime à choisir (${of})`,
-      fr`Le réel simplifié disparaît : CA3 trimestrielle jusqu'à 1 M€ de chiffre d'affaires, mensuelle au-delà ou sur option.`,
+      fr`Le réel simplifié disparaît : CA3 trimestrielle jusqu'à 1\u00a0M€ de chiffre d'affaires, mensuelle au-delà ou sur option.`,
     ),
     "eu-services": card(
       (of) => fr`Douanes : DES et état récapitulatif ${of}`,
@@ -73,23 +68,23 @@ export const obligationRules = {
       fr`Déclarer et payer les prélèvements sur les dividendes ou les intérêts de comptes courants versés dans le mois.`,
     ),
     "dividends-statement": card(
-      (of) => fr`Dividendes et intérêts : IFU (2561) ${of}`,
+      (of) => fr`Dividendes et intérêts ${of} : IFU (2561)`,
       fr`Déclarer qui a reçu des dividendes ou des intérêts pendant l'année.`,
     ),
     "commercial-return": card(
-      (of) => fr`Liasse BIC (2031) ${of}`,
+      (of) => fr`Liasse BIC (2031), année ${of}`,
       fr`Déposer en ligne le résultat de l'activité ; la date compte les quinze jours de la télétransmission.`,
     ),
     "professional-return": card(
-      (of) => fr`Déclaration contrôlée BNC (2035) ${of}`,
+      (of) => fr`Déclaration contrôlée BNC (2035), année ${of}`,
       fr`Déposer en ligne le résultat de l'activité libérale ; la date compte les quinze jours de la télétransmission.`,
     ),
     "practice-means-return": card(
-      (of) => fr`Société civile de moyens : déclaration 2036 ${of}`,
+      (of) => fr`Société civile de moyens : déclaration 2036, année ${of}`,
       fr`Déposer en ligne la déclaration de la SCM.`,
     ),
     "property-return": card(
-      (of) => fr`SCI : déclaration 2072 ${of}`,
+      (of) => fr`SCI : déclaration 2072, année ${of}`,
       fr`Déposer en ligne les revenus de la SCI à l'impôt sur le revenu.`,
     ),
     "premises-return": card(
@@ -97,11 +92,11 @@ export const obligationRules = {
       fr`Les locataires de locaux professionnels déclarent leurs loyers avec la liasse. L'obligation est peut-être suspendue.`,
     ),
     "partner-return": card(
-      (of) => fr`Associés de SEL : déclaration 2035 ${of}`,
+      (of) => fr`Associés de SEL : déclaration 2035, année ${of}`,
       fr`Les rémunérations techniques des associés relèvent des BNC : chaque associé dépose sa propre déclaration, ou relève du micro-BNC.`,
     ),
     "income-return": card(
-      (of) => fr`Déclaration de revenus (2042 et 2042-C-PRO) ${of}`,
+      (of) => fr`Déclaration des revenus ${of} (2042 et 2042-C-PRO)`,
       fr`La déclaration personnelle porte aussi le volet social de l'Urssaf. La date change chaque année selon le département.`,
     ),
     "income-tax-instalment": card(
@@ -109,7 +104,7 @@ export const obligationRules = {
       fr`L'administration prélève l'acompte sur le compte bancaire : vérifier la provision, et le montant après une forte variation.`,
     ),
     "fees-declaration": card(
-      (of) => fr`Honoraires versés (DAS2) ${of}`,
+      (of) => fr`Honoraires versés en ${of} (DAS2)`,
       fr`Déclarer les honoraires de plus de 2\u202f400 € TTC par bénéficiaire et par an.`,
     ),
     "cfe-balance": card(
@@ -137,7 +132,7 @@ export const obligationRules = {
       fr`Liquider et payer la CVAE, au-delà de 500\u202f000 € de chiffre d'affaires. Suppression annoncée pour 2030.`,
     ),
     "cvae-return": card(
-      (of) => fr`CVAE : valeur ajoutée et effectifs (1330) ${of}`,
+      (of) => fr`CVAE : valeur ajoutée et effectifs ${of} (1330)`,
       fr`Déclaration due au-delà de 152\u202f500 € de chiffre d'affaires, même sans CVAE à payer.`,
     ),
     "payroll-tax-instalment": card(
@@ -145,12 +140,12 @@ export const obligationRules = {
       fr`Par trimestre à partir de 4\u202f000 € de taxe l'année précédente, par mois au-delà de 10\u202f000 €.`,
     ),
     "payroll-tax-return": card(
-      (of) => fr`Taxe sur les salaires : déclaration annuelle (2502) ${of}`,
+      (of) => fr`Taxe sur les salaires : déclaration annuelle ${of} (2502)`,
       fr`Déclarer la taxe de l'année et payer le solde ; une tolérance court jusqu'au 31 janvier.`,
     ),
     "vehicle-taxes": card(
-      (of) => fr`Taxes sur les véhicules (3310-A) ${of}`,
-      fr`Taxes sur le CO2 et les polluants des voitures utilisées, louées ou remboursées au kilomètre.`,
+      (of) => fr`Taxes sur les véhicules ${of} (3310-A)`,
+      fr`Taxes sur le CO₂ et les polluants des voitures utilisées, louées ou remboursées au kilomètre.`,
     ),
     "payroll-declaration": card(
       (of) => fr`DSN et cotisations ${of}`,

@@ -1,3 +1,4 @@
+import { askedBeside, besides } from "./beside.ts";
 import { allows, helpCard, noteCard, severalCard } from "./cards.ts";
 import type { Answer, Command, Counter } from "./command.ts";
 import { say } from "./language/say.ts";
@@ -27,6 +28,9 @@ export async function serve(
   matcher: Matcher,
   commands: readonly Command[],
 ): Promise<Served> {
+  const beside = counter.ask.via === "button" ? askedBeside(counter.ask.text) : undefined;
+  if (beside !== undefined)
+    return serveBeside({ ...counter, ask: { ...counter.ask, text: beside } }, matcher, commands);
   const { ask, caller } = counter;
   const words = say(caller.language).desk;
   const text = ask.text.normalize("NFC").trim();
@@ -71,6 +75,17 @@ export async function serve(
   return rest
     ? run({ ...counter, words: text }, rest)
     : desk(helpCard(commands, caller.roles, caller.language, words.notUnderstood));
+}
+
+async function serveBeside(
+  counter: OpenCounter,
+  matcher: Matcher,
+  commands: readonly Command[],
+): Promise<Served> {
+  const settleAs: OpenCounter["settleAs"] = (command, work) =>
+    counter.settleAs(command, async (scope) => besides(await work(scope)));
+  const { answer, command } = await serve({ ...counter, settleAs }, matcher, commands);
+  return { answer: besides(answer), command };
 }
 
 async function run(counter: OpenCounter, command: Command): Promise<Served> {

@@ -4,16 +4,19 @@ import { composeOwn } from "../../src/digest/daily/own.ts";
 import { DigestSettings, type Occasion } from "../../src/digest/digest.ts";
 import { listPeople, readFirm } from "../../src/firm/facts.ts";
 import { insertTask, type NewTask } from "../../src/tasks/store/tasks.ts";
-import { type DeskOptions, openDesk, type Store, wordsOf } from "../desk/desk-at-work.ts";
+import { type DeskAtWork, type DeskOptions, openDesk, type Store, wordsOf } from "../desk/desk-at-work.ts";
 
 /** Tuesday 24 November 2026, 8:30 in Paris. */
 export const TUESDAY = Date.UTC(2026, 10, 24, 7, 30);
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-/** A firm the day before, with short ways to fill its day. */
-export async function openDailyFirm(store: Store, options: DeskOptions = {}) {
-  const desk = await openDesk(store, { now: TUESDAY - 3 * DAY, ...options });
+/** A firm some days before. */
+export const openDailyFirm = async (store: Store, options: DeskOptions = {}) =>
+  withDigest(await openDesk(store, { now: TUESDAY - 3 * DAY, ...options }));
+
+/** A desk with short ways to fill its day and to read its digests. */
+export function withDigest<Desk extends DeskAtWork>(desk: Desk) {
   const id = (person: string): string => desk.ids[person] as string;
   return {
     ...desk,

@@ -1,4 +1,5 @@
 import { inOneUnit } from "../../database/client.ts";
+import { keptCard } from "../../desk/beside.ts";
 import type { Block, Button } from "../../desk/card.ts";
 import { formatList } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
@@ -73,7 +74,7 @@ function compose(day: Day, occasion: Occasion): Made {
   ];
   return {
     quiet: false,
-    card: {
+    card: keptCard({
       language,
       audience: "place",
       summary: words.summary(date, parts),
@@ -86,7 +87,7 @@ function compose(day: Day, occasion: Occasion): Made {
         ...changes,
         ...(buttons.length > 0 ? [{ kind: "buttons", buttons } as const] : []),
       ],
-    },
+    }),
   };
 }
 

@@ -9,6 +9,7 @@ import { dayIn } from "../../desk/when/day-in.ts";
 const LATE_MS = 10 * 60_000;
 /** Read at a glance; the whole title stands on its own card. */
 const LONGEST_TITLE = 120;
+const LONGEST_NAME = 50;
 
 /** The instants at which a day (ISO) begins and ends on the clocks of a zone. */
 export function boundsOf(day: string, zone: string): { start: number; end: number } {
@@ -52,3 +53,6 @@ export function sinceWords(
 
 /** What people typed, as one short line. */
 export const oneLine = (title: string): string => plainWords(title, LONGEST_TITLE);
+
+/** A name beside something else. */
+export const shortName = (name: string): string => plainWords(name, LONGEST_NAME);

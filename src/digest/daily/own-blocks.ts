@@ -4,7 +4,7 @@ import { say } from "../../desk/language/say.ts";
 import type { Person } from "../../firm/facts.ts";
 import type { ActWaiting } from "../../handoff/facts.ts";
 import { dueWords, type Task } from "../../tasks/facts.ts";
-import { oneLine } from "./day-words.ts";
+import { oneLine, shortName } from "./day-words.ts";
 import { MOST, type OwnFacts } from "./own-facts.ts";
 import { taskRow, timeOf } from "./task-row.ts";
 import { workingDaysAfter } from "./working-days.ts";
@@ -123,8 +123,8 @@ function aboutTask({ priority, file, askedBy, confidential }: Task, { person, pe
   const asker = people.find(({ id }) => id === askedBy)?.name ?? words.somebody;
   return [
     ...(priority === "high" ? [words.high] : []),
-    ...(file === undefined ? [] : [words.fileNamed(oneLine(file))]),
-    ...(askedBy === person.id ? [] : [words.askedByName(oneLine(asker))]),
+    ...(file === undefined ? [] : [words.fileNamed(shortName(file))]),
+    ...(askedBy === person.id ? [] : [words.askedByName(shortName(asker))]),
     ...(confidential ? [words.confidentialShort] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { keptCard } from "../../desk/beside.ts";
 import type { Block, Card } from "../../desk/card.ts";
 import { formatList } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
@@ -35,7 +36,7 @@ export async function composeOwn(
   const late = lateWords(occasion, zone, language);
   return {
     tasks: facts.day?.toRemind ?? [],
-    card: {
+    card: keptCard({
       language,
       audience: "asker",
       summary: words.summary(date, formatList(partsOf(facts, person), language)),
@@ -44,7 +45,7 @@ export async function composeOwn(
         ...(late === undefined ? [] : [{ kind: "text", style: "subtle", text: late } as const]),
         ...blocks,
       ],
-    },
+    }),
   };
 }
 

@@ -4,7 +4,7 @@ import { say } from "../../desk/language/say.ts";
 import { readAbsences } from "../../firm/facts.ts";
 import { standInsOn } from "../../handoff/facts.ts";
 import type { Occasion } from "../digest.ts";
-import { boundsOf, oneLine } from "./day-words.ts";
+import { boundsOf, shortName } from "./day-words.ts";
 import { type AwayThatDay, type WhoIsIn, whoIsIn } from "./who-is-in.ts";
 
 export interface DayPresence extends WhoIsIn {
@@ -41,7 +41,7 @@ export function presenceBlocks(presence: DayPresence, { firm, people }: Occasion
     lines.push(
       words.holiday(
         someOf(
-          holiday.map(({ name }) => name),
+          holiday.map(({ name }) => shortName(name)),
           firm.language,
         ),
       ),
@@ -53,8 +53,8 @@ export function presenceBlocks(presence: DayPresence, { firm, people }: Occasion
 function awayName({ person, half }: AwayThatDay, standIn: string | undefined, language: Language): string {
   const words = say(language).digestDaily;
   const when = half ?? "whole";
-  const name = oneLine(person.name);
-  return standIn === undefined ? words.away[when](name) : words.awayCovered[when](name, oneLine(standIn));
+  const name = shortName(person.name);
+  return standIn === undefined ? words.away[when](name) : words.awayCovered[when](name, shortName(standIn));
 }
 
 function someOf(names: readonly string[], language: Language): string {

@@ -8,7 +8,6 @@ import { lockDueOf, lookAgain, markHeard, peopleOfDue, type ToRemind } from "../
 import type { Task } from "../task.ts";
 import { prepareDraft } from "../waiting/prepare.ts";
 import { hourCard, reminderCard } from "./cards.ts";
-import { nextLook } from "./next-look.ts";
 import { nextReminder, type Why } from "./next-reminder.ts";
 import { type RemindedPerson, readReminded } from "./people.ts";
 
@@ -28,9 +27,16 @@ async function remindPerson(scope: FirmScope, person: string, now: number): Prom
   const me = reminded.get(person);
   const heard = me ? await remind(scope, me, due, now) : new Set<string>();
   const again = new Map<string, number | null>();
-  for (const { task, heard: before } of due) {
-    const since = heard.has(task.id) ? new Map(before).set(person, now) : before;
-    again.set(task.id, nextLook({ task, heard: since }, reminded, now));
+  for (const one of due) {
+    const next = [...one.heard].flatMap(([id, since]) => {
+      const other = reminded.get(id);
+      if (!other) return [];
+      const from = id === person && heard.has(one.task.id) ? now : since;
+      const planned = nextReminder(one.task, other.days, other.preference, { since: from, now });
+      // Somebody else's turn has come too: it stays due until it is done.
+      return planned.kind === "say" ? [now] : planned.kind === "later" ? [planned.at] : [];
+    });
+    again.set(one.task.id, next.length > 0 ? Math.min(...next) : null);
   }
   await lookAgain(scope, again);
 }

@@ -1,5 +1,4 @@
-import type { Prisma } from "../../database/generated/client.ts";
-import type { FirmScope, Tx } from "../../database/scope.ts";
+import type { FirmScope } from "../../database/scope.ts";
 import type { Task } from "../task.ts";
 import { readTasks } from "./rows.ts";
 
@@ -28,37 +27,26 @@ export const lockDueOf = (scope: FirmScope, person: string, now: number): Promis
     const locked = await tx.$queryRaw<{ id: string }[]>`
       SELECT t.id FROM task t JOIN task_assignee a ON a.task_id = t.id
       WHERE a.person_id = ${person}::uuid AND t.state = 'open' AND t.next_at <= ${at} ORDER BY t.id FOR UPDATE OF t`;
-    return readOpen(tx, { id: { in: locked.map(({ id }) => id) }, nextAt: { lte: at } });
+    const rows = await tx.task.findMany({
+      where: { id: { in: locked.map(({ id }) => id) }, state: "open", nextAt: { lte: at } },
+      select: { id: true },
+      orderBy: [
+        { dueOn: { sort: "asc", nulls: "last" } },
+        { dueTime: { sort: "asc", nulls: "last" } },
+        { createdAt: "asc" },
+      ],
+    });
+    const ids = rows.map(({ id }) => id);
+    const assigned = await tx.taskAssignee.findMany({ where: { taskId: { in: ids } } });
+    return (await readTasks(tx, ids)).map((task) => ({
+      task,
+      heard: new Map(
+        assigned
+          .filter(({ taskId }) => taskId === task.id)
+          .map(({ personId, remindedAt }) => [personId, remindedAt?.getTime() ?? task.createdAt]),
+      ),
+    }));
   });
-
-/** Those of the ids that are open; they stay as they are until the unit of work ends. */
-export const lockTasks = (scope: FirmScope, ids: readonly string[]): Promise<ToRemind[]> =>
-  scope.run(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM task WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
-    return readOpen(tx, { id: { in: [...ids] } });
-  });
-
-async function readOpen(tx: Tx, where: Prisma.TaskWhereInput): Promise<ToRemind[]> {
-  const rows = await tx.task.findMany({
-    where: { ...where, state: "open" },
-    select: { id: true },
-    orderBy: [
-      { dueOn: { sort: "asc", nulls: "last" } },
-      { dueTime: { sort: "asc", nulls: "last" } },
-      { createdAt: "asc" },
-    ],
-  });
-  const ids = rows.map(({ id }) => id);
-  const assigned = await tx.taskAssignee.findMany({ where: { taskId: { in: ids } } });
-  return (await readTasks(tx, ids)).map((task) => ({
-    task,
-    heard: new Map(
-      assigned
-        .filter(({ taskId }) => taskId === task.id)
-        .map(({ personId, remindedAt }) => [personId, remindedAt?.getTime() ?? task.createdAt]),
-    ),
-  }));
-}
 
 /** They have heard of these tasks. */
 export const markHeard = (

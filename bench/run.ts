@@ -1,9 +1,10 @@
 import { acknowledgementsBench } from "./acknowledgements.ts";
 import type { Bench } from "./bench.ts";
 import { dayOfRemindersBench } from "./day-of-reminders.ts";
+import { digestsBench } from "./digests.ts";
 import { findSlotsBench } from "./find-slots.ts";
 
-const benches: Bench[] = [acknowledgementsBench, dayOfRemindersBench, findSlotsBench];
+const benches: Bench[] = [acknowledgementsBench, dayOfRemindersBench, digestsBench, findSlotsBench];
 
 /** `npm run bench` runs all of them, `npm run bench -- find-slots` the named ones. */
 const asked = process.argv.slice(2);

@@ -216,6 +216,9 @@ export const decideDoubtful = (
     return count === 1;
   });
 
+/** Those seen at one look: who sees fewer has seen all. */
+export const WAITING_AT_ONCE = 100;
+
 /** What may leave now, mails or cards: ids by whom or where they are for, oldest first. */
 export async function waitingMessages(
   scope: FirmScope,
@@ -231,7 +234,7 @@ export async function waitingMessages(
       },
       orderBy: { createdAt: "asc" },
       select: { id: true, key: true, personId: true, placeId: true },
-      take: 100,
+      take: WAITING_AT_ONCE,
     }),
   );
   const lanes = new Map<string, string[]>();

@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/client.ts";
-import { waitingMessages } from "../database/outbox.ts";
+import { WAITING_AT_ONCE, waitingMessages } from "../database/outbox.ts";
 import type { FirmScope } from "../database/scope.ts";
 
 export interface LanesOptions {
@@ -22,8 +22,9 @@ const AT_ONCE: Record<What, { firm: number; all: number }> = {
   cards: { firm: 4, all: 64 },
   mails: { firm: 3, all: 32 },
 };
-/** Of the ten units of work that go on at once, people keep the others. */
-const UNITS_AT_ONCE = 6;
+/** Units of work at once; of ten, people keep the others. A thousand firms to be looked through delay no message that was seen. */
+const SENDING_AT_ONCE = 4;
+const LOOKING_AT_ONCE = 2;
 /** What is due later is found by the tick, once a minute. */
 const SOON_MS = 60_000;
 
@@ -39,26 +40,28 @@ export function createLanes({ database, clock, send, log }: LanesOptions): {
   const behind = new Set<string>();
   const wakes = new Map<string, NodeJS.Timeout>();
   const ofAll = { cards: pLimit(AT_ONCE.cards.all), mails: pLimit(AT_ONCE.mails.all) };
-  const unhurried = pLimit(UNITS_AT_ONCE);
+  const sending = pLimit(SENDING_AT_ONCE);
+  const looking = pLimit(LOOKING_AT_ONCE);
   let closing = false;
 
   function scopeOf(firm: string): FirmScope {
     const scope = database.scope(firm);
-    return { firm, run: (work) => unhurried(() => scope.run(work)) };
+    return { firm, run: (work) => sending(() => scope.run(work)) };
   }
 
   async function drain(firm: string, what: What): Promise<void> {
     const scope = scopeOf(firm);
     const ofFirm = pLimit(AT_ONCE[what].firm);
     while (!closing) {
-      const lanes = await waitingMessages(scope, what, clock.now());
-      if (lanes.length === 0) return;
+      const lanes = await looking(() => waitingMessages(database.scope(firm), what, clock.now()));
       // Several people at once; to one person or place, what happened first is told first.
       const done = await Promise.allSettled(
         lanes.map((lane) => ofFirm(() => ofAll[what](() => sendInOrder(scope, lane)))),
       );
       const failed = done.find((one) => one.status === "rejected");
       if (failed) throw failed.reason;
+      // What came meanwhile has its own drain behind this one.
+      if (lanes.flat().length < WAITING_AT_ONCE) return;
     }
   }
 

@@ -11,8 +11,7 @@ import {
 import { readPlace } from "../database/places.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { DoorName } from "../desk/ask.ts";
-import type { Card } from "../desk/card.ts";
-import type { Delivery, Messenger } from "../doors/door.ts";
+import type { Delivery, Messenger, Recipient } from "../doors/door.ts";
 import { recipientOf } from "../firm/facts.ts";
 import type { MailRoom } from "../mail/mail-room.ts";
 import type { Mailer, RefusedBecause, Sending } from "../mail/mailer.ts";
@@ -32,6 +31,13 @@ export interface SendOptions {
   log: (line: string) => void;
 }
 
+type Address = Recipient & { door: DoorName };
+interface ToSend {
+  message: TakenMessage;
+  /** Of a card; undefined: nowhere. */
+  to: Address | undefined;
+}
+
 /** Past it, what a mail says is looked at again. */
 const FRESH_MS = 2 * 60_000;
 
@@ -48,8 +54,8 @@ export function createSender(options: SendOptions): {
   const roomOf = ({ kind, key }: TakenMessage): MailRoom | undefined =>
     kind === "mail" ? options.rooms.find(({ prefix }) => key.startsWith(prefix)) : undefined;
 
-  /** One message to send; "settled" when it is no longer to be sent, and somebody may have been told. */
-  const take = (scope: FirmScope, id: string, now: number): Promise<TakenMessage | "settled" | undefined> =>
+  /** One message to send, and where to; "settled" when it is no longer to be sent, and somebody may have been told. */
+  const take = (scope: FirmScope, id: string, now: number): Promise<ToSend | "settled" | undefined> =>
     inOneUnit(scope, async (unit) => {
       const message = await takeMessage(unit, id, now);
       if (!message) return undefined;
@@ -58,13 +64,14 @@ export function createSender(options: SendOptions): {
         return "settled";
       }
       const room = roomOf(message);
-      if (!room || (message.attempts === 1 && now - message.createdAt < FRESH_MS)) return message;
+      if (!room || (message.attempts === 1 && now - message.createdAt < FRESH_MS))
+        return { message, to: await addressOf(unit, message) };
       const standing = await room.stands(
         unit,
         { id: message.key.slice(room.prefix.length), writtenAt: message.createdAt },
         now,
       );
-      if (standing.do === "send") return message;
+      if (standing.do === "send") return { message, to: undefined };
       const outcome: Outcome =
         standing.do === "drop"
           ? { state: "dropped", detail: "no longer true" }
@@ -73,22 +80,18 @@ export function createSender(options: SendOptions): {
       return "settled";
     });
 
-  async function send(scope: FirmScope, message: TakenMessage): Promise<Delivery | Sending> {
-    if (message.kind === "mail") return sendMail(scope, message.mail);
-    if (message.kind === "post") return post(scope, message.place, message.card);
-    const recipient = await recipientOf(scope, message.person);
-    const messenger = recipient && options.messengers()[recipient.door];
-    return messenger
-      ? messenger.tell(recipient, message.card)
-      : { ok: false, reason: "refused", detail: "no open door reaches this person", because: "person-gone" };
-  }
+  const addressOf = async (unit: FirmScope, message: TakenMessage): Promise<Address | undefined> => {
+    if (message.kind === "mail") return undefined;
+    return message.kind === "post" ? readPlace(unit, message.place) : recipientOf(unit, message.person);
+  };
 
-  async function post(scope: FirmScope, id: string, card: Card): Promise<Delivery> {
-    const place = await readPlace(scope, id);
-    const messenger = place && options.messengers()[place.door];
-    return messenger
-      ? messenger.post(place, card)
-      : { ok: false, reason: "refused", detail: "no open door leads to this place", because: "no-access" };
+  async function send(scope: FirmScope, { message, to }: ToSend): Promise<Delivery | Sending> {
+    if (message.kind === "mail") return sendMail(scope, message.mail);
+    const messenger = to && options.messengers()[to.door];
+    if (messenger) return messenger[message.kind === "post" ? "post" : "tell"](to, message.card);
+    return message.kind === "post"
+      ? { ok: false, reason: "refused", detail: "no open door leads to this place", because: "no-access" }
+      : { ok: false, reason: "refused", detail: "no open door reaches this person", because: "person-gone" };
   }
 
   /** What fails before the server is spoken to is never in doubt. */
@@ -106,10 +109,11 @@ export function createSender(options: SendOptions): {
   }
 
   async function sendOne(scope: FirmScope, id: string, now: number): Promise<Outcome | undefined> {
-    const message = await take(scope, id, now);
-    if (message === "settled") lanes.flush(scope.firm);
-    if (message === undefined || message === "settled") return undefined;
-    const delivery = await send(scope, message).catch(doubt);
+    const taken = await take(scope, id, now);
+    if (taken === "settled") lanes.flush(scope.firm);
+    if (taken === undefined || taken === "settled") return undefined;
+    const { message } = taken;
+    const delivery = await send(scope, taken).catch(doubt);
     const outcome = outcomeOf(delivery, message, roomOf(message) !== undefined, options.clock.now());
     const because = message.kind === "mail" && "because" in delivery ? delivery.because : undefined;
     await persevere(() =>

@@ -54,7 +54,7 @@ function untitled(card: Card): Card {
 }
 
 /** What one person gets in private. */
-export interface Wanted {
+interface Wanted {
   /** The weekly one with names and amounts. */
   figures: boolean;
   /** The channel's daily one as well. */
@@ -86,7 +86,7 @@ const inLanguageOf = (occasion: Occasion, { language }: Person): Occasion =>
   language === occasion.firm.language ? occasion : { ...occasion, firm: { ...occasion.firm, language } };
 
 /** The first one's opening, and what each says. */
-export function joinCards(cards: readonly Card[]): Card {
+function joinCards(cards: readonly Card[]): Card {
   const [first, ...others] = cards;
   if (!first) throw new RangeError("No card to join: expected at least one");
   return {

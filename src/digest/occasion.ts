@@ -26,7 +26,7 @@ export async function readGround(
 }
 
 /** The schedule looks more than a year ahead. */
-export function calendarOf(firm: Firm, digests: Digests, { ran }: Runs, now: number): Calendar {
+function calendarOf(firm: Firm, digests: Digests, { ran }: Runs, now: number): Calendar {
   const year = Number(dayIn(now, firm.zone).slice(0, 4));
   const holidays = new Set(holidayDates(firm.holidayCalendar, year - 1, year + 2));
   return { zone: firm.zone, holidays, ran, weekly: digests.weekly };

@@ -5,7 +5,7 @@ import { addDays, isWorkingDay, sharesChannel } from "./days.ts";
 import { beforeDay, type Calendar, instantOf, nextRun } from "./next-run.ts";
 
 /** What is to be done now about a digest whose `nextAt` has come. `day` ISO in the zone, instants epoch milliseconds. */
-export type Standing = { do: "run"; day: string; dueAt: number } | { do: "wait"; until: number };
+type Standing = { do: "run"; day: string; dueAt: number } | { do: "wait"; until: number };
 
 /** A morning's news at dinner is no news: past six in the evening a late digest waits for its next day. */
 const EVENING = "18:00";

@@ -17,7 +17,7 @@ export const FORM_FIELDS = [
   "chosen",
   "eveOf",
 ] as const;
-export type FormField = (typeof FORM_FIELDS)[number];
+type FormField = (typeof FORM_FIELDS)[number];
 /** The answers as they were given. */
 export type Typed = Readonly<Record<FormField, string>>;
 export type Errors = Readonly<Partial<Record<FormField, string>>>;

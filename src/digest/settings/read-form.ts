@@ -11,7 +11,7 @@ import { SECTIONS, type Settled } from "./change.ts";
 import { type Errors, FORM_FIELDS, PRIVATELY, type Typed } from "./form.ts";
 import type { View } from "./view.ts";
 
-export interface FormRead {
+interface FormRead {
   typed: Typed;
   errors: Errors;
   /** To be trusted where there are no errors. */

@@ -15,7 +15,7 @@ export type Wish =
   | { do: "change"; change: Change; here: boolean }
   | { do: "ask"; fault: "hour" | "date" | "past" | "words"; text: string };
 
-export interface SaidNow {
+interface SaidNow {
   /** Epoch milliseconds. */
   now: number;
   /** IANA: of the firm. */

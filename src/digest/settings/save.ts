@@ -19,7 +19,7 @@ export const whoLooks = (counter: Counter): Pick<View, "reader" | "mayChange" | 
 });
 
 /** What is to be settled, decided on what is settled now; "none": nothing yet, and no channel; a text: why not. */
-export interface Wanted {
+interface Wanted {
   both: BothSettled;
   /** Who is to read the weekly figures. */
   chosen?: readonly string[];

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/commands.ts";
 import type { Card } from "../../src/desk/card.ts";
+import { createMatcher } from "../../src/desk/match.ts";
 import {
   buttonsOf,
   type DeskAtWork,
@@ -129,6 +131,24 @@ describe("« guichet échéances »", () => {
       wordsOf(await desk.say("morgan", { label: "", ask: "obligation done vat-monthly 2026-11" })),
     ).not.toContain("noté fait");
     expect((await records(desk)).filter(({ state }) => state === "done")).toEqual([]);
+  });
+
+  it("says an amount to administrators and partners only", async () => {
+    const desk = await openAnswered();
+    await desk.say(
+      "camille",
+      { label: "", ask: "obligation profile set corporateTax" },
+      { form: { corporateTax: "12 000" } },
+    );
+    const said = async (person: string) =>
+      wordsOf(await desk.say(person, "échéances de mars")).match(/3 000,00 €/g)?.length ?? 0;
+    expect(await said("camille")).toBe(1);
+    expect(await said("sacha")).toBe(1);
+    expect(await said("alix")).toBe(0);
+    const show = { label: "", ask: "obligation show corporate-tax-instalment 2027-03" };
+    const shown = wordsOf(await desk.say("alix", show));
+    expect(shown).toContain("IS : acompte");
+    expect(shown).not.toContain("3 000,00 €");
   });
 
   it("shows nothing of another firm's", async () => {
@@ -427,4 +447,23 @@ it("the accountant is asked by a draft that nothing sends", async () => {
   expect(wordsOf(draft)).toContain("Question pour l’expert-comptable : TVA");
   expect(buttonsOf(draft).length).toBeGreaterThan(0);
   expect((await store.rows("SELECT 1 FROM task WHERE firm_id = $1", [desk.firm])).length).toBe(0);
+});
+
+it.each([
+  ["guichet échéances", "obligation list"],
+  ["/guichet échéances de mars", "obligation list"],
+  ["fait CFE", "obligation done"],
+  ["la tva faite", undefined],
+  ["TVA faite", "obligation done"],
+  ["fait kbis", "task done"],
+  ["tva mensuelle le 19", "obligation profile"],
+  ["clôture 30/06", "obligation profile"],
+  ["clôture le relevé d’octobre", "statement close"],
+  ["ajoute une échéance bail 31/12/2027", "obligation add"],
+  ["ajoute une tâche déclarer la tva", "task"],
+  ["note que la clôture est le 30/06", "task"],
+  ["guichet", "guichet"],
+  ["réserve avec Sacha demain, déclaration de tva", "book"],
+])("« %s » is for %s", (text, command) => {
+  expect(createMatcher(COMMANDS).match(text)?.command.name).toBe(command);
 });

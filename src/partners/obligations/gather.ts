@@ -4,6 +4,7 @@ import type { Language } from "../../desk/language/language.ts";
 import { listOwn } from "../store/own.ts";
 import { type DutyRecord, readRecords } from "../store/records.ts";
 import { readObligationSettings } from "../store/settings.ts";
+import { amountOf } from "./amounts.ts";
 import { type Duty, dayOf, keyOf } from "./duty.ts";
 import { addDays, nationalHolidays } from "./mornings.ts";
 import { ownDates, patternOf } from "./own-occurrences.ts";
@@ -59,6 +60,7 @@ function dutiesOf({ settings, own, records, span, language }: Known): Duty[] {
     .map(({ code, period, due, nominal, actBy, status, source, whom }): Untouched => {
       const title = titleOf({ code, period, ...(whom === undefined ? {} : { whom }) }, language);
       const owner = owners[code];
+      const cents = amountOf(code, profile);
       return {
         code,
         period,
@@ -68,6 +70,7 @@ function dutiesOf({ settings, own, records, span, language }: Known): Duty[] {
         toVerify: status === "to-verify",
         ...(actBy === undefined ? {} : { actBy }),
         ...(source === undefined ? {} : { source }),
+        ...(cents === undefined ? {} : { cents, currency: "EUR" }),
         ...(owner === undefined ? {} : { owner }),
       };
     });

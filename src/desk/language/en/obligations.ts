@@ -32,7 +32,6 @@ export const obligations: typeof french = {
     verified: "“To be checked”: the rule may have changed, or the sources disagree.",
   },
   row: {
-    on: (day) => day,
     moved: (day) => `moved to ${day}`,
     before: (day) => `to be done by ${day}`,
     end: (day) => `due on ${day}`,
@@ -74,7 +73,6 @@ export const obligations: typeof french = {
     actBy: "To be done by",
     amount: "Estimated amount",
     owner: "Who looks after it",
-    period: "Period",
     rule: "Rule of the date",
     what: "What it is",
     source: "Source",
@@ -114,7 +112,6 @@ export const obligations: typeof french = {
     tooLarge: (file) => `The file ${file} is over 20 MB: nothing has changed. Drop a smaller one.`,
     empty: (file) => `The file ${file} is empty: nothing has changed.`,
     missing: "Attach a file: an acknowledgement, a notice, a receipt.",
-    one: "One file at a time: the first one is kept.",
   },
   proofForm: {
     title: (title) => `Proof: ${title}`,
@@ -260,7 +257,6 @@ export const obligations: typeof french = {
       vatDay: "It stands in the company’s space on impots.gouv.fr.",
       siren: "Nine digits.",
       department: "75, 2A, 974…",
-      date: "Such as 31/12/2026.",
       dates: "One or more dates read on the notice, with commas between them.",
       employees:
         "One person a line: name ; hired ; last interview ; last medical visit ; born. The last three dates may stay empty.",

@@ -12,7 +12,6 @@ import {
   createSchemaCheck,
   hasSchema,
 } from "../doors/adaptive/as-plain-host.ts";
-import { schemaProblems } from "../doors/slack/block-kit-schema.ts";
 import { blockProblems } from "../peers/block-kit.ts";
 import { openDailyFirm, TUESDAY } from "./daily-firm.ts";
 
@@ -36,7 +35,6 @@ function problems(card: Card): unknown[] {
   const shown = JSON.stringify(message.blocks);
   return [
     ...blockProblems(message.blocks as never, "message"),
-    ...message.blocks.flatMap((block) => schemaProblems(block, "block")),
     ...(message.blocks.length > LIMITS.blocks ? ["too many blocks"] : []),
     ...(weigh(message.blocks) > LIMITS.total * 0.75 ? ["near Slack's total"] : []),
     ...rows

@@ -3,10 +3,10 @@ import type { Person } from "../firm/facts.ts";
 import { readSettings } from "./store/settings.ts";
 import { MAY_SEE } from "./views/view.ts";
 
-export { type ApprovalsWaiting, approvalsWaiting } from "./chasing/approvals/waiting.ts";
+export { approvalsWaiting } from "./chasing/approvals/waiting.ts";
 export { nameOf } from "./chasing/reader.ts";
 export { type WaitingForPerson, waitingForEach } from "./chasing/waiting-for-each.ts";
-export { type QuoteAtRisk, type QuotesOfTheWeek, readQuotesOfTheWeek } from "./quotes/at-risk.ts";
+export { type QuotesOfTheWeek, readQuotesOfTheWeek } from "./quotes/at-risk.ts";
 export { figureFacts } from "./quotes/figure-facts.ts";
 export { AGES, type AgedLine, overdueOf } from "./store/aged-balance.ts";
 export { bareAmount, inUnits, moneyWords } from "./views/money-words.ts";

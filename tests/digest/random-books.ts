@@ -166,6 +166,16 @@ export async function fillAtRandom(store: Store, firm: WeeklyFirm, seed: number)
     }),
   ]);
 
+  const obligations = upTo(9);
+  for (let i = 0; i < obligations; i++)
+    await insert("own_obligation", {
+      title: `Contrat ${i}`,
+      kind: "other",
+      due_on: dayAfter(-6 + 6 * i + upTo(6)),
+      created_by_id: id("camille"),
+      owner_id: of([id("sacha"), null]),
+    });
+
   for (const who of ["camille", "sacha", "alix", "morgan"]) {
     const from = between(-2, 16);
     await firm.away(who, dayAfter(from), dayAfter(from + upTo(4)), {

@@ -279,6 +279,28 @@ describe.each(SEEDS)("the firm of seed %d", (seed) => {
     );
   });
 
+  it("says what falls due within thirty days, and who looks after it", async () => {
+    const due = await ask<{ title: string; owner: string | null; friday: string | null }>(`
+      SELECT o.title, p.name AS owner,
+        CASE WHEN extract(isodow FROM o.due_on) > 5
+          THEN extract(day FROM o.due_on - (extract(isodow FROM o.due_on)::int - 5))::text END AS friday
+      FROM own_obligation o LEFT JOIN person p ON p.id = o.owner_id
+      WHERE o.firm_id = FIRM AND o.due_on BETWEEN MONDAY AND MONDAY + 30 ORDER BY o.due_on`);
+    const shown = rowsOf(card).flatMap(({ text, detail = "" }) =>
+      text.includes("Contrat ")
+        ? [
+            `${plain(text).split(" : ")[1]?.slice(0, 9)} ${plain(detail).replace(/ (?:novembre|décembre)\n/, " ")}`,
+          ]
+        : [],
+    );
+    expect(shown).toEqual(
+      due.slice(0, 6).map(({ title, owner, friday }) => {
+        const before = friday === null ? "" : `À faire au plus tard le vendredi ${friday} `;
+        return `${title} ${before}Suivi : ${owner ?? "à désigner"}`;
+      }),
+    );
+  });
+
   it("says who is away within two weeks", async () => {
     const away = await ask<{ name: string }>(`
       SELECT p.name FROM absence a JOIN person p ON p.id = a.person_id

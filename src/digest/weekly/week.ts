@@ -41,7 +41,17 @@ export interface PrivateWeek extends Week {
 const ABSENCE_DAYS = 14;
 const OBLIGATION_DAYS = 30;
 
-export async function readWeek(occasion: Occasion): Promise<Week> {
+/** However many partners are written to, and the channel: each is read once an occasion. */
+function onceAnOccasion<Read>(read: (occasion: Occasion) => Promise<Read>) {
+  const known = new WeakMap<Occasion, Promise<Read>>();
+  return (occasion: Occasion): Promise<Read> => {
+    const reading = known.get(occasion) ?? read(occasion);
+    known.set(occasion, reading);
+    return reading;
+  };
+}
+
+export const readWeek = onceAnOccasion(async (occasion): Promise<Week> => {
   const { scope, firm, people, day, now } = occasion;
   const { wants, date } = openDay(occasion);
   const to = date.add({ days: ABSENCE_DAYS }).toZonedDateTime(firm.zone).epochMilliseconds;
@@ -51,18 +61,9 @@ export async function readWeek(occasion: Occasion): Promise<Week> {
     ...(wants("obligations") ? { obligations: await obligationsAhead(scope, firm, day, ahead) } : {}),
     ...(wants("secretary") ? { hours: await readHoursNow(scope, people, now) } : {}),
   };
-}
+});
 
-const read = new WeakMap<Occasion, Promise<PrivateWeek>>();
-
-/** Read once an occasion, however many partners are written to. */
-export function readPrivateWeek(occasion: Occasion): Promise<PrivateWeek> {
-  const known = read.get(occasion) ?? readFigures(occasion);
-  read.set(occasion, known);
-  return known;
-}
-
-async function readFigures(occasion: Occasion): Promise<PrivateWeek> {
+export const readPrivateWeek = onceAnOccasion(async (occasion): Promise<PrivateWeek> => {
   const { scope, firm, day, now } = occasion;
   const { wants, date } = openDay(occasion);
   const monday = date.subtract({ days: date.dayOfWeek - 1 });
@@ -81,7 +82,7 @@ async function readFigures(occasion: Occasion): Promise<PrivateWeek> {
     ...(wants("secretary") ? { work: await timeByKind(scope, ...lastWeek) } : {}),
     ...(worth ? { worth } : {}),
   };
-}
+});
 
 function openDay({ day, settings }: Pick<Occasion, "day" | "settings">) {
   const wants = (section: (typeof WEEKLY_SECTIONS)[number]): boolean => !settings.without.includes(section);

@@ -12,7 +12,7 @@ const ENDS_WITHIN = 7;
 /** Nobody answered that many days after the last question before its end. */
 const ANSWER_WITHIN = 7;
 
-export interface QuoteAtRisk {
+interface QuoteAtRisk {
   id: string;
   number: string;
   client: { id: string; name: string; fileNumber?: string };

@@ -23,7 +23,7 @@ export const digestWeekly: typeof french = {
     row: (day, what) => `${opening(day)}: ${what}`,
     toVerify: (what) => `${what} (to be verified)`,
     amount: (what, amount) => `${what}, ${amount}`,
-    actBy: (day) => `To be done before ${day}`,
+    actBy: (day) => `To be done by ${day}`,
     owner: (name) => `Looked after by ${name}`,
     nobody: "Nobody looks after it yet",
     none: "Nothing falls due within thirty days.",

@@ -22,7 +22,7 @@ export const digestWeekly = {
     row: (day: string, what: string) => fr`${opening(day)} : ${what}`,
     toVerify: (what: string) => fr`${what} (à vérifier)`,
     amount: (what: string, amount: string) => fr`${what}, ${amount}`,
-    actBy: (day: string) => fr`À faire avant le ${day}`,
+    actBy: (day: string) => fr`À faire au plus tard le ${day}`,
     owner: (name: string) => fr`Suivi : ${name}`,
     nobody: fr`Suivi : à désigner`,
     none: fr`Aucune échéance dans les trente prochains jours.`,

@@ -4,7 +4,7 @@ import { listWaitingApprovals } from "../../store/waiting-approvals.ts";
 import { CHASERS } from "./own-reminder.ts";
 import { forPerson } from "./proposals.ts";
 
-export interface ApprovalsWaiting {
+interface ApprovalsWaiting {
   /** `relance approvals` shows them. */
   reminders: number;
   /** `relance quote-approvals` shows them. */

@@ -53,3 +53,6 @@ export async function startOnMonday(environment: Readonly<Record<string, string>
 
 /** As a person reads it: ordinary spaces, straight lines. */
 export const plainly = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");
+
+export const isSaid = (read: string, words: string | RegExp): boolean =>
+  typeof words === "string" ? read.includes(words) : words.test(read);

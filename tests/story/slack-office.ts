@@ -1,8 +1,8 @@
 import { say } from "../../src/desk/language/say.ts";
 import { createMailServer } from "../peers/mail-server.ts";
-import { plainly, startOnMonday } from "./guichet-on-monday.ts";
+import { isSaid, plainly, startOnMonday } from "./guichet-on-monday.ts";
 import type { Json } from "./slack-blocks.ts";
-import { openSlackWorkspace, sitDown } from "./slack-people.ts";
+import { openSlackWorkspace, type SlackPerson, sitDown } from "./slack-people.ts";
 import type { Shown } from "./slack-screen.ts";
 import type { Office, Part } from "./visitor.ts";
 
@@ -24,12 +24,24 @@ export async function openSlackOffice(): Promise<Office> {
     MAIL_FROM: "Cabinet Durand <relances@cabinet-durand.fr>",
   });
   const { screen } = workspace;
+  const seated = new Map<Part, SlackPerson>();
   return {
     guichet,
     mail,
+    async sayInChannel(part, text) {
+      await seated.get(part)?.mention(text, workspace.channel);
+    },
+    posted: (_, words, since) =>
+      screen.waitFor(
+        ({ channel, person, read }) =>
+          channel === workspace.channel && person === undefined && isSaid(read, words),
+        `« ${words} » in the channel`,
+        since,
+      ),
     async sit(part) {
       const { name, realName } = PEOPLE[part];
       const person = await sitDown(workspace, guichet, name);
+      seated.set(part, person);
       return {
         name: realName,
         ask: (text) => person.write(text),

@@ -1,7 +1,8 @@
+import { TEAM } from "../doors/teams/activities.ts";
 import { createMailServer } from "../peers/mail-server.ts";
-import { startOnMonday } from "./guichet-on-monday.ts";
-import { openTeamsTenant, type Sent, sitDownAtTeams } from "./teams-people.ts";
-import type { Office } from "./visitor.ts";
+import { isSaid, startOnMonday } from "./guichet-on-monday.ts";
+import { openTeamsTenant, type Sent, sitDownAtTeams, type TeamsPerson } from "./teams-people.ts";
+import type { Office, Part } from "./visitor.ts";
 
 const PEOPLE = { leader: "Camille Durand", assistant: "Alix Moreau", backup: "Sacha Petit" } as const;
 
@@ -13,11 +14,22 @@ export async function openTeamsOffice(): Promise<Office> {
     SMTP_URL: mail.url,
     MAIL_FROM: "Cabinet Durand <relances@cabinet-durand.fr>",
   });
+  const seated = new Map<Part, TeamsPerson>();
   return {
     guichet,
     mail,
+    async sayInChannel(part, text) {
+      await seated.get(part)?.inChannel(text);
+    },
+    posted: (_, words, since) =>
+      tenant.waitFor(
+        ({ conversation, read }) => conversation === TEAM && isSaid(read, words),
+        `« ${words} » in the channel`,
+        since,
+      ),
     async sit(part) {
       const person = sitDownAtTeams(tenant, guichet, PEOPLE[part]);
+      seated.set(part, person);
       await person.install();
       return {
         name: PEOPLE[part],

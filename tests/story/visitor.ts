@@ -35,6 +35,10 @@ export interface Office {
   mail: MailServer;
   /** Somebody of the firm comes to their door. */
   sit(part: Part): Promise<Visitor>;
+  /** The same person speaks to the desk in the channel where everybody reads. */
+  sayInChannel(part: Part, text: string): Promise<void>;
+  /** What the desk posts there unasked since `mark` of that person. */
+  posted(part: Part, words: string | RegExp, since: number): Promise<Seen>;
   /** What the platform would have refused, in words. */
   refused(): readonly string[];
   close(): Promise<void>;

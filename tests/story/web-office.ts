@@ -31,14 +31,22 @@ export async function openWebOffice(): Promise<
   });
   const browser = await launchBrowser();
   const desks = new Map<Part, DeskPage>();
+  const seated = new Map<Part, Visitor>();
   return {
     guichet,
     mail,
+    // What everybody reads stands on everybody's page.
+    async sayInChannel(part, text) {
+      await seated.get(part)?.ask(text);
+    },
+    posted: (part, words, since) => (seated.get(part) as Visitor).told(words, since),
     async sit(part) {
       const desk = await openDesk(browser, { address: guichet.url, width: 1120, height: 900 });
       await desk.speakAs(PEOPLE[part]);
       desks.set(part, desk);
-      return sitAt(desk, PEOPLE[part]);
+      const visitor = sitAt(desk, PEOPLE[part]);
+      seated.set(part, visitor);
+      return visitor;
     },
     screenshot: async (part, path) => void (await desks.get(part)?.page.screenshot({ path })),
     refused: () => [...desks.values()].flatMap(({ troubles }) => troubles),

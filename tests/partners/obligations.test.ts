@@ -94,6 +94,8 @@ describe("« guichet échéances »", () => {
     // Without the day of the VAT nothing is guessed as sure: a question stays.
     const list = await desk.say("camille", "échéances");
     expect(wordsOf(list)).toMatch(/Il reste \d+ questions/);
+    expect(wordsOf(list)).toContain("À dire encore : Effectif salarié, Profession, Jour limite de la TVA");
+    expect(buttonsOf(list).map(({ label }) => label)).toContain("Demander à l’expert-comptable");
     await desk.say("camille", "tva mensuelle le 19");
     const after = await desk.say("camille", "échéances");
     const vat = rowOf(after, "TVA : déclaration et paiement (CA3) de novembre 2026");
@@ -255,7 +257,7 @@ describe("done", () => {
     desk.dropped.set("F1", new Uint8Array());
     expect(wordsOf(await desk.say("alix", "fait CFE", { files: [file] }))).toContain("est vide");
     desk.dropped.set("F1", new TextEncoder().encode("%PDF-1.7 avis"));
-    const done = await desk.say("alix", "fait CFE", { files: [file] });
+    const done = await desk.say("alix", "C’est fait pour la CFE !", { files: [file] });
     expect(wordsOf(done)).toContain("Preuve gardée : avis-cfe.pdf");
     const [kept] = await store.rows<{ keep_until: unknown; name: string }>(
       "SELECT k.keep_until, k.name FROM kept_file k JOIN obligation o ON o.proof_file_id = k.id WHERE o.firm_id = $1",

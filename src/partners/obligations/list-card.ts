@@ -1,11 +1,13 @@
 import type { Block, Button, Card } from "../../desk/card.ts";
 import { formatList } from "../../desk/language/format.ts";
+import type { Language } from "../../desk/language/language.ts";
 import type { AtDesk } from "./at-desk.ts";
 import { titleOfCode } from "./code-words.ts";
 import { type Duty, dayOf } from "./duty.ts";
 import { dutyRow } from "./duty-row.ts";
 import type { Gathered } from "./gather.ts";
 import { pendingQuestions } from "./profile/pending.ts";
+import type { Question } from "./profile.ts";
 
 export interface Listing {
   title: string;
@@ -67,7 +69,7 @@ function questionBlocks({ settings }: Gathered, { words, reader }: AtDesk): Bloc
     ...(empty
       ? [{ kind: "note", tone: "info", text: words.list.noProfile } as const]
       : pending.length > 0
-        ? [{ kind: "note", tone: "info", text: words.list.incomplete(pending.length) } as const]
+        ? [{ kind: "note", tone: "info", text: missingWords(pending, words, reader.language) } as const]
         : []),
     ...(never.length > 0
       ? [
@@ -81,6 +83,15 @@ function questionBlocks({ settings }: Gathered, { words, reader }: AtDesk): Bloc
   ];
 }
 
+const NAMED = 3;
+
+/** How many, and the first of them by name. */
+function missingWords(pending: readonly Question[], words: AtDesk["words"], language: Language): string {
+  const names = pending.slice(0, NAMED).map((question) => words.profile.questions[question]);
+  const [more, list] = [pending.length > NAMED, formatList(names, language)];
+  return `${words.list.incomplete(pending.length)} ${words.list.missing(more ? names.join(", ") : list, more)}`;
+}
+
 function listButtons({ settings }: Gathered, more: string | undefined, { words, reader }: AtDesk): Button[] {
   const pending = pendingQuestions(settings.profile).length > 0;
   return [
@@ -89,6 +100,7 @@ function listButtons({ settings }: Gathered, more: string | undefined, { words, 
       ? { label: words.buttons.profile, ask: "obligation profile", style: "primary" as const }
       : { label: words.buttons.editProfile, ask: "obligation profile all" },
     { label: words.buttons.add, ask: "obligation add" },
+    { label: words.buttons.ask, ask: `handoff ${words.questionOfAll}` },
     ...settings.never.slice(0, 2).map((code) => ({
       label: words.buttons.again(titleOfCode(code, reader.language)),
       ask: `obligation again ${code}`,

@@ -20,7 +20,7 @@ const holidaysOf = (calendar: Firm["holidayCalendar"], year: number): string[] =
 export const nationalHolidays = (day: string): readonly string[] =>
   holidaysOf("metropole", Number(day.slice(0, 4)));
 
-export function isWorked(day: string, { holidayCalendar }: Firm): boolean {
+function isWorked(day: string, { holidayCalendar }: Firm): boolean {
   const holidays = holidaysOf(holidayCalendar, Number(day.slice(0, 4)));
   return Temporal.PlainDate.from(day).dayOfWeek <= 5 && !holidays.includes(day);
 }

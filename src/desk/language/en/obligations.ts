@@ -28,6 +28,7 @@ export const obligations: typeof french = {
       count === 1
         ? "One question is left: without an answer, the desk does not guess the date."
         : `${count} questions are left: without an answer, the desk does not guess the dates.`,
+    missing: (names, more) => (more ? `Still to say: ${names}…` : `Still to say: ${names}.`),
     never: (titles) => `Never concerned: ${titles}.`,
     verified: "“To be checked”: the rule may have changed, or the sources disagree.",
   },
@@ -67,6 +68,8 @@ export const obligations: typeof french = {
   },
   question: (title, day) =>
     `Question for the accountant: ${title}, due on ${day}. Are we concerned, and is this the right date?`,
+  questionOfAll:
+    "Question for the accountant: could you check our next deadlines, and say whether one is missing?",
   detail: {
     date: "Date",
     moved: (due, legal) => `${due} (${legal} is not a working day)`,

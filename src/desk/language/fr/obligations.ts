@@ -28,6 +28,8 @@ export const obligations = {
       count === 1
         ? fr`Il reste une question : sans réponse, le guichet ne devine pas la date.`
         : fr`Il reste ${count} questions : sans réponse, le guichet ne devine pas les dates.`,
+    missing: (names: string, more: boolean) =>
+      more ? fr`À dire encore : ${names}…` : fr`À dire encore : ${names}.`,
     never: (titles: string) => fr`Jamais concerné : ${titles}.`,
     verified: fr`« À vérifier » : la règle a pu changer, ou les sources ne disent pas la même chose.`,
   },
@@ -67,6 +69,7 @@ export const obligations = {
   },
   question: (title: string, day: string) =>
     fr`Question pour l'expert-comptable : ${title}, échéance du ${day}. Sommes-nous concernés, et cette date est-elle la bonne ?`,
+  questionOfAll: fr`Question pour l'expert-comptable : pouvez-vous vérifier nos prochaines échéances, et nous dire s'il en manque ?`,
   detail: {
     date: fr`Date`,
     moved: (due: string, legal: string) => fr`${due} (la date du ${legal} tombe un jour non ouvré)`,

@@ -3,7 +3,6 @@ import type { Person } from "../firm/facts.ts";
 import { readSettings } from "./store/settings.ts";
 import { MAY_SEE } from "./views/view.ts";
 
-export { approvalsWaiting } from "./chasing/approvals/waiting.ts";
 export { nameOf } from "./chasing/reader.ts";
 export { type WaitingForPerson, waitingForEach } from "./chasing/waiting-for-each.ts";
 export { type QuotesOfTheWeek, readQuotesOfTheWeek } from "./quotes/at-risk.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { approvalsWaiting } from "../../src/dunning/facts.ts";
+import { waitingForEach } from "../../src/dunning/facts.ts";
 import { openStore, type Store } from "../desk/desk-at-work.ts";
 import { DAY, openWeeklyFirm } from "../digest/weekly-firm.ts";
 
@@ -84,9 +84,10 @@ it("counts what waits for somebody: their own, nobody's, and for who runs the fi
       asked_on: "2026-11-19",
     });
   }
-  const waiting = async (who: string) => approvalsWaiting(firm.scope, await firm.person(who), DAY);
-  expect(await waiting("sacha")).toEqual({ reminders: 2, quotes: 1, since: "2026-11-19" });
-  expect(await waiting("alix")).toEqual({ reminders: 2, quotes: 0, since: "2026-11-16" });
-  expect(await waiting("camille")).toEqual({ reminders: 2, quotes: 0, since: "2026-11-16" });
-  expect(await waiting("robin")).toEqual({ reminders: 0, quotes: 0 });
+  const people = await Promise.all(["sacha", "alix", "camille", "robin"].map(firm.person));
+  const waiting = await waitingForEach(firm.scope, people, DAY);
+  expect(waiting.get(firm.id("sacha"))).toEqual({ reminders: 2, quotes: 1, calls: [] });
+  expect(waiting.get(firm.id("alix"))).toEqual({ reminders: 2, quotes: 0, calls: [] });
+  expect(waiting.get(firm.id("camille"))).toEqual({ reminders: 2, quotes: 0, calls: [] });
+  expect(waiting.get(firm.id("robin"))).toBeUndefined();
 });

@@ -29,7 +29,9 @@ export function readKey(
 }
 
 const EMPTY_WORDS = new Set(
-  "la le les l de du des d mon ma mes notre nos pour est c j ai fait faite payee declaree done the of my our for a".split(" "),
+  "la le les l de du des d mon ma mes notre nos pour est c j ai fait faite payee declaree done the of my our for a".split(
+    " ",
+  ),
 );
 
 const wordsIn = (text: string): string[] =>

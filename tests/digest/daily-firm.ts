@@ -124,3 +124,28 @@ export function withDigest<Desk extends DeskAtWork>(desk: Desk) {
     },
   };
 }
+
+/** A transaction that says each time it asks PostgreSQL something. */
+export function countingQueries(tx: object, count: () => void): object {
+  return new Proxy(tx, {
+    get(target, name) {
+      const found = Reflect.get(target, name);
+      if (name === "$queryRaw" || name === "$executeRaw")
+        return (...args: unknown[]) => {
+          count();
+          return found.apply(target, args);
+        };
+      if (typeof found !== "object" || found === null) return found;
+      return new Proxy(found, {
+        get(model, method) {
+          const call = Reflect.get(model, method);
+          if (typeof call !== "function") return call;
+          return (...args: unknown[]) => {
+            count();
+            return call.apply(model, args);
+          };
+        },
+      });
+    },
+  });
+}

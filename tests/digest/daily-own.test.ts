@@ -8,7 +8,7 @@ import { remindOfTasks } from "../../src/tasks/reminders/job.ts";
 import { buttonsOf, openStore, press, rowsOf, type Store, wordsOf } from "../desk/desk-at-work.ts";
 import { openFirmOwed } from "../dunning/chasing-firm.ts";
 import { openFirm } from "../dunning/letter-firm.ts";
-import { DAY, HOUR, openDailyFirm, TUESDAY, withDigest } from "./daily-firm.ts";
+import { countingQueries, DAY, HOUR, openDailyFirm, TUESDAY, withDigest } from "./daily-firm.ts";
 
 let store: Store;
 beforeAll(async () => {
@@ -279,28 +279,3 @@ describe("5,000 late tasks", () => {
     await heardOf(firm.scope, firm.id("alix"), hers?.tasks ?? [], TUESDAY);
   });
 });
-
-/** A transaction that says each time it asks PostgreSQL something. */
-function countingQueries(tx: object, count: () => void): object {
-  return new Proxy(tx, {
-    get(target, name) {
-      const found = Reflect.get(target, name);
-      if (name === "$queryRaw" || name === "$executeRaw")
-        return (...args: unknown[]) => {
-          count();
-          return found.apply(target, args);
-        };
-      if (typeof found !== "object" || found === null) return found;
-      return new Proxy(found, {
-        get(model, method) {
-          const call = Reflect.get(model, method);
-          if (typeof call !== "function") return call;
-          return (...args: unknown[]) => {
-            count();
-            return call.apply(model, args);
-          };
-        },
-      });
-    },
-  });
-}

@@ -232,6 +232,11 @@ BEGIN
     EXECUTE format('UPDATE %s SET firm_id = $1 WHERE firm_id = $2', v_table) USING p_into, p_firm;
   END LOOP;
 
+  -- What it had said of itself to the administrative calendar, where the other had said nothing.
+  UPDATE firm i SET obligations = coalesce(i.obligations, f.obligations),
+    obligations_next_at = least(i.obligations_next_at, f.obligations_next_at)
+  FROM firm f WHERE i.id = p_into AND f.id = p_firm;
+
   DELETE FROM firm f WHERE f.id = p_firm;
   -- Whatever was left behind is found here, not at the commit, where nobody could put it into words.
   SET CONSTRAINTS ALL IMMEDIATE;

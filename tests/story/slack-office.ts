@@ -29,7 +29,9 @@ export async function openSlackOffice(): Promise<Office> {
     guichet,
     mail,
     async sayInChannel(part, text) {
+      const from = screen.shown.length;
       await seated.get(part)?.mention(text, workspace.channel);
+      await seated.get(part)?.next(from);
     },
     posted: (_, words, since) =>
       screen.waitFor(

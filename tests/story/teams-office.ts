@@ -1,9 +1,10 @@
-import { TEAM } from "../doors/teams/activities.ts";
 import { createMailServer } from "../peers/mail-server.ts";
 import { isSaid, startOnMonday } from "./guichet-on-monday.ts";
-import { openTeamsTenant, type Sent, sitDownAtTeams, type TeamsPerson } from "./teams-people.ts";
+import { CHANNEL, openTeamsTenant, type Sent, sitDownAtTeams, type TeamsPerson } from "./teams-people.ts";
 import type { Office, Part } from "./visitor.ts";
 
+/** Where something new is posted: in no thread. */
+const WHOLE_CHANNEL = CHANNEL.replace(/;.*/, "");
 const PEOPLE = { leader: "Camille Durand", assistant: "Alix Moreau", backup: "Sacha Petit" } as const;
 
 export async function openTeamsOffice(): Promise<Office> {
@@ -19,11 +20,13 @@ export async function openTeamsOffice(): Promise<Office> {
     guichet,
     mail,
     async sayInChannel(part, text) {
+      const from = tenant.sent.length;
       await seated.get(part)?.inChannel(text);
+      await seated.get(part)?.told(/./, from);
     },
     posted: (_, words, since) =>
       tenant.waitFor(
-        ({ conversation, read }) => conversation === TEAM && isSaid(read, words),
+        ({ conversation, read }) => conversation === WHOLE_CHANNEL && isSaid(read, words),
         `« ${words} » in the channel`,
         since,
       ),

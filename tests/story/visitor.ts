@@ -35,7 +35,7 @@ export interface Office {
   mail: MailServer;
   /** Somebody of the firm comes to their door. */
   sit(part: Part): Promise<Visitor>;
-  /** The same person speaks to the desk in the channel where everybody reads. */
+  /** The same person speaks to the desk in the channel where everybody reads, and has an answer. */
   sayInChannel(part: Part, text: string): Promise<void>;
   /** What the desk posts there unasked since `mark` of that person. */
   posted(part: Part, words: string | RegExp, since: number): Promise<Seen>;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Block, Card } from "../../src/desk/card.ts";
+import type { Card } from "../../src/desk/card.ts";
 import { formatAmount, formatDuration } from "../../src/desk/language/format.ts";
 import { composePrivate } from "../../src/digest/weekly/private.ts";
 import { openStore, rowsOf, type Store } from "../desk/desk-at-work.ts";
+import { bare, charts, lines, type Money, plain, startingWith, tables, words } from "./card-lines.ts";
 import { fillAtRandom } from "./random-books.ts";
 import { DAY, openWeeklyFirm, type WeeklyFirm } from "./weekly-firm.ts";
 
@@ -14,37 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");
 const MONDAY = `'${DAY}'::date`;
-
-interface Money {
-  currency: string;
-  cents: string | number;
-}
-const words = (amounts: readonly Money[]): string => {
-  const told = amounts.filter(({ cents }) => Number(cents) !== 0);
-  if (told.length === 0) return "0,00 €";
-  return told
-    .sort((a, b) => Number(b.currency === "EUR") - Number(a.currency === "EUR"))
-    .map(({ currency, cents }) => plain(formatAmount(Number(cents), currency, "fr")))
-    .join(" et ");
-};
-const bare = (cents: number, currency: string): string =>
-  plain(formatAmount(cents, currency, "fr")).replace(/ ?(€|CHF) ?/, "");
-
-const lines = (card: Card): string[] =>
-  [
-    ...rowsOf(card).flatMap(({ text, detail }) => [text, detail ?? ""]),
-    ...card.blocks.flatMap((block) => (block.kind === "text" ? [block.text] : [])),
-  ].map(plain);
-const tables = (card: Card) =>
-  card.blocks.filter((block) => block.kind === "table") as Extract<Block, { kind: "table" }>[];
-const charts = (card: Card) =>
-  card.blocks.filter((block) => block.kind === "chart") as Extract<Block, { kind: "chart" }>[];
-const startingWith = (card: Card, opening: string): string | undefined =>
-  lines(card)
-    .find((line) => line.startsWith(opening))
-    ?.slice(opening.length);
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
 

@@ -12,6 +12,7 @@ import { buttonsOf, openStore, rowsOf, type Store, wordsOf } from "../desk/desk-
 import { asPlainHost, checkWithRenderer } from "../doors/adaptive/as-plain-host.ts";
 import { fillBooks } from "../dunning/owing-firm.ts";
 import { blockProblems } from "../peers/block-kit.ts";
+import { plain } from "./card-lines.ts";
 import { countStatements } from "./count-statements.ts";
 import { DAY, MONDAY, openWeeklyFirm, type WeeklyFirm } from "./weekly-firm.ts";
 
@@ -21,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");
 const everything = (card: Card): string => plain(JSON.stringify(card));
 const problems = (card: Card): string[] => {
   const { blocks } = renderMessage(card, undefined as never);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../clock.ts";
 
-export interface Rate {
+interface Rate {
   sends: number;
   withinMs: number;
 }

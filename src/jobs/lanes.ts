@@ -4,7 +4,7 @@ import type { Database } from "../database/client.ts";
 import { WAITING_AT_ONCE, waitingMessages } from "../database/outbox.ts";
 import type { FirmScope } from "../database/scope.ts";
 
-export interface LanesOptions {
+interface LanesOptions {
   database: Database;
   clock: Clock;
   /** False: the rest of its lane is to wait. */

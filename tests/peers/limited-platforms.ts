@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
  * with Retry-After and is not taken. https://docs.slack.dev/apis/web-api/rate-limits,
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
  */
-export interface Taken {
+interface Taken {
   door: "slack" | "teams";
   workspace: string;
   conversation: string;

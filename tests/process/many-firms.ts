@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Secrets } from "../../src/database/secrets.ts";
 
-export interface ManyFirms {
-  count: number;
+interface ManyFirms {
   /** Epoch milliseconds. */
   now: number;
   secrets: Secrets;
@@ -38,7 +37,7 @@ export function describeFirms(count: number): SmallFirm[] {
 type Insert = (sql: string, values: readonly unknown[]) => Promise<unknown>;
 
 /** By SQL, a table at a time. */
-export async function fillFirms(insert: Insert, firms: readonly SmallFirm[], many: Omit<ManyFirms, "count">) {
+export async function fillFirms(insert: Insert, firms: readonly SmallFirm[], many: ManyFirms) {
   const at = new Date(many.now - 86_400_000);
   const reference = { serviceUrl: many.teamsService, bot: "28:bot" };
   const rows = firms.map((firm) => ({

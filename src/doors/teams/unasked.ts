@@ -8,7 +8,7 @@ import type { MessengerOptions } from "./messenger.ts";
 import { renderMessage } from "./render.ts";
 import { PersonalReference, PlaceReference } from "./reply-address.ts";
 
-export interface UnaskedOptions
+interface UnaskedOptions
   extends Pick<MessengerOptions, "connector" | "pace" | "references" | "firstService" | "linkTo"> {
   /** A person's own conversation with us, opened if need be. */
   personal(workspace: string, person: string, service: undefined): Promise<Address>;

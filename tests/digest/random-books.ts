@@ -3,7 +3,7 @@ import type { Store } from "../desk/desk-at-work.ts";
 import { DAY, type WeeklyFirm } from "./weekly-firm.ts";
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
-export function dice(seed: number) {
+function dice(seed: number) {
   let state = seed >>> 0;
   const roll = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -20,7 +20,7 @@ export function dice(seed: number) {
 }
 
 /** ISO, so many days after the digest's. */
-export const dayAfter = (days: number): string =>
+const dayAfter = (days: number): string =>
   new Date(Date.parse(`${DAY}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const CURRENCIES = ["EUR", "EUR", "CHF"];

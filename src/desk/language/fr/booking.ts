@@ -52,8 +52,10 @@ export const booking = {
     openTitle: fr`Montrer le titre à tous`,
     closeTitle: fr`Masquer le titre`,
   },
-  titleOpen: (title: string) => fr`Le titre « ${title} » peut être lu par tout le cabinet : le point du matin le montrera.`,
-  titleClosed: (title: string) => fr`Le titre « ${title} » est de nouveau masqué : le point du matin ne dira que le nombre de rendez-vous.`,
+  titleOpen: (title: string) =>
+    fr`Le titre « ${title} » peut être lu par tout le cabinet : le point du matin le montrera.`,
+  titleClosed: (title: string) =>
+    fr`Le titre « ${title} » est de nouveau masqué : le point du matin ne dira que le nombre de rendez-vous.`,
   confirmCancel: fr`Annuler ce rendez-vous et prévenir tout le monde ?`,
   taken: (who: string, when: string) => fr`${opening(when)} : ${who}.`,
   isBusy: (name: string) => fr`${name} n'est pas libre`,

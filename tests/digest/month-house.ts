@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { agenda } from "../../src/calendars/agenda.ts";
 import { COMMANDS } from "../../src/commands.ts";
 import { readConfig } from "../../src/config.ts";
@@ -140,6 +141,12 @@ export async function openMonthHouse(options: { now: number; digest: DueHandler 
         await sender.idle();
       }
       return peers.arrived().map((sent) => ({ ...sent, at: clock.now() }));
+    },
+    async until(what: string, is: () => Promise<boolean>): Promise<void> {
+      for (let looks = 0; !(await is()); looks += 1) {
+        if (looks === 400) throw new Error(`Waited ten seconds for ${what}: ${troubles.join("; ")}`);
+        await sleep(25);
+      }
     },
     nextDigest: async (): Promise<number | undefined> => {
       const [row] = await store.rows<{ next_at: Date | null }>("SELECT min(next_at) AS next_at FROM digest");

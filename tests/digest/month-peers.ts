@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { DoorName } from "../../src/desk/ask.ts";
 import type { HttpServer } from "../../src/doors/http-server.ts";
 import { appMention, directMessage, eventCallback, signEvent } from "../doors/slack/payloads.ts";
-import { AMINA, direct, inChannel, TEAM, TENANT } from "../doors/teams/activities.ts";
+import { AMINA, direct, inChannel, TENANT, THREAD } from "../doors/teams/activities.ts";
 import { collect } from "../doors/teams/open-test-door.ts";
 import { type Listener, listenTo, postAsk } from "../doors/web/desk-server.ts";
 import { openBotConnector } from "../peers/bot-connector.ts";
@@ -18,6 +18,9 @@ export interface Sent {
 
 /** Who leads the firm at each door, and what it is called there. */
 export const WORKSPACES: Readonly<Record<DoorName, string>> = { slack: "T1", teams: TENANT, web: "local" };
+
+/** Where something new is posted: in no thread. */
+const WHOLE_CHANNEL = THREAD.replace(/;.*/, "");
 
 /** What stands behind the three doors, and who comes to them. */
 export async function openPeers() {
@@ -37,7 +40,7 @@ export async function openPeers() {
       .filter(({ method, path }) => method === "POST" && path.endsWith("/activities"))
       .map(({ conversation, body }) => ({
         door: "teams",
-        to: conversation === TEAM ? "channel" : "private",
+        to: conversation === WHOLE_CHANNEL ? "channel" : "private",
         text: plain(collect(body)),
       }));
   const fromWeb = (): Sent[] =>

@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { DoorName } from "../../src/desk/ask.ts";
-import { createRun } from "../../src/digest/create-run.ts";
+import { runDigest } from "../../src/digest/run.ts";
 import { type Arrived, type MonthHouse, openMonthHouse } from "./month-house.ts";
 import { WORKSPACES } from "./month-peers.ts";
 
@@ -79,48 +77,19 @@ function expected({ holidays }: Home, from: string, until: string): { minute: st
   return posts;
 }
 
-async function settle(house: MonthHouse, door: DoorName, home: Home, from: number): Promise<void> {
-  const [{ firm_id: firm } = { firm_id: "" }] = await house.rows<{ firm_id: string }>(
-    "SELECT firm_id FROM installation WHERE door = $1 AND workspace = $2",
-    [door, WORKSPACES[door]],
+/** The firm is where it is, and « digest ici » is all that anybody says. */
+async function settle(house: MonthHouse, door: DoorName, { town, zone, calendar }: Home): Promise<void> {
+  const [home] = await house.rows<{ id: string }>(
+    `UPDATE firm SET name = $3, zone = $4, holiday_calendar = $5
+     WHERE id = (SELECT firm_id FROM installation WHERE door = $1 AND workspace = $2) RETURNING id`,
+    [door, WORKSPACES[door], town, zone, calendar],
   );
-  const place = randomUUID();
-  await house.rows("UPDATE firm SET name = $2, zone = $3, holiday_calendar = $4 WHERE id = $1", [
-    firm,
-    home.town,
-    home.zone,
-    home.calendar,
-  ]);
-  const external = {
-    slack: "C1",
-    teams: "19:team0000000000000000000000000000@thread.tacv2",
-    web: "secretariat",
-  };
-  await house.rows(
-    `INSERT INTO place (id, firm_id, door, workspace, external_id, kind, updated_at)
-     VALUES ($1, $2, $3, $4, $5, 'channel', now())`,
-    [place, firm, door, WORKSPACES[door], external[door]],
-  );
-  for (const [kind, days] of [
-    ["daily", [1, 2, 3, 4, 5]],
-    ["weekly", [1]],
-  ])
-    await house.rows(
-      `INSERT INTO digest (id, firm_id, kind, place_id, post_at, days, next_at, created_at)
-       VALUES (gen_random_uuid(), $1, $2, $3, '08:30', $4, $5, now())`,
-      [firm, kind, place, days, new Date(from)],
-    );
+  await house.sayInChannel(door, "digest ici");
+  await house.until(`two digests in ${town}`, async () => {
+    const digests = await house.rows("SELECT 1 FROM digest WHERE firm_id = $1", [home?.id]);
+    return digests.length === 2;
+  });
 }
-
-const writers = {
-  composeDaily: async () => ({ card: note("daily"), quiet: false }),
-  composeWeekly: async () => ({ card: note("weekly"), quiet: false }),
-  composeOwn: async () => ({ card: note("own"), tasks: [] }),
-  composePrivate: async () => note("figures"),
-  heard: async () => {},
-};
-const note = (summary: string) =>
-  ({ language: "fr", audience: "place", summary, blocks: [{ kind: "text", text: summary }] }) as const;
 
 afterEach(() => void vi.useRealTimers());
 
@@ -131,16 +100,17 @@ describe("a month through the three doors", () => {
       const { from, until, homes } = month;
       const begin = Math.min(...DOORS.map((door) => startOf(from, homes[door].zone)));
       const end = Math.max(...DOORS.map((door) => startOf(until, homes[door].zone))) + 86_400_000;
-      const house = await openMonthHouse({ now: begin, digest: createRun(writers) });
+      const house = await openMonthHouse({ now: begin, digest: runDigest });
       try {
         // Signatures are checked by the machine's clock.
         vi.useFakeTimers({ toFake: ["Date"], now: begin });
         await house.greet();
-        const met = () => house.rows("SELECT DISTINCT firm_id FROM identity WHERE seen_at > 'epoch'");
-        for (let looks = 0; looks < 200 && (await met()).length < 3; looks += 1) await sleep(25);
-        expect(await met()).toHaveLength(3);
+        await house.until("three firms", async () => {
+          const known = await house.rows("SELECT DISTINCT firm_id FROM identity WHERE seen_at > 'epoch'");
+          return known.length === 3;
+        });
+        for (const door of DOORS) await settle(house, door, homes[door]);
         vi.useRealTimers();
-        for (const door of DOORS) await settle(house, door, homes[door], begin);
         await house.jumpTo(begin);
         const arrived: Arrived[] = [];
         // The tick comes once a minute: at a second of its own.
@@ -162,6 +132,12 @@ describe("a month through the three doors", () => {
           const inChannel = arrived.filter((sent) => sent.door === door && sent.to === "channel");
           expect(inChannel.map(({ at }) => minuteIn(at, homes[door].zone))).toEqual(
             wanted.map(({ minute }) => minute),
+          );
+          // Nothing waits for them there but the partners' week.
+          const privately = arrived.filter((sent) => sent.door === door && sent.to === "private");
+          const weeks = wanted.filter(({ kinds }) => kinds.includes("weekly"));
+          expect(privately.map(({ at }) => minuteIn(at, homes[door].zone))).toEqual(
+            weeks.map(({ minute }) => minute),
           );
           expect(
             runs

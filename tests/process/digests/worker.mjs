@@ -2,7 +2,7 @@
 // local Slack, at an hour that is given. It says "at work", then works until it is killed.
 import { openDatabase } from "../../../dist/database/client.js";
 import { createSecrets } from "../../../dist/database/secrets.js";
-import { createRun } from "../../../dist/digest/create-run.js";
+import { runDigest } from "../../../dist/digest/run.js";
 import { openSlackDoor } from "../../../dist/doors/slack/open.js";
 import { createSender } from "../../../dist/jobs/send-messages.js";
 import { startTick } from "../../../dist/jobs/tick.js";
@@ -14,19 +14,6 @@ const {
   KEY,
   NOW,
 } = process.env;
-const note = (text) => ({
-  language: "fr",
-  audience: "place",
-  summary: text,
-  blocks: [{ kind: "text", text }],
-});
-const runDigest = createRun({
-  composeDaily: async ({ day }) => ({ card: note(`Le ${day}`), quiet: false }),
-  composeWeekly: async ({ day }) => ({ card: note(`La semaine du ${day}`), quiet: false }),
-  composeOwn: async (_, { name }) => ({ card: note(`Pour ${name}`), tasks: [] }),
-  composePrivate: async (_, { name }) => note(`Les chiffres de ${name}`),
-  heard: async () => {},
-});
 const clock = { now: () => Number(NOW) + Math.round(performance.now()) };
 const log = (line) => process.stderr.write(`${line}\n`);
 const database = openDatabase({ url, setRole: false, log });

@@ -73,17 +73,18 @@ async function openTeams(
     defaultLanguage: config.defaultLanguage,
     host: config.host,
     ...teams,
-    // Who put the app into a tenant is its administrator; a tenant names itself nowhere but in addresses.
+    // The first member who puts the app into a tenant is its administrator; a tenant names itself nowhere but in addresses.
     onInstalled: async ({ workspace, person, profile, locale }) => {
       const name = profile?.email?.split("@")[1] ?? profile?.name ?? "Microsoft Teams";
       const now = clock.now();
       const language = languageOf(locale ?? profile?.locale, config.defaultLanguage);
       await openFirm(database, "teams", workspace, { name, language, ...PARIS }, now);
+      const installedBy = profile?.kind === "member" ? person : null;
       await saveInstallation(
         database,
         "teams",
         workspace,
-        { name: null, installedBy: person, secrets: null, details: {} },
+        { name: null, installedBy, secrets: null, details: {} },
         now,
       );
     },

@@ -30,7 +30,7 @@ export async function findInstallation(
   return { ...rest, installedBy };
 }
 
-/** The firm must be open (open_firm). Null for `name` or `installedBy` keeps what is there. */
+/** The firm must be open (open_firm). Null for `name` keeps what is there; of `installedBy`, the first one stays. */
 export async function saveInstallation(
   database: Database,
   door: DoorName,

@@ -141,7 +141,7 @@ describe("late", () => {
   it.each([
     ["on Monday night, on Tuesday", "2026-11-23T22:00", "wait 2026-11-24T08:30"],
     ["on Tuesday before its hour, at its hour", "2026-11-24T07:00", "wait 2026-11-24T08:30"],
-    ["on Wednesday, at once", "2026-11-25T11:00", "run 2026-11-25 due 2026-11-25T08:30"],
+    ["on Wednesday, at once", "2026-11-25T11:00", "run 2026-11-25 due 2026-11-23T08:30"],
     ["on Saturday, with the next one", "2026-11-28T11:00", "wait 2026-11-30T08:30"],
     ["on the next Monday, that one", "2026-11-30T11:00", "run 2026-11-30 due 2026-11-30T08:30"],
   ])("the weekly one, missed and found %s", (_, now, expected) =>
@@ -150,7 +150,7 @@ describe("late", () => {
 
   it("a weekly one put off to Tuesday comes on Tuesday, and carries that day's", () => {
     const caughtUp = weekly({ nextAt: at("2026-11-24T08:30") });
-    expect(standing(caughtUp, "2026-11-24T08:30")).toBe("run 2026-11-24 due 2026-11-24T08:30");
+    expect(standing(caughtUp, "2026-11-24T08:30")).toBe("run 2026-11-24 due 2026-11-23T08:30");
     expect(standing(daily({ nextAt: due }), "2026-11-24T08:30", { weekly: caughtUp })).toBe(
       "wait 2026-11-25T08:30",
     );

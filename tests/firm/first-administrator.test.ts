@@ -47,6 +47,15 @@ describe("the administrator", () => {
     expect((await greet(database, directory, workspace, "U2")).caller.roles).toContain("administrator");
   });
 
+  it("is not who installs it for themselves later", async () => {
+    const workspace = newWorkspace();
+    await install(workspace, "U1");
+    await install(workspace, "U2");
+    const directory = createMapDirectory(people("U1", "U2"));
+    expect((await greet(database, directory, workspace, "U2")).caller.roles).toEqual(["member"]);
+    expect((await greet(database, directory, workspace, "U1")).caller.roles).toContain("administrator");
+  });
+
   it("is who installed the app, though they were only mentioned before", async () => {
     const workspace = newWorkspace();
     await install(workspace, "U2");

@@ -9,6 +9,8 @@ type Standing = { do: "run"; day: string; dueAt: number } | { do: "wait"; until:
 
 /** A morning's news at dinner is no news: past six in the evening a late digest waits for its next day. */
 const EVENING = "18:00";
+/** A week, less today. */
+const DAYS_BACK = 6;
 /** One wanted in the evening may be so late. */
 const LATEST_HOURS = 2;
 
@@ -27,9 +29,13 @@ export function standingOf(digest: Digest, calendar: Calendar, now: number): Sta
       return { do: "wait", until: nextRun(digest, { ...calendar, after: beforeDay(tomorrow, zone) }) };
   }
   const ordinary = nextRun(digest, { ...calendar, after: beforeDay(today, zone) });
-  const due = digest.kind === "weekly" ? (missed(digest, calendar, today, ordinary) ?? ordinary) : ordinary;
+  const caughtUpAt = digest.kind === "weekly" ? missed(digest, calendar, today, ordinary) : undefined;
+  const due = caughtUpAt ?? ordinary;
   if (due > now) return { do: "wait", until: due };
-  if (now < closing(today, digest.at, zone)) return { do: "run", day: today, dueAt: due };
+  if (now < closing(today, digest.at, zone)) {
+    const meant = caughtUpAt === undefined ? due : lastMeant(digest, calendar, today);
+    return { do: "run", day: today, dueAt: Math.min(meant, due) };
+  }
   const next = nextRun(digest, { ...calendar, after: now });
   const caughtUp = digest.kind === "weekly" ? nextWorking(digest, calendar, tomorrow) : next;
   return { do: "wait", until: Math.min(next, caughtUp) };
@@ -45,6 +51,10 @@ function missed(weekly: Digest, calendar: Calendar, today: string, ordinary: num
   const caughtUp = nextWorking(weekly, calendar, today);
   return caughtUp < ordinary ? caughtUp : undefined;
 }
+
+/** When the one that is caught up should have come. */
+const lastMeant = (weekly: Digest, calendar: Calendar, today: string): number =>
+  nextRun(weekly, { ...calendar, after: beforeDay(addDays(today, -DAYS_BACK), calendar.zone) });
 
 function nextWorking({ at, days }: Digest, { zone, holidays, ran }: Calendar, from: string): number {
   let day = from;

@@ -91,10 +91,10 @@ describe("installing", () => {
   it("by somebody else later does not make them administrator", async () => {
     await install();
     const before = await find();
-    const other = { name: null, installedBy: "UFIRST", secrets: before?.secrets ?? null, details: {} };
+    const other = { name: null, installedBy: "ULATER", secrets: before?.secrets ?? null, details: {} };
     await saveInstallation(database, "slack", workspace(), other, clock.now());
     await install();
-    expect((await find())?.installedBy).toBe("UFIRST");
+    expect((await find())?.installedBy).toBe("UINSTALLER");
   });
 
   it.each<[string, () => Promise<Response>]>([

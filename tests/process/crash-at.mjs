@@ -2,7 +2,7 @@
 // The product's own code is untouched; what it sends to PostgreSQL names the places.
 import pg from "pg";
 
-/** @type {{ when: "before" | "after", query: string, following?: string } | undefined} */
+/** @type {{ when: "before" | "after", query: string, following?: string, client?: object } | undefined} */
 let armed = process.env.CRASH_AT && JSON.parse(process.env.CRASH_AT);
 
 process.on("message", (order) => {
@@ -21,23 +21,26 @@ function crash() {
 const textOf = (config) =>
   (typeof config === "string" ? config : (config?.text ?? "")).trim().replace(/\s+/g, " ");
 
-function reach(text, when) {
+function reach(client, text, when) {
   if (armed === undefined) return;
   if (armed.following !== undefined) {
-    if (when === "after" && text.startsWith(armed.following)) armed = { ...armed, following: undefined };
+    // The next one of that connection: others commit their own work meanwhile.
+    if (when === "after" && text.startsWith(armed.following))
+      armed = { ...armed, following: undefined, client };
     return;
   }
+  if (armed.client !== undefined && armed.client !== client) return;
   if (armed.when === when && text.startsWith(armed.query)) crash();
 }
 
 const { query } = pg.Client.prototype;
 pg.Client.prototype.query = function (config, ...rest) {
   const text = textOf(config);
-  reach(text, "before");
+  reach(this, text, "before");
   const last = rest.at(-1);
   if (typeof last === "function") {
     rest[rest.length - 1] = (...result) => {
-      reach(text, "after");
+      reach(this, text, "after");
       return last(...result);
     };
     return query.call(this, config, ...rest);
@@ -45,7 +48,7 @@ pg.Client.prototype.query = function (config, ...rest) {
   const sent = query.call(this, config, ...rest);
   if (typeof sent?.then !== "function") return sent;
   return sent.then((result) => {
-    reach(text, "after");
+    reach(this, text, "after");
     return result;
   });
 };

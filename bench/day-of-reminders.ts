@@ -1,16 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { Temporal } from "temporal-polyfill";
-import { type Database, openDatabase } from "../src/database/client.ts";
-import { startEmbedded } from "../src/database/embedded.ts";
-import { prepareDatabase } from "../src/database/prepare.ts";
+import type { Database } from "../src/database/client.ts";
 import { runMorning } from "../src/dunning/chasing/jobs.ts";
 import { sendReminders } from "../src/dunning/chasing/sending/sending.ts";
 import { fillBooks } from "../tests/dunning/owing-firm.ts";
 import type { Bench } from "./bench.ts";
+import { inOwnDatabase } from "./own-database.ts";
 
 const CLIENTS = 10_000;
 const INVOICES_EACH = 10;
@@ -26,27 +22,7 @@ const at = (time: string): number =>
  */
 export const dayOfRemindersBench: Bench = {
   name: "day-of-reminders",
-  async run() {
-    const folder = await mkdtemp(join(tmpdir(), "guichet-bench-"));
-    const embedded = await startEmbedded({ dataDir: folder, log: () => {} });
-    try {
-      const { appUrl, setRole } = await prepareDatabase({ embedded }, () => {});
-      const database = openDatabase({ url: appUrl, setRole });
-      const behind = new pg.Client({
-        connectionString: embedded.superuserUrl.replace(/postgres$/, "guichet"),
-      });
-      await behind.connect();
-      try {
-        return await measure(database, behind);
-      } finally {
-        await behind.end();
-        await database.close();
-      }
-    } finally {
-      await embedded.stop();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  run: () => inOwnDatabase(measure),
 };
 
 async function measure(database: Database, behind: pg.Client): Promise<string[]> {

@@ -1,17 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
-import { type Database, openDatabase } from "../src/database/client.ts";
-import { startEmbedded } from "../src/database/embedded.ts";
-import { prepareDatabase } from "../src/database/prepare.ts";
+import type { Database } from "../src/database/client.ts";
 import { createSecrets } from "../src/database/secrets.ts";
 import { runDigest } from "../src/digest/run.ts";
 import { findDue } from "../src/jobs/due.ts";
 import { describeFirms, fillFirms, idOf, type SmallFirm } from "../tests/process/many-firms.ts";
 import type { Bench } from "./bench.ts";
+import { inOwnDatabase } from "./own-database.ts";
 
 const SIZES = [10, 100, 1_000];
 const WARM_UP = 100;
@@ -27,30 +23,13 @@ const AT = Temporal.ZonedDateTime.from("2026-11-24T08:30[Europe/Paris]").epochMi
  */
 export const digestsBench: Bench = {
   name: "digests",
-  async run() {
-    const folder = await mkdtemp(join(tmpdir(), "guichet-bench-"));
-    const embedded = await startEmbedded({ dataDir: folder, log: () => {} });
-    try {
-      const { appUrl, setRole } = await prepareDatabase({ embedded }, () => {});
-      const database = openDatabase({ url: appUrl, setRole });
-      const behind = new pg.Client({
-        connectionString: embedded.superuserUrl.replace(/postgres$/, "guichet"),
-      });
-      await behind.connect();
-      try {
-        await measure(database, behind, WARM_UP);
-        const lines: string[] = [];
-        for (const size of SIZES) lines.push(await measure(database, behind, size));
-        return lines;
-      } finally {
-        await behind.end();
-        await database.close();
-      }
-    } finally {
-      await embedded.stop();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  run: () =>
+    inOwnDatabase(async (database, behind) => {
+      await measure(database, behind, WARM_UP);
+      const lines: string[] = [];
+      for (const size of SIZES) lines.push(await measure(database, behind, size));
+      return lines;
+    }),
 };
 
 async function measure(database: Database, behind: pg.Client, size: number): Promise<string> {

@@ -1,7 +1,7 @@
 import type { FirmScope } from "../database/scope.ts";
+import { addDays } from "../desk/when/add-days.ts";
 import type { Firm } from "../firm/facts.ts";
 import { gather } from "./obligations/gather.ts";
-import { addDays } from "./obligations/mornings.ts";
 
 /** A date not dealt with yet. */
 export interface AheadObligation {

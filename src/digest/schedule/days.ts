@@ -1,11 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import { addDays } from "../../desk/when/add-days.ts";
 import type { Digest } from "../digest.ts";
 
 /** ISO dates of the firm's holiday calendar, of every year looked at. */
 export type Holidays = ReadonlySet<string>;
-
-export const addDays = (day: string, days: number): string =>
-  Temporal.PlainDate.from(day).add({ days }).toString();
 
 const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
 

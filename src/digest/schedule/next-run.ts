@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
+import { addDays } from "../../desk/when/add-days.ts";
 import { dayIn } from "../../desk/when/day-in.ts";
 import type { Digest, DigestKind } from "../digest.ts";
-import { addDays, type Holidays, isDigestDay, sharesChannel } from "./days.ts";
+import { type Holidays, isDigestDay, sharesChannel } from "./days.ts";
 
 /** What a firm's digests go by. */
 export interface Calendar {

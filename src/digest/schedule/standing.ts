@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
+import { addDays } from "../../desk/when/add-days.ts";
 import { dayIn } from "../../desk/when/day-in.ts";
 import type { Digest } from "../digest.ts";
-import { addDays, isWorkingDay, sharesChannel } from "./days.ts";
+import { isWorkingDay, sharesChannel } from "./days.ts";
 import { beforeDay, type Calendar, instantOf, nextRun } from "./next-run.ts";
 
 /** What is to be done now about a digest whose `nextAt` has come. `day` ISO in the zone, instants epoch milliseconds. */

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { addDays } from "../../desk/when/add-days.ts";
 import type { Away } from "../absence.ts";
 import { type Presence, workingSpans } from "../presence.ts";
 import type { Span } from "../time/spans.ts";
@@ -6,16 +7,13 @@ import type { Span } from "../time/spans.ts";
 /** Morning ends and afternoon begins then, whatever one's lunch. */
 const NOON = "13:00";
 
-export const daysOf = (day: string, add: number): string =>
-  Temporal.PlainDate.from(day).add({ days: add }).toString();
-
 /** On instants, in the person's zone: whole days from midnight to midnight. */
 export function spanOf({ from, until, half }: Away, zone: string): Span {
   const at = (day: string, time: string): number =>
     Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
   return {
     start: half === "afternoon" ? at(from, NOON) : at(from, "00:00"),
-    end: half === "morning" ? at(until, NOON) : at(daysOf(until, 1), "00:00"),
+    end: half === "morning" ? at(until, NOON) : at(addDays(until, 1), "00:00"),
   };
 }
 
@@ -30,7 +28,7 @@ export function between(
     const half = late ? "afternoon" : early ? "morning" : undefined;
     return [{ from: first.day, until: last.day, ...(half ? { half } : {}) }];
   }
-  const [from, until] = [late ? daysOf(first.day, 1) : first.day, early ? daysOf(last.day, -1) : last.day];
+  const [from, until] = [late ? addDays(first.day, 1) : first.day, early ? addDays(last.day, -1) : last.day];
   return [
     ...(late ? [{ from: first.day, until: first.day, half: "afternoon" } as const] : []),
     ...(from <= until ? [{ from, until }] : []),
@@ -49,7 +47,7 @@ export function joinAways(aways: readonly Away[]): Away[] {
     else if (
       last &&
       !last.half &&
-      (away.half ? away.until <= last.until : away.from <= daysOf(last.until, 1))
+      (away.half ? away.until <= last.until : away.from <= addDays(last.until, 1))
     )
       joined[joined.length - 1] = {
         from: last.from,
@@ -68,7 +66,7 @@ export function workingDaysIn(aways: readonly Away[], presence: Presence): numbe
   const there = { ...presence, absences: [] };
   let count = 0;
   for (const away of aways) {
-    for (let day = away.from; day <= away.until; day = daysOf(day, 1)) {
+    for (let day = away.from; day <= away.until; day = addDays(day, 1)) {
       const span = spanOf(
         { from: day, until: day, ...(away.half ? { half: away.half } : {}) },
         presence.zone,

@@ -1,9 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { FirmScope } from "../../database/scope.ts";
 import { fold } from "../../desk/fold.ts";
+import { addDays } from "../../desk/when/add-days.ts";
 import type { Away } from "../absence.ts";
 import { getPeople } from "../facts.ts";
-import { between, daysOf } from "./away.ts";
+import { between } from "./away.ts";
 import { type Declared, declare } from "./declare.ts";
 
 /** An event of somebody's own calendar. Instants are epoch milliseconds, half-open. */
@@ -44,7 +45,7 @@ function awaysOf({ start, end }: Pick<CalendarAbsence, "start" | "end">, zone: s
     ...(from.hour >= 12 ? { half: "afternoon" as const } : {}),
   };
   const midnight = to.hour === 0 && to.minute === 0;
-  const day = midnight ? daysOf(to.toPlainDate().toString(), -1) : to.toPlainDate().toString();
+  const day = midnight ? addDays(to.toPlainDate().toString(), -1) : to.toPlainDate().toString();
   const last = { day, ...(!midnight && to.hour <= 14 ? { half: "morning" as const } : {}) };
   return from.hour >= 18 && first.day === day ? [] : between(first, last);
 }

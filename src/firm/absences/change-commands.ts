@@ -5,10 +5,10 @@ import type { FirmScope } from "../../database/scope.ts";
 import { noteCard } from "../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
+import { addDays } from "../../desk/when/add-days.ts";
 import type { Absence, Away } from "../absence.ts";
 import { getPeople, type Person } from "../facts.ts";
 import { holdPerson, readAbsence, readAbsences, updateAbsence } from "../store/absences.ts";
-import { daysOf } from "./away.ts";
 import { awayWords } from "./day-words.ts";
 import { cancelled, reshape, shortened } from "./declare.ts";
 import { readDays, readReturn } from "./read-days.ts";
@@ -80,8 +80,8 @@ export const backCommand = defineCommand({
     const absence = coming.find(({ from }) => from <= day.day);
     if (!absence || day.day < at.today)
       return plain(counter, who.person.id === me ? words.noneOfYou : words.noneOf(who.person.name));
-    const longer = daysOf(day.day, -1) > absence.until;
-    const left = longer ? { from: absence.from, until: daysOf(day.day, -1) } : shortened(absence, day);
+    const longer = addDays(day.day, -1) > absence.until;
+    const left = longer ? { from: absence.from, until: addDays(day.day, -1) } : shortened(absence, day);
     return changeOne(counter, absence, left);
   },
 });

@@ -1,8 +1,9 @@
 import type { FirmScope } from "../../database/scope.ts";
+import { addDays } from "../../desk/when/add-days.ts";
 import type { Absence, Away } from "../absence.ts";
 import type { Person } from "../person.ts";
 import { holdPerson, insertAbsence, readAbsences, updateAbsence } from "../store/absences.ts";
-import { covers, daysOf, spanOf } from "./away.ts";
+import { covers, spanOf } from "./away.ts";
 
 export interface Declared {
   /** What stands now, a row for each part. */
@@ -129,7 +130,7 @@ export function shortened(absence: Away, back: { day: string; half?: Away["half"
   const { from, until, half } = absence;
   if (back.half === "afternoon" && from === back.day)
     return half === "afternoon" ? undefined : { from, until: from, half: "morning" };
-  const last = daysOf(back.day, -1);
+  const last = addDays(back.day, -1);
   if (last < from) return undefined;
   return { from, until: until < last ? until : last, ...(half ? { half } : {}) };
 }

@@ -3,11 +3,12 @@ import { defineCommand } from "../../desk/command.ts";
 import { fold } from "../../desk/fold.ts";
 import { formatList } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
+import { addDays } from "../../desk/when/add-days.ts";
 import type { Absence, Away } from "../absence.ts";
 import { holidayDates, listPeople, type Person } from "../facts.ts";
 import { workingSpans } from "../presence.ts";
 import { readAbsences } from "../store/absences.ts";
-import { daysOf, spanOf } from "./away.ts";
+import { spanOf } from "./away.ts";
 import { awaysWords, awayWords, dayWords } from "./day-words.ts";
 import { readDays } from "./read-days.ts";
 import { nowOf, speaksForOthers } from "./wanted.ts";
@@ -43,7 +44,7 @@ export const listCommand = defineCommand({
       ? days.aways
       : here
         ? [today]
-        : [{ from: at.today, until: daysOf(at.today, COMING_DAYS) }];
+        : [{ from: at.today, until: addDays(at.today, COMING_DAYS) }];
     const [first = today] = asked;
     const people = await listPeople(scope);
     if (here && first.from === first.until) return { card: await dayCard(counter, first.from, people) };
@@ -95,7 +96,7 @@ async function dayCard(
   const { language } = caller;
   const words = say(language).absences;
   const [here, off, away]: [string[], string[], string[]] = [[], [], []];
-  const whole = spanOf({ from: daysOf(day, -1), until: daysOf(day, 1) }, "UTC");
+  const whole = spanOf({ from: addDays(day, -1), until: addDays(day, 1) }, "UTC");
   const absences = await readAbsences(scope, { from: whole.start, to: whole.end });
   const year = Number(day.slice(0, 4));
   for (const person of people) {

@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { fold } from "../../desk/fold.ts";
+import { addDays } from "../../desk/when/add-days.ts";
 import { readWhen, type When } from "../../desk/when.ts";
 import type { Away } from "../absence.ts";
-import { between, daysOf, joinAways } from "./away.ts";
+import { between, joinAways } from "./away.ts";
 
 export interface ReadingNow {
   /** Epoch milliseconds. */
@@ -60,7 +61,7 @@ export function readDays(text: string, at: ReadingNow): DaysRead {
   if (!last) return { ok: false, reason: "none" };
   if (last.until < at.today || (last.until === at.today && last.half === "morning" && at.time >= NOON))
     return { ok: false, reason: "past" };
-  if (aways.some(({ from, until }) => daysOf(from, LONGEST_DAYS) < until))
+  if (aways.some(({ from, until }) => addDays(from, LONGEST_DAYS) < until))
     return { ok: false, reason: "too-long" };
   const [only] = aways;
   const instead =
@@ -120,7 +121,7 @@ function range(left: string, edge: Edge, excluded: boolean, at: ReadingNow): Fou
     excluded && edge.half === "afternoon"
       ? { day: edge.day, half: "morning" }
       : excluded
-        ? { day: daysOf(edge.day, -1) }
+        ? { day: addDays(edge.day, -1) }
         : edge;
   if (last.day < first.day) return undefined;
   return { aways: between(first, last), others: [] };
@@ -129,7 +130,7 @@ function range(left: string, edge: Edge, excluded: boolean, at: ReadingNow): Fou
 /** « à partir de vendredi soir »: from the next day on. */
 function evening(left: string, at: ReadingNow): Edge | undefined {
   const reading = when(left, at);
-  return reading ? { day: daysOf(dayOf(reading.start), 1) } : undefined;
+  return reading ? { day: addDays(dayOf(reading.start), 1) } : undefined;
 }
 
 function readList(said: string, at: ReadingNow): Found {
@@ -144,7 +145,7 @@ function readList(said: string, at: ReadingNow): Found {
     else if (piece) {
       const day = previous === undefined ? piece.first.day : soonestFrom(previous, piece);
       const length = distance(piece.first.day, piece.last.day);
-      aways.push(...between({ ...piece.first, day }, { ...piece.last, day: daysOf(day, length) }));
+      aways.push(...between({ ...piece.first, day }, { ...piece.last, day: addDays(day, length) }));
       others = piece.others;
       previous = day;
     }
@@ -165,7 +166,7 @@ function withMonths(parts: readonly string[]): readonly string[] {
 
 const distance = (from: string, to: string): number => {
   let days = 0;
-  for (let day = from; day < to && days <= LONGEST_DAYS + 1; day = daysOf(day, 1)) days += 1;
+  for (let day = from; day < to && days <= LONGEST_DAYS + 1; day = addDays(day, 1)) days += 1;
   return days;
 };
 
@@ -174,7 +175,7 @@ function soonestFrom(day: string, { first, others }: Piece): string {
   const candidates = [first.day, ...others].filter((one) => one >= day).sort();
   if (candidates[0] !== undefined) return candidates[0];
   let next = first.day;
-  for (let weeks = 0; weeks < 3 && next < day; weeks += 1) next = daysOf(next, 7);
+  for (let weeks = 0; weeks < 3 && next < day; weeks += 1) next = addDays(next, 7);
   return next;
 }
 
@@ -193,7 +194,7 @@ function readPiece(text: string, at: ReadingNow): Piece | "too-short" | undefine
   if (until > day && to !== "00:00")
     return { first: { day, ...halfFrom(from) }, last: { day: until, ...halfTo(to ?? "") }, others };
   if (from >= "17:30") return "too-short";
-  if (until > day) return { first: { day, ...halfFrom(from) }, last: { day: daysOf(until, -1) }, others };
+  if (until > day) return { first: { day, ...halfFrom(from) }, last: { day: addDays(until, -1) }, others };
   if (reading.end === undefined) {
     if (!reading.window && !/\bmidi\b|\bnoon\b|\b(?:a partir|des|from|apres|after)\b/.test(text))
       return "too-short";
@@ -207,15 +208,15 @@ function readPiece(text: string, at: ReadingNow): Piece | "too-short" | undefine
 }
 
 function lastDay({ grain, end, durationMinutes, start }: When, day: string, text: string): string {
-  if (end !== undefined) return daysOf(dayOf(end), end.endsWith("T00:00:00") ? -1 : 0);
-  if (durationMinutes !== undefined) return daysOf(day, Math.max(1, Math.round(durationMinutes / 1440)) - 1);
-  if (grain === "week" || /\b(?:semaine|week) (?:du|of|de)\b/.test(text)) return daysOf(day, 6);
+  if (end !== undefined) return addDays(dayOf(end), end.endsWith("T00:00:00") ? -1 : 0);
+  if (durationMinutes !== undefined) return addDays(day, Math.max(1, Math.round(durationMinutes / 1440)) - 1);
+  if (grain === "week" || /\b(?:semaine|week) (?:du|of|de)\b/.test(text)) return addDays(day, 6);
   if (grain !== "month") return day;
   const next =
     start.slice(5, 7) === "12"
       ? `${Number(start.slice(0, 4)) + 1}-01`
       : `${start.slice(0, 4)}-${String(Number(start.slice(5, 7)) + 1).padStart(2, "0")}`;
-  return daysOf(`${next}-01`, -1);
+  return addDays(`${next}-01`, -1);
 }
 
 const halfFrom = (time: string): { half?: Away["half"] } => (time >= "12:00" ? { half: "afternoon" } : {});

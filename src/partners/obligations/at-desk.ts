@@ -1,10 +1,10 @@
 import type { Counter, Role } from "../../desk/command.ts";
 import { say } from "../../desk/language/say.ts";
 import { type Reader, readerOfCaller } from "../../desk/reader.ts";
+import { addDays } from "../../desk/when/add-days.ts";
 import { dayIn } from "../../desk/when/day-in.ts";
 import { type Firm, listPeople, type Person, readFirm } from "../../firm/facts.ts";
 import { type Gathered, gather } from "./gather.ts";
-import { addDays } from "./mornings.ts";
 
 /** Whose business the firm's dates are. */
 export const MAY_SEE: readonly Role[] = ["administrator", "partner", "assistant"];

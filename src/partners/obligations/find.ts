@@ -1,9 +1,9 @@
 import type { FirmScope } from "../../database/scope.ts";
 import { fold } from "../../desk/fold.ts";
+import { addDays } from "../../desk/when/add-days.ts";
 import { type AtDesk, gatherUntil } from "./at-desk.ts";
 import type { Duty } from "./duty.ts";
 import { gather } from "./gather.ts";
-import { addDays } from "./mornings.ts";
 
 /** A card is pressed long after it was written, and a lease ends years ahead. */
 const REACH = { back: 430, ahead: 1_900 };

@@ -1,12 +1,13 @@
 import { inOneUnit } from "../../database/client.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Language } from "../../desk/language/language.ts";
+import { addDays } from "../../desk/when/add-days.ts";
 import { listOwn } from "../store/own.ts";
 import { type DutyRecord, readRecords } from "../store/records.ts";
 import { readObligationSettings } from "../store/settings.ts";
 import { amountOf } from "./amounts.ts";
 import { type Duty, dayOf, keyOf } from "./duty.ts";
-import { addDays, nationalHolidays } from "./mornings.ts";
+import { nationalHolidays } from "./mornings.ts";
 import { ownDates, patternOf } from "./own-occurrences.ts";
 import type { OwnObligation } from "./own-terms.ts";
 import { datesBetween } from "./rules/calendar.ts";

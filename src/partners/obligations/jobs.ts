@@ -2,6 +2,7 @@ import { inOneUnit } from "../../database/client.ts";
 import { enqueue, type Outgoing } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Language } from "../../desk/language/language.ts";
+import { addDays } from "../../desk/when/add-days.ts";
 import { dayIn } from "../../desk/when/day-in.ts";
 import { listPeople, type Person, readAbsences, readFirm } from "../../firm/facts.ts";
 import {
@@ -11,7 +12,7 @@ import {
   readNextReminders,
 } from "../store/settings.ts";
 import { gatherUntil } from "./at-desk.ts";
-import { addDays, isMorningOf, nationalHolidays, nextMorning } from "./mornings.ts";
+import { isMorningOf, nationalHolidays, nextMorning } from "./mornings.ts";
 import { reminderCard, type Told } from "./reminder-card.ts";
 import { whatToSay } from "./what-to-say.ts";
 import { whoHears } from "./who-hears.ts";

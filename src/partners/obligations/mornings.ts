@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { addDays } from "../../desk/when/add-days.ts";
 import { dayIn } from "../../desk/when/day-in.ts";
 import { type Firm, holidayDates } from "../../firm/facts.ts";
 
@@ -6,9 +7,6 @@ import { type Firm, holidayDates } from "../../firm/facts.ts";
 const MORNING = "08:45";
 /** Nobody is written to later in the day: what was missed waits for the next morning. */
 const EVENING = "19:00";
-
-export const addDays = (day: string, days: number): string =>
-  Temporal.PlainDate.from(day).add({ days }).toString();
 
 export const addMonths = (day: string, months: number): string =>
   Temporal.PlainDate.from(day).add({ months }).toString();

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import { addDays } from "../../desk/when/add-days.ts";
 import { type Grain, readWhen } from "../../desk/when.ts";
-import { addDays, addMonths } from "./mornings.ts";
+import { addMonths } from "./mornings.ts";
 
 export interface Span {
   /** ISO dates, both included. */

@@ -1,6 +1,6 @@
+import { addDays } from "../../desk/when/add-days.ts";
 import { daysBetween } from "./day-words.ts";
 import { type Duty, dayOf } from "./duty.ts";
-import { addDays } from "./mornings.ts";
 import { type DaysBefore, remindersOf } from "./reminders.ts";
 
 /** "ahead": one of its reminders has come; "late": its day is past, told once a week. */

@@ -1,6 +1,7 @@
 import { noteCard } from "../../../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../../../desk/command.ts";
 import { formatDay } from "../../../desk/language/format.ts";
+import { addDays } from "../../../desk/when/add-days.ts";
 import { writeRecord } from "../../store/records.ts";
 import { comeToDesk, MAY_SEE } from "../at-desk.ts";
 import { dayWords } from "../day-words.ts";
@@ -8,7 +9,6 @@ import { type Duty, dayOf, keyOf } from "../duty.ts";
 import { dutyRow } from "../duty-row.ts";
 import { findByWords, findDuty, readKey } from "../find.ts";
 import { gather } from "../gather.ts";
-import { addDays } from "../mornings.ts";
 import { type Acting, actOn } from "./act-on.ts";
 import { outcomeCard } from "./cards.ts";
 import { keepProof, type Proof, takeProof } from "./proof.ts";

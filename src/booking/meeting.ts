@@ -1,4 +1,4 @@
-import type { Span } from "../calendars/calendar.ts";
+import type { MeetingPlace, Span } from "../calendars/calendar.ts";
 
 /** Longest meeting, in minutes; several days are several meetings. */
 export const LONGEST = 12 * 60;
@@ -24,6 +24,16 @@ export interface MeetingRequest {
   span: Span;
   /** IANA zone it was said in. */
   zone: string;
+  /** Where, as it is said. */
+  place?: MeetingPlace;
+  /** A link to meet by is wanted. */
+  video?: true;
+  /** A hearing, a filing, a general meeting: it is not moved. */
+  fixed?: true;
+  /** Ids of rooms of the firm that are taken with it. */
+  rooms?: readonly string[];
+  /** Whose meeting it is, where somebody else books it for them. */
+  inNameOf?: string;
 }
 
 export interface Seat {
@@ -38,12 +48,20 @@ export interface Meeting {
   span: Span;
   zone: string;
   organizer: string;
-  status: "tentative" | "confirmed" | "cancelled";
+  /** "held": one of the times kept for a guest until they choose; it is told to nobody and listed nowhere. */
+  status: "held" | "tentative" | "confirmed" | "cancelled";
   sequence: number;
   seats: readonly Seat[];
   guests: readonly Guest[];
   /** Its title may be read by everybody of the firm. */
   openToAll?: true;
+  place?: MeetingPlace;
+  /** The link to meet by: made, still to be made by the organizer's calendar, or not to be had. */
+  video?: { state: "wanted" | "failed" } | { state: "ready"; url: string };
+  /** It is not moved. */
+  fixed?: true;
+  /** Who booked it, where that is not the organizer. */
+  bookedBy?: string;
 }
 
 export const minutesOf = (span: Span): number => Math.round((span.end - span.start) / 60_000);

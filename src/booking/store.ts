@@ -16,6 +16,12 @@ interface Row {
   status: string;
   sequence: number;
   openToAll: boolean;
+  place: string | null;
+  travelMinutes: number;
+  video: string;
+  videoUrl: string | null;
+  fixed: boolean;
+  bookedById: string | null;
   seats: { personId: string; active: boolean; response: string }[];
   guests: { email: string; name: string | null; told: boolean }[];
 }
@@ -37,12 +43,31 @@ const toMeeting = (row: Row): Meeting => ({
     name === null ? { email, told } : { email, name, told },
   ),
   ...(row.openToAll ? { openToAll: true } : {}),
+  ...(row.place === null ? {} : { place: { name: row.place, travelMinutes: row.travelMinutes } }),
+  ...videoOf(row),
+  ...(row.fixed ? { fixed: true } : {}),
+  ...(row.bookedById === null ? {} : { bookedBy: row.bookedById }),
 });
+
+function videoOf({ video, videoUrl }: Pick<Row, "video" | "videoUrl">): Pick<Meeting, "video"> {
+  if (video === "none") return {};
+  return {
+    video:
+      video === "ready" && videoUrl !== null
+        ? { state: "ready", url: videoUrl }
+        : { state: video === "failed" ? "failed" : "wanted" },
+  };
+}
 
 /** The meeting and its guests; its seats are the agenda's to take, in the same unit of work. */
 export const insertMeeting = (
   scope: FirmScope,
-  request: MeetingRequest & { organizer: string; status: "tentative" | "confirmed" },
+  request: MeetingRequest & {
+    organizer: string;
+    status: "held" | "tentative" | "confirmed";
+    bookedBy?: string;
+    proposal?: string;
+  },
   now: number,
 ): Promise<string> =>
   scope.run(async (tx) => {
@@ -58,6 +83,12 @@ export const insertMeeting = (
         zone: request.zone,
         organizerId: request.organizer,
         status: request.status,
+        place: request.place?.name ?? null,
+        travelMinutes: request.place?.travelMinutes ?? 0,
+        video: request.video ? "wanted" : "none",
+        fixed: request.fixed ?? false,
+        bookedById: request.bookedBy ?? null,
+        proposalId: request.proposal ?? null,
         createdAt: at,
         updatedAt: at,
       },
@@ -99,7 +130,7 @@ export const listMeetings = (
   scope.run(async (tx) => {
     const rows = await tx.meeting.findMany({
       where: {
-        status: { not: "cancelled" },
+        status: { in: ["tentative", "confirmed"] },
         endsAt: { gt: new Date(options.from) },
         ...(options.to === undefined ? {} : { startsAt: { lt: new Date(options.to) } }),
         seats: { some: { personId: person, active: true } },

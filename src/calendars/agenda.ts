@@ -1,5 +1,5 @@
-import { busySeats, freeSeats, moveSeats, organizerOf, takeSeats } from "../database/seats.ts";
-import type { Calendar } from "./calendar.ts";
+import { busySeats, freeSeats, moveSeats, seatingOf, takeSeats } from "../database/seats.ts";
+import type { Calendar, Span } from "./calendar.ts";
 
 /**
  * The desk's own agenda: the seats people hold in meetings. Given the scope of a transaction it works inside it, so
@@ -16,7 +16,7 @@ export const agenda: Calendar = {
   },
 
   async create(scope, event) {
-    const span = { start: event.start, end: event.end };
+    const span = withTheWay(event, event.travelMinutes ?? 0);
     const taken = await takeSeats(scope, {
       meeting: event.id,
       span,
@@ -27,12 +27,17 @@ export const agenda: Calendar = {
   },
 
   async move(scope, id, to) {
-    const organizer = await organizerOf(scope, id);
-    if (organizer === undefined)
-      throw new Error(`Unknown meeting '${id}' in agenda.move: expected one of the firm's`);
-    const taken = await moveSeats(scope, id, organizer, to);
+    const seating = await seatingOf(scope, id);
+    if (!seating) throw new Error(`Unknown meeting '${id}' in agenda.move: expected one of the firm's`);
+    const taken = await moveSeats(scope, id, seating.organizer, withTheWay(to, seating.travelMinutes));
     return taken.length === 0 ? { ok: true } : { ok: false, reason: "taken", people: taken };
   },
 
   cancel: freeSeats,
 };
+
+/** The way there and back is theirs too: nobody is booked on the road. */
+const withTheWay = ({ start, end }: Span, minutes: number): Span => ({
+  start: start - minutes * 60_000,
+  end: end + minutes * 60_000,
+});

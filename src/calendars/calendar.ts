@@ -14,6 +14,12 @@ export type Busy =
   | { person: string; state: "known"; busy: readonly Span[] }
   | { person: string; state: "unknown" };
 
+/** Where a meeting is, and the minutes it takes to get there, each way. */
+export interface MeetingPlace {
+  name: string;
+  travelMinutes: number;
+}
+
 export interface CalendarEvent {
   /** Our own id: a second create with the same one is the first. */
   id: string;
@@ -25,6 +31,8 @@ export interface CalendarEvent {
   organizer: string;
   /** Ids of people of the firm, the organizer included. */
   people: readonly string[];
+  /** People are kept free for so many minutes before and after too: the way there and back. */
+  travelMinutes?: number;
 }
 
 export type CalendarOutcome = { ok: true } | { ok: false; reason: "taken"; people: readonly string[] };

@@ -101,10 +101,13 @@ export const freeSeats = async (scope: FirmScope, meeting: string): Promise<void
     tx.seat.updateMany({ where: { meetingId: meeting, active: true }, data: { active: false } }),
   ));
 
-/** Who organises a meeting; undefined when the firm has no such meeting. */
-export async function organizerOf(scope: FirmScope, meeting: string): Promise<string | undefined> {
+/** Who organises a meeting, and how far it is; undefined when the firm has no such meeting. */
+export async function seatingOf(
+  scope: FirmScope,
+  meeting: string,
+): Promise<{ organizer: string; travelMinutes: number } | undefined> {
   const row = await scope.run((tx) =>
-    tx.meeting.findFirst({ where: { id: meeting }, select: { organizerId: true } }),
+    tx.meeting.findFirst({ where: { id: meeting }, select: { organizerId: true, travelMinutes: true } }),
   );
-  return row?.organizerId;
+  return row ? { organizer: row.organizerId, travelMinutes: row.travelMinutes } : undefined;
 }

@@ -54,7 +54,7 @@ export const readMeetingsOfDay = (
         SELECT m.id, m.title, m.starts_at, m.ends_at, m.open_to_all, m.created_at,
           m.ends_at > to_timestamp(${from}::float8 / 1000) AND m.starts_at < to_timestamp(${to}::float8 / 1000) AS today
         FROM meeting m
-        WHERE m.status <> 'cancelled' AND m.protected_in IS NULL AND m.starts_at > to_timestamp(${from - LONGEST_MS}::float8 / 1000)
+        WHERE m.status IN ('tentative', 'confirmed') AND m.protected_in IS NULL AND m.starts_at > to_timestamp(${from - LONGEST_MS}::float8 / 1000)
           AND (m.starts_at < to_timestamp(${to}::float8 / 1000) OR m.created_at >= to_timestamp(${since}::float8 / 1000))
       ), shown AS (
         SELECT * FROM coming WHERE today AND open_to_all ORDER BY starts_at, id LIMIT ${limit} OFFSET ${skip}

@@ -40,7 +40,7 @@ export const listNamedMeetings = (
         (SELECT coalesce(json_agg(json_build_object('email', g.email, 'name', g.name, 'told', g.told) ORDER BY g.email), '[]')
          FROM guest g WHERE g.meeting_id = m.id) AS guests
       FROM meeting m JOIN person o ON o.id = m.organizer_id
-      WHERE m.status <> 'cancelled' AND m.ends_at > to_timestamp(${from}::float8 / 1000)
+      WHERE m.status IN ('tentative', 'confirmed') AND m.ends_at > to_timestamp(${from}::float8 / 1000)
         AND EXISTS (SELECT 1 FROM seat x WHERE x.meeting_id = m.id AND x.person_id = ${person}::uuid AND x.active)
       ORDER BY m.starts_at, m.id LIMIT ${limit}`;
     const names = new Map<string, string>();

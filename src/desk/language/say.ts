@@ -1,5 +1,9 @@
 import { absences as enAbsences } from "./en/absences.ts";
 import { booking as enBooking } from "./en/booking.ts";
+import { bookingAhead as enBookingAhead } from "./en/booking-ahead.ts";
+import { bookingParty as enBookingParty } from "./en/booking-party.ts";
+import { bookingSettings as enBookingSettings } from "./en/booking-settings.ts";
+import { calendars as enCalendars } from "./en/calendars.ts";
 import { desk as enDesk } from "./en/desk.ts";
 import { digest as enDigest } from "./en/digest.ts";
 import { digestDaily as enDigestDaily } from "./en/digest-daily.ts";
@@ -31,6 +35,10 @@ import { tasksLater as enTasksLater } from "./en/tasks-later.ts";
 import { web as enWeb } from "./en/web.ts";
 import { absences as frAbsences } from "./fr/absences.ts";
 import { booking as frBooking } from "./fr/booking.ts";
+import { bookingAhead as frBookingAhead } from "./fr/booking-ahead.ts";
+import { bookingParty as frBookingParty } from "./fr/booking-party.ts";
+import { bookingSettings as frBookingSettings } from "./fr/booking-settings.ts";
+import { calendars as frCalendars } from "./fr/calendars.ts";
 import { desk as frDesk } from "./fr/desk.ts";
 import { digest as frDigest } from "./fr/digest.ts";
 import { digestDaily as frDigestDaily } from "./fr/digest-daily.ts";
@@ -64,6 +72,10 @@ import type { Language } from "./language.ts";
 
 const french = {
   booking: frBooking,
+  calendars: frCalendars,
+  bookingSettings: frBookingSettings,
+  bookingParty: frBookingParty,
+  bookingAhead: frBookingAhead,
   desk: frDesk,
   doors: frDoors,
   dunningChasing: frDunningChasing,
@@ -103,6 +115,10 @@ const byLanguage: Record<Language, Sentences> = {
   fr: french,
   en: {
     booking: enBooking,
+    calendars: enCalendars,
+    bookingSettings: enBookingSettings,
+    bookingParty: enBookingParty,
+    bookingAhead: enBookingAhead,
     desk: enDesk,
     doors: enDoors,
     dunningChasing: enDunningChasing,

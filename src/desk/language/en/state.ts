@@ -14,6 +14,11 @@ const FAILING: Readonly<Record<string, string>> = {
   "digest-daily": "The morning digest could not be prepared",
   "digest-weekly": "The weekly digest could not be prepared",
   obligations: "The reminders of obligations could not be prepared",
+  "calendar-event": "A meeting could not be written into a calendar",
+  "calendar-link": "A calendar could not be read again",
+  proposal: "Times kept for a guest could not be released",
+  "meeting-reminder": "The reminder of a meeting could not be prepared",
+  "meeting-guests": "The guests of a meeting could not be told",
 };
 
 const saying = (said: string | null): string => (said === null ? "" : `: ${said}`);

@@ -15,6 +15,11 @@ const FAILING: Readonly<Record<string, string>> = {
   "digest-daily": fr`Le point du matin n'a pas pu être préparé`,
   "digest-weekly": fr`Le point de la semaine n'a pas pu être préparé`,
   obligations: fr`Les rappels d'échéances n'ont pas pu être préparés`,
+  "calendar-event": fr`Un rendez-vous n'a pas pu être inscrit dans un agenda`,
+  "calendar-link": fr`Un agenda n'a pas pu être relu`,
+  proposal: fr`Des moments gardés pour un invité n'ont pas pu être libérés`,
+  "meeting-reminder": fr`Le rappel d'un rendez-vous n'a pas pu être préparé`,
+  "meeting-guests": fr`Les invités d'un rendez-vous n'ont pas pu être prévenus`,
 };
 
 const saying = (said: string | null): string => (said === null ? "" : fr` : ${said}`);

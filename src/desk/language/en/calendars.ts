@@ -1,0 +1,3 @@
+import type { calendars as french } from "../fr/calendars.ts";
+
+export const calendars: typeof french = {};

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { LinkDetails } from "../calendars/link.ts";
+import type { ProviderName, TroubleReason } from "../calendars/provider.ts";
+import type { CalendarLinkModel } from "./generated/models.ts";
+import { toJson } from "./json.ts";
+import { type FirmScope, joinScope } from "./scope.ts";
+
+/** One person's account outside. */
+export interface LinkRow {
+  id: string;
+  person: string;
+  provider: ProviderName;
+  /** As its owner knows it. */
+  account: string;
+  details: LinkDetails;
+  /** Tokens or a password (src/calendars/accounts.ts opens them); null: rights on the whole tenant. */
+  sealed: string | null;
+  /** Meetings are written there. */
+  writes: boolean;
+  state: "working" | "broken";
+  cursor: string | null;
+}
+
+/** Oldest first. */
+export const readLinks = (scope: FirmScope, people: readonly string[]): Promise<LinkRow[]> =>
+  scope.run(async (tx) => {
+    const rows = await tx.calendarLink.findMany({
+      where: { personId: { in: [...people] } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
+    return rows.map(toLink);
+  });
+
+export const readLink = (scope: FirmScope, id: string): Promise<LinkRow | undefined> =>
+  scope.run(async (tx) => {
+    const row = await tx.calendarLink.findUnique({ where: { id } });
+    return row ? toLink(row) : undefined;
+  });
+
+export interface NewLink {
+  person: string;
+  provider: ProviderName;
+  account: string;
+  details: LinkDetails;
+  sealed: string | null;
+  /** Meetings are written there where its person has no other link that is written in. */
+  writable: boolean;
+}
+
+/**
+ * Connects an account, or connects it again: the same row, which works from now on. What was waiting to be written there is due,
+ * and a first writing link is given the person's coming meetings.
+ */
+export const saveLink = (scope: FirmScope, link: NewLink, now: number): Promise<string> =>
+  scope.run(async (tx) => {
+    const at = new Date(now);
+    // One person's links one at a time: two at once would both be the writing one.
+    await tx.$executeRaw`SELECT 1 FROM person WHERE id = ${link.person}::uuid FOR NO KEY UPDATE`;
+    const [row] = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO calendar_link
+        (id, firm_id, person_id, provider, account, details, secrets, writes, state, next_at, created_at, updated_at)
+      SELECT ${randomUUID()}::uuid, ${scope.firm}::uuid, ${link.person}::uuid, ${link.provider}, ${link.account},
+        ${toJson(link.details)}::jsonb, ${link.sealed},
+        ${link.writable} AND NOT EXISTS (SELECT 1 FROM calendar_link o WHERE o.person_id = ${link.person}::uuid AND o.writes),
+        'working', ${at}, ${at}, ${at}
+      ON CONFLICT (person_id, provider, account) DO UPDATE SET
+        details = EXCLUDED.details, secrets = EXCLUDED.secrets, state = 'working', trouble = NULL, broken_at = NULL,
+        told_at = NULL, tries = 0, next_at = EXCLUDED.next_at, updated_at = EXCLUDED.updated_at,
+        writes = calendar_link.writes OR EXCLUDED.writes
+      RETURNING id`;
+    const id = (row as { id: string }).id;
+    await tx.$executeRaw`
+      UPDATE calendar_event SET tries = 0, next_at = to_timestamp(0) WHERE link_id = ${id}::uuid AND written < wanted`;
+    await writeComing(scope, link.person, now);
+    return id;
+  });
+
+/** The person's coming meetings are wanted in the calendar that is written in; those that stand somewhere already stay. */
+export const writeComing = (scope: FirmScope, person: string, now: number): Promise<number> =>
+  scope.run(
+    (tx) => tx.$executeRaw`
+      INSERT INTO calendar_event (id, firm_id, meeting_id, person_id, link_id, next_at)
+      SELECT gen_random_uuid(), s.firm_id, s.meeting_id, s.person_id, l.id, to_timestamp(0)
+      FROM seat s JOIN calendar_link l ON l.person_id = s.person_id AND l.writes
+      WHERE s.person_id = ${person}::uuid AND s.active AND s.ends_at > ${new Date(now)}
+      ON CONFLICT DO NOTHING`,
+  );
+
+/** The row, which nobody else changes until this unit of work ends. */
+export const lockLink = (scope: FirmScope, id: string): Promise<LinkRow | undefined> =>
+  scope.run(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM calendar_link WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+    return readLink(joinScope(scope.firm, tx), id);
+  });
+
+/** For who holds the row's lock. */
+export const saveSealed = (scope: FirmScope, id: string, sealed: string, now: number): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.calendarLink.update({ where: { id }, data: { secrets: sealed, updatedAt: new Date(now) } });
+  });
+
+/** Where reading what changed goes on, and when. Nothing of a link that broke meanwhile. */
+export const saveCursor = (
+  scope: FirmScope,
+  id: string,
+  read: { cursor: string | null; nextAt: number; tries: number },
+): Promise<void> =>
+  scope.run(async (tx) => {
+    await tx.calendarLink.updateMany({
+      where: { id, state: "working" },
+      data: { cursor: read.cursor, nextAt: new Date(read.nextAt), tries: read.tries },
+    });
+  });
+
+/** Nobody's time is read there any more until its owner connects it again; the tick tells them, once. */
+export const markBroken = (
+  scope: FirmScope,
+  id: string,
+  trouble: TroubleReason,
+  now: number,
+): Promise<void> =>
+  scope.run(async (tx) => {
+    const at = new Date(now);
+    await tx.calendarLink.updateMany({
+      where: { id, state: "working" },
+      data: { state: "broken", trouble, brokenAt: at, nextAt: at, updatedAt: at },
+    });
+  });
+
+const toLink = (row: CalendarLinkModel): LinkRow => ({
+  id: row.id,
+  person: row.personId,
+  provider: row.provider as ProviderName,
+  account: row.account,
+  details: LinkDetails.parse(row.details),
+  sealed: row.secrets,
+  writes: row.writes,
+  state: row.state as LinkRow["state"],
+  cursor: row.cursor,
+});

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Span } from "../../calendars/calendar.ts";
-import { workingIntervals } from "../../firm/time/working-intervals.ts";
-import type { Opening } from "../../firm/working-time.ts";
+import { type Hours, workingIntervals } from "../../firm/time/working-intervals.ts";
 
-const Hours = z.array(
+const Openings = z.array(
   z.object({
     days: z.array(z.number().int().min(1).max(7)).min(1),
     from: z.string().regex(/^\d{2}:\d{2}$/),
@@ -14,7 +13,7 @@ const Hours = z.array(
 /** How a person likes to be booked (`person.booking_wishes`): wishes, which a time said by the clock goes before. */
 export const BookingWishes = z.object({
   /** Proposed first; empty: any time of their working hours. Days 1 (Monday) to 7, their own wall clock. */
-  preferred: Hours.default([]).catch([]),
+  preferred: Openings.default([]).catch([]),
   /** In place of the firm's. */
   bufferMinutes: z.number().int().min(0).max(240).optional().catch(undefined),
   minimumNoticeMinutes: z.number().int().min(0).max(10_080).optional().catch(undefined),
@@ -25,7 +24,7 @@ export const toBookingWishes = (kept: unknown): BookingWishes =>
   BookingWishes.parse(typeof kept === "object" && kept !== null ? kept : {});
 
 /** Whether a time lies within what a person likes. */
-export const likes = (preferred: readonly Opening[], zone: string, span: Span): boolean =>
+export const likes = (preferred: readonly Hours[], zone: string, span: Span): boolean =>
   preferred.length === 0 ||
   workingIntervals({ zone, hours: preferred }, span.start, span.end).some(
     ({ start, end }) => start <= span.start && end >= span.end,

@@ -9,7 +9,7 @@ import { getPeople, type Person } from "../firm/facts.ts";
 import { awayDuring, lookAround } from "./absent.ts";
 import { choicesCard, meetingCard, organizerButtons, spanFor } from "./cards.ts";
 import type { MeetingRequest } from "./meeting.ts";
-import { minutesOf } from "./meeting.ts";
+import { eventOf, minutesOf } from "./meeting.ts";
 import { announce, tellingNotes } from "./notify.ts";
 import {
   busyDuring,
@@ -125,14 +125,11 @@ async function write(counter: Counter, request: MeetingRequest, party: Party): P
     return await counter.settle(async (scope) => {
       const status = asks ? "tentative" : "confirmed";
       const id = await insertMeeting(scope, { ...request, organizer: party.caller.id, status }, now);
-      const event = {
-        id,
-        title: request.title,
-        ...request.span,
-        zone: request.zone,
-        organizer: party.caller.id,
-        people: party.people.map((person) => person.id),
-      };
+      const wanted = { ...request, id, organizer: party.caller.id };
+      const event = eventOf(
+        wanted,
+        party.people.map((person) => person.id),
+      );
       const outcome = await ports.calendar.create(scope, event);
       if (!outcome.ok) throw new TakenMeanwhile();
       const meeting = await readMeeting(scope, id);

@@ -5,7 +5,7 @@ import { readerOfCaller } from "../desk/reader.ts";
 import { getPeople } from "../firm/facts.ts";
 import { meetingCard, organizerButtons } from "./cards.ts";
 import { findByWords, pickMeeting, splitId } from "./find-meeting.ts";
-import { attendeesOf } from "./meeting.ts";
+import { attendeesOf, eventOf } from "./meeting.ts";
 import { announce, tellingNotes } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
 import { audienceOf } from "./reader.ts";
@@ -119,14 +119,7 @@ export const restoreCommand = defineCommand({
       return await counter.settle(async (scope) => {
         const current = await readMeeting(scope, id, { lock: true });
         if (current?.status !== "cancelled") throw new TakenMeanwhile();
-        const outcome = await ports.calendar.create(scope, {
-          id,
-          title: before.title,
-          ...before.span,
-          zone: before.zone,
-          organizer: me.id,
-          people: coming,
-        });
+        const outcome = await ports.calendar.create(scope, eventOf(before, coming));
         if (!outcome.ok) throw new TakenMeanwhile();
         const asks = people.some((person) => person.id !== me.id && person.booking === "ask");
         await changeMeeting(scope, id, { status: asks ? "tentative" : "confirmed" }, now);

@@ -1,4 +1,4 @@
-import type { MeetingPlace, Span } from "../calendars/calendar.ts";
+import type { CalendarEvent, MeetingPlace, Span } from "../calendars/calendar.ts";
 
 /** Longest meeting, in minutes; several days are several meetings. */
 export const LONGEST = 12 * 60;
@@ -71,3 +71,17 @@ export const attendeesOf = (meeting: Meeting): readonly string[] =>
   meeting.seats
     .filter((seat) => seat.active && seat.person !== meeting.organizer)
     .map(({ person }) => person);
+
+/** A meeting as calendars hold it; `people` with its organizer. */
+export const eventOf = (
+  meeting: Pick<Meeting, "id" | "title" | "span" | "zone" | "organizer"> & { place?: MeetingPlace },
+  people: readonly string[],
+): CalendarEvent => ({
+  id: meeting.id,
+  title: meeting.title,
+  ...meeting.span,
+  zone: meeting.zone,
+  organizer: meeting.organizer,
+  people,
+  ...(meeting.place ? { travelMinutes: meeting.place.travelMinutes } : {}),
+});

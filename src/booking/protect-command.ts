@@ -2,6 +2,7 @@ import { MENTION } from "../desk/ask.ts";
 import { noteCard } from "../desk/cards.ts";
 import { type Answer, type Command, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
+import { eventOf } from "./meeting.ts";
 import { protect } from "./protect.ts";
 import { readProtected } from "./protect-read.ts";
 import { lockProtected } from "./protect-store.ts";
@@ -83,15 +84,7 @@ async function again({ scope, caller, words: said, now, ports }: Counter): Promi
   for (const id of ids) {
     const meeting = await readMeeting(scope, id);
     if (!meeting) continue;
-    const { title, span, zone, organizer } = meeting;
-    const outcome = await ports.calendar.create(scope, {
-      id,
-      title,
-      ...span,
-      zone,
-      organizer,
-      people: [organizer],
-    });
+    const outcome = await ports.calendar.create(scope, eventOf(meeting, [meeting.organizer]));
     if (!outcome.ok) continue;
     await changeMeeting(scope, id, { status: "confirmed" }, now);
     kept += 1;

@@ -6,7 +6,7 @@ import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import { readerOfCaller } from "../desk/reader.ts";
 import { getPeople, type Presence, readPresence } from "../firm/facts.ts";
-import type { Meeting } from "./meeting.ts";
+import { eventOf, type Meeting } from "./meeting.ts";
 import { plainWords } from "./plain-words.ts";
 import { type Protected, protectedCard } from "./protect-cards.ts";
 import type { Block, ProtectedTime } from "./protect-read.ts";
@@ -83,15 +83,7 @@ function write(
     const request = { title, people: [], guests: [], span, zone: caller.zone };
     const meeting = { ...request, organizer: caller.person, status: "confirmed" as const };
     const id = await insertMeeting(scope, meeting, now);
-    const event = {
-      id,
-      title,
-      ...span,
-      zone: caller.zone,
-      organizer: caller.person,
-      people: [caller.person],
-    };
-    const outcome = await ports.calendar.create(scope, event);
+    const outcome = await ports.calendar.create(scope, eventOf({ ...meeting, id }, [caller.person]));
     if (!outcome.ok) throw new TakenMeanwhile();
     return id;
   }

@@ -8,7 +8,7 @@ import { readerOfCaller } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
 import { attendeeButtons, meetingCard } from "./cards.ts";
 import { splitId } from "./find-meeting.ts";
-import { attendeesOf, type Meeting } from "./meeting.ts";
+import { attendeesOf, eventOf, type Meeting } from "./meeting.ts";
 import { inviteGuests, tellOne } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
 import { changeMeeting, readMeeting, respond } from "./store.ts";
@@ -99,14 +99,7 @@ async function accept(counter: Counter, id: string): Promise<Answer> {
 /** Accepted after all: the seat given up is taken again, where the time is still free. */
 async function takeBack(scope: FirmScope, { ports, caller }: Counter, meeting: Meeting): Promise<boolean> {
   const coming = meeting.seats.filter(({ active }) => active).map(({ person }) => person);
-  const outcome = await ports.calendar.create(scope, {
-    id: meeting.id,
-    title: meeting.title,
-    ...meeting.span,
-    zone: meeting.zone,
-    organizer: meeting.organizer,
-    people: [...coming, caller.person],
-  });
+  const outcome = await ports.calendar.create(scope, eventOf(meeting, [...coming, caller.person]));
   return outcome.ok;
 }
 

@@ -42,6 +42,13 @@ const toMeeting = (row: Row): Meeting => ({
   guests: row.guests.map(({ email, name, told }) =>
     name === null ? { email, told } : { email, name, told },
   ),
+  ...mannerOf(row),
+});
+
+/** Where and how people meet, in the rows of every reader. */
+export const mannerOf = (
+  row: Pick<Row, "openToAll" | "place" | "travelMinutes" | "video" | "videoUrl" | "fixed" | "bookedById">,
+): Pick<Meeting, "openToAll" | "place" | "video" | "fixed" | "bookedBy"> => ({
   ...(row.openToAll ? { openToAll: true } : {}),
   ...(row.place === null ? {} : { place: { name: row.place, travelMinutes: row.travelMinutes } }),
   ...videoOf(row),

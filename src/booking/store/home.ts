@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FirmScope } from "../../database/scope.ts";
 import type { Meeting } from "../meeting.ts";
+import { mannerOf } from "../store.ts";
 
 const Row = z.object({
   id: z.string(),
@@ -13,6 +14,12 @@ const Row = z.object({
   status: z.enum(["tentative", "confirmed", "cancelled"]),
   sequence: z.number(),
   open_to_all: z.boolean(),
+  place: z.string().nullable(),
+  travel_minutes: z.number(),
+  video: z.string(),
+  video_url: z.string().nullable(),
+  fixed: z.boolean(),
+  booked_by_id: z.string().nullable(),
   seats: z.array(
     z.object({
       person: z.string(),
@@ -34,6 +41,7 @@ export const listNamedMeetings = (
   scope.run(async (tx) => {
     const rows = await tx.$queryRaw<unknown[]>`
       SELECT m.id, m.title, m.starts_at, m.ends_at, m.zone, m.organizer_id, o.name AS organizer, m.status, m.sequence, m.open_to_all,
+        m.place, m.travel_minutes, m.video, m.video_url, m.fixed, m.booked_by_id,
         (SELECT coalesce(json_agg(json_build_object('person', s.person_id, 'name', p.name, 'active', s.active,
             'response', s.response) ORDER BY s.person_id), '[]')
          FROM seat s JOIN person p ON p.id = s.person_id WHERE s.meeting_id = m.id) AS seats,
@@ -60,7 +68,15 @@ export const listNamedMeetings = (
         guests: row.guests.map(({ email, name, told }) =>
           name === null ? { email, told } : { email, name, told },
         ),
-        ...(row.open_to_all ? { openToAll: true } : {}),
+        ...mannerOf({
+          openToAll: row.open_to_all,
+          place: row.place,
+          travelMinutes: row.travel_minutes,
+          video: row.video,
+          videoUrl: row.video_url,
+          fixed: row.fixed,
+          bookedById: row.booked_by_id,
+        }),
       };
     });
     return { meetings, names };

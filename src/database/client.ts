@@ -3,7 +3,8 @@ import pLimit from "p-limit";
 import pg from "pg";
 import { isCircularWait, toDatabaseError } from "./database-error.ts";
 import { PrismaClient } from "./generated/client.ts";
-import { type FirmScope, joinScope } from "./scope.ts";
+import { inPlainTransaction } from "./plain-unit.ts";
+import { type FirmScope, joinScope, type PlainScope, type PlainTx } from "./scope.ts";
 
 export interface Database {
   /** The rows of one firm. */
@@ -61,10 +62,14 @@ export function openDatabase(options: DatabaseOptions): Database {
       throw toDatabaseError(operation, error);
     });
 
+  const inTurn = <T>(unit: () => Promise<T>): Promise<T> =>
+    limit(() => guarded("transaction", () => again(unit)));
+
   return {
     scope: (firm) => ({
       firm,
-      run: (run) => limit(() => guarded("transaction", () => again(() => transaction(firm, run)))),
+      run: (run) => inTurn(() => transaction(firm, run)),
+      plain: (run) => inTurn(() => inPlainTransaction(work, firm, run)),
     }),
     call: (sql, values) => guarded("call", async () => (await quick.query(sql, [...values])).rows),
     ping: () => guarded("ping", async () => void (await quick.query("SELECT 1"))),
@@ -97,3 +102,10 @@ function openPool(options: DatabaseOptions, max: number, queryTimeout: number): 
 /** Runs several stores' work in one unit: everything or nothing. */
 export const inOneUnit = <T>(scope: FirmScope, work: (joined: FirmScope) => Promise<T>): Promise<T> =>
   scope.run((tx) => work(joinScope(scope.firm, tx)));
+
+/** The same for stores of written-out statements, a big batch's: joined to the unit under way, if the scope is one's. */
+export const inPlainUnit = <T>(scope: FirmScope, work: (joined: PlainScope) => Promise<T>): Promise<T> => {
+  const { firm } = scope;
+  const joined = (tx: PlainTx) => work({ firm, run: (inner) => inner(tx) });
+  return scope.plain ? scope.plain(joined) : scope.run(joined);
+};

@@ -1,6 +1,6 @@
 import type { Parcel } from "../mail/parcel.ts";
 import { toJson } from "./json.ts";
-import type { FirmScope } from "./scope.ts";
+import type { PlainScope } from "./scope.ts";
 
 /** `key` is unique in the firm and one line. Who must know what becomes of it is its room's to say. */
 export interface RoomMail {
@@ -12,7 +12,11 @@ export interface RoomMail {
  * `enqueue` for a day's batch of mails, in the caller's transaction: two lists of lines, which PostgreSQL takes apart sooner than
  * one JSON of objects. A mail that is in the outbox already fails the unit: the batch has just claimed what each is about.
  */
-export async function enqueueMails(scope: FirmScope, mails: readonly RoomMail[], now: number): Promise<void> {
+export async function enqueueMails(
+  scope: PlainScope,
+  mails: readonly RoomMail[],
+  now: number,
+): Promise<void> {
   if (mails.length === 0) return;
   const at = new Date(now);
   const keys = mails.map(({ key }) => key).join("\n");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { FirmScope } from "../../database/scope.ts";
+import type { FirmScope, PlainScope } from "../../database/scope.ts";
 import type { NewReminder } from "./reminders.ts";
 
 export interface DueReminder {
@@ -30,7 +30,7 @@ export const takeDueReminders = (
         FOR UPDATE SKIP LOCKED) taken`,
   );
 
-export const markSent = (scope: FirmScope, ids: readonly string[], doneOn: string): Promise<void> =>
+export const markSent = (scope: PlainScope, ids: readonly string[], doneOn: string): Promise<void> =>
   scope.run(async (tx) => {
     await tx.$executeRaw`
       UPDATE reminder SET state = 'sent', done_on = ${doneOn}::date, next_at = NULL WHERE id = ANY(${[...ids]}::uuid[])`;

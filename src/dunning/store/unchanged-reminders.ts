@@ -1,4 +1,4 @@
-import type { FirmScope } from "../../database/scope.ts";
+import type { PlainScope } from "../../database/scope.ts";
 import type { Client, ClientKind, Contact, Invoice, Tone } from "../books.ts";
 
 /** An approved reminder by mail whose client stands as they did when it was decided, and what its words are made of, read now. */
@@ -39,7 +39,11 @@ export interface Taken {
  * here, or after. What another process holds is left to it. Each reminder and each client is looked up by itself, whatever the planner
  * thinks of the tables' sizes.
  */
-export const takeUnchanged = (scope: FirmScope, { ids, under, kinds }: Wanted, now: number): Promise<Taken> =>
+export const takeUnchanged = (
+  scope: PlainScope,
+  { ids, under, kinds }: Wanted,
+  now: number,
+): Promise<Taken> =>
   scope.run(async (tx) => {
     const [row] = await tx.$queryRaw<{ tables: string }[]>`
       WITH taken AS MATERIALIZED (
@@ -73,7 +77,7 @@ export const takeUnchanged = (scope: FirmScope, { ids, under, kinds }: Wanted, n
   });
 
 /** They are decided again when they leave, whatever changes or not. */
-export const forgetDecided = (scope: FirmScope, ids: readonly string[]): Promise<void> =>
+export const forgetDecided = (scope: PlainScope, ids: readonly string[]): Promise<void> =>
   scope.run(async (tx) => {
     await tx.$executeRaw`UPDATE reminder SET decided_under = NULL WHERE id = ANY(${[...ids]}::uuid[])`;
   });

@@ -21,9 +21,10 @@ import { type Chase, type Chasing, readContacts } from "../situations.ts";
 import { composeMail } from "./compose.ts";
 import { sendUnchanged } from "./unchanged.ts";
 
-/** One transaction's worth: it holds its clients' invoices for well under a second. */
-const MOST_AT_ONCE = 500;
-const LANES = 3;
+/** One transaction's worth: it holds its clients for well under a second. To decide again takes twice as long. */
+const MOST_AT_ONCE = { unchanged: 1_000, again: 500 };
+/** One is written while PostgreSQL works for another; a third would only wait for them. */
+const LANES = 2;
 /** What cannot be made today is tried again after this long; nobody else waits for it. */
 const TRY_AGAIN_MS = 60 * 60_000;
 
@@ -45,7 +46,7 @@ export async function sendReminders(
   const left = new Set(due);
   // Where most have changed, looking for those that have not costs more than it spares.
   let worthLooking = true;
-  await inLanes(due, async (part) => {
+  await inLanes(due, MOST_AT_ONCE.unchanged, async (part) => {
     if (!worthLooking) return;
     const gone = await sendUnchanged(scope, { ids: part, now, mailbox });
     for (const id of gone) left.delete(id);
@@ -53,7 +54,7 @@ export async function sendReminders(
   });
   let sent = due.length - left.size;
   const broken: unknown[] = [];
-  await inLanes([...left], async (part) => {
+  await inLanes([...left], MOST_AT_ONCE.again, async (part) => {
     const gone = await sendPart(scope, part, now, mailbox, broken);
     sent += gone;
   });
@@ -68,9 +69,10 @@ export async function sendReminders(
  */
 async function inLanes(
   ids: readonly string[],
+  most: number,
   work: (part: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  const parts = partsOf(ids);
+  const parts = partsOf(ids, most);
   const lane = async (): Promise<void> => {
     for (let part = parts.shift(); part; part = parts.shift()) await work(part);
   };
@@ -178,9 +180,8 @@ const holds = (chasing: Chasing, { decision, invoices }: Chase, reminder: Remind
 const aboutOf = ({ approver }: Reminder) => (approver === undefined ? {} : { about: approver });
 const approverOf = ({ approver }: Reminder) => (approver === undefined ? {} : { approver });
 
-function partsOf<T>(all: readonly T[]): T[][] {
+function partsOf<T>(all: readonly T[], most: number): T[][] {
   const parts: T[][] = [];
-  for (let from = 0; from < all.length; from += MOST_AT_ONCE)
-    parts.push(all.slice(from, from + MOST_AT_ONCE));
+  for (let from = 0; from < all.length; from += most) parts.push(all.slice(from, from + most));
   return parts;
 }

@@ -1,8 +1,9 @@
-import { inOneUnit } from "../../../database/client.ts";
+import { inOneUnit, inPlainUnit } from "../../../database/client.ts";
 import { isDatabaseAway } from "../../../database/database-error.ts";
 import { enqueueMails, type RoomMail } from "../../../database/outbox-mails.ts";
-import type { FirmScope } from "../../../database/scope.ts";
+import type { FirmScope, PlainScope } from "../../../database/scope.ts";
 import type { Mailbox } from "../../../mail/mailer.ts";
+import type { ClientKind } from "../../books.ts";
 import { findMailAddress } from "../../reachable.ts";
 import { markSent } from "../../store/reminder-batches.ts";
 import { forgetDecided, takeUnchanged, type UnchangedReminder } from "../../store/unchanged-reminders.ts";
@@ -27,17 +28,20 @@ export interface Leaving {
  */
 export async function sendUnchanged(scope: FirmScope, leaving: Leaving): Promise<readonly string[]> {
   try {
-    return await inOneUnit(scope, (unit) => sendTaken(unit, leaving));
+    const frame = await inOneUnit(scope, (unit) => readFrame(unit, leaving.now));
+    const kinds = frame ? KINDS.filter((kind) => sendingTime(frame, kind, leaving.now) <= leaving.now) : [];
+    if (!frame || kinds.length === 0) return [];
+    return await inPlainUnit(scope, (unit) => sendTaken(unit, { ...leaving, frame, kinds }));
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     return [];
   }
 }
 
-async function sendTaken(unit: FirmScope, { ids, now, mailbox }: Leaving): Promise<readonly string[]> {
-  const frame = await readFrame(unit, now);
-  const kinds = frame ? KINDS.filter((kind) => sendingTime(frame, kind, now) <= now) : [];
-  if (!frame || kinds.length === 0) return [];
+async function sendTaken(
+  unit: PlainScope,
+  { ids, now, mailbox, frame, kinds }: Leaving & { frame: Frame; kinds: readonly ClientKind[] },
+): Promise<readonly string[]> {
   const wanted = { ids, under: decidedUnder(frame), kinds };
   const { unchanged, others } = await takeUnchanged(unit, wanted, now);
   const [mails, sent]: [RoomMail[], string[]] = [[], []];

@@ -1,6 +1,13 @@
 import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { z } from "zod";
+import {
+  CALENDAR_VARIABLES,
+  calendarContradictions,
+  calendarsOf,
+  type GoogleConfig,
+  type MicrosoftConfig,
+} from "./config-calendars.ts";
 import { Language } from "./desk/language/language.ts";
 import { readAddress } from "./mail/address.ts";
 
@@ -18,6 +25,8 @@ export interface Config {
   slack?: SlackConfig;
   teams?: TeamsConfig;
   mail?: { url: string; from: string };
+  google?: GoogleConfig;
+  microsoft?: MicrosoftConfig;
 }
 
 export interface SlackConfig {
@@ -70,20 +79,14 @@ const Environment = z.object({
   TEAMS_SERVICE_HOSTS: text,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: text,
+  ...CALENDAR_VARIABLES,
 });
 type Environment = z.infer<typeof Environment>;
 
 /** Names of the contract whose room is not built yet: known, so that a deployment prepared for them starts. */
-const LATER = [
-  "GOOGLE_CLIENT_ID",
-  "GOOGLE_CLIENT_SECRET",
-  "GOOGLE_API_URL",
-  "MICROSOFT_CLIENT_ID",
-  "MICROSOFT_CLIENT_SECRET",
-];
-const LATER_TOO = ["MICROSOFT_TENANT_ID", "GRAPH_API_URL", "MICROSOFT_LOGIN_URL", "IMAP_URL"];
+const LATER = ["IMAP_URL"];
 const OURS = /^(?:SLACK|TEAMS|GOOGLE|MICROSOFT|GRAPH|SMTP|IMAP)_/;
-const KNOWN = new Set([...Object.keys(Environment.shape), ...LATER, ...LATER_TOO]);
+const KNOWN = new Set([...Object.keys(Environment.shape), ...LATER]);
 
 /** Reads and checks the environment; each problem is one clear sentence naming its variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
@@ -160,6 +163,14 @@ function contradictions(env: Environment): string[] {
     env.MAIL_FROM && !readAddress(env.MAIL_FROM).ok,
     "Wrong value in MAIL_FROM: expected one e-mail address, with a name or without.",
   );
+  problems.push(
+    ...calendarContradictions({
+      ...env,
+      local: opensLocalDesk(env),
+      // A database of one's own has a key of its own beside it.
+      keyed: !env.DATABASE_URL || keysOf(env).length > 0,
+    }),
+  );
   const weak = keysOf(env).some((key) => key.length < 32);
   say(weak, "Too short a value in ENCRYPTION_KEY: expected at least 32 characters in each key.");
   const wantsSecrets = env.SLACK_CLIENT_ID !== undefined && env.DATABASE_URL !== undefined;
@@ -182,15 +193,23 @@ function isLoopback(host: string | undefined): boolean {
   return isIP(host) === 4 && host.startsWith("127.");
 }
 
+const usesSlack = (env: Environment) => Boolean(env.SLACK_SIGNING_SECRET || env.SLACK_APP_TOKEN);
+const usesTeams = (env: Environment) => Boolean(env.TEAMS_APP_ID) || env.TEAMS_LOCAL === "on";
+const opensLocalDesk = (env: Environment): boolean =>
+  env.LOCAL_DESK === "on" ||
+  (env.LOCAL_DESK === undefined &&
+    !usesSlack(env) &&
+    !usesTeams(env) &&
+    isLoopback(env.HOST) &&
+    !env.PUBLIC_URL);
+
 function assemble(env: Environment): Config {
-  const slack = env.SLACK_SIGNING_SECRET || env.SLACK_APP_TOKEN;
-  const teams = env.TEAMS_APP_ID || env.TEAMS_LOCAL === "on";
+  const slack = usesSlack(env);
+  const teams = usesTeams(env);
   // A public address, or a door of a platform over HTTP, is reached from outside: bind everywhere unless told.
   const host =
     env.HOST ?? (env.PUBLIC_URL || env.SLACK_SIGNING_SECRET || env.TEAMS_APP_ID ? "0.0.0.0" : "127.0.0.1");
-  const localDesk =
-    env.LOCAL_DESK === "on" ||
-    (env.LOCAL_DESK === undefined && !slack && !teams && isLoopback(env.HOST) && !env.PUBLIC_URL);
+  const localDesk = opensLocalDesk(env);
   return defined({
     port: env.PORT,
     host: localDesk || env.TEAMS_LOCAL === "on" ? (env.HOST ?? "127.0.0.1") : host,
@@ -204,6 +223,7 @@ function assemble(env: Environment): Config {
     slack: slack ? slackOf(env) : undefined,
     teams: teams ? teamsOf(env) : undefined,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+    ...calendarsOf(env),
   });
 }
 

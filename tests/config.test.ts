@@ -51,6 +51,19 @@ describe("what contradicts itself stops the start with one clear sentence", () =
     [{ LOG_LEVEL: "loud" }, /'loud' in LOG_LEVEL/],
     [{ DEFAULT_LANGUAGE: "de" }, /'de' in DEFAULT_LANGUAGE/],
     [{ LOCAL_DESK: "yes" }, /'yes' in LOCAL_DESK/],
+    [{ GOOGLE_CLIENT_ID: "g" }, /GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together/],
+    [{ MICROSOFT_CLIENT_SECRET: "s" }, /MICROSOFT_CLIENT_ID and MICROSOFT_CLIENT_SECRET go together/],
+    [{ MICROSOFT_TENANT_ID: "a b/c" }, /'a b\/c' in MICROSOFT_TENANT_ID/],
+    [{ GOOGLE_API_URL: "googleapis" }, /GOOGLE_API_URL/],
+    [{ GOOGLE_CLIENT_ID: "g", GOOGLE_CLIENT_SECRET: "s", ...SLACK }, /PUBLIC_URL is missing/],
+    [
+      { MICROSOFT_CLIENT_ID: "m", MICROSOFT_CLIENT_SECRET: "s", PUBLIC_URL: "http://desk.cabinet.fr" },
+      /PUBLIC_URL is not encrypted/,
+    ],
+    [
+      { GOOGLE_CLIENT_ID: "g", GOOGLE_CLIENT_SECRET: "s", DATABASE_URL: "postgresql://h/d" },
+      /ENCRYPTION_KEY is missing: with DATABASE_URL, what opens people's calendars/,
+    ],
     [{ SMTP_URL: "http://mail", MAIL_FROM: "a@b.fr" }, /SMTP_URL/],
     [{ SMTP_URL: "smtp://localhost" }, /MAIL_FROM/],
     [{ SLACK_BOT_TOKEN: "xoxb-1" }, /SLACK_BOT_TOKEN alone opens no door/],
@@ -153,15 +166,31 @@ describe("what is said is taken", () => {
     expect(configOf({ ENCRYPTION_KEY: ` ${SECRET} , ${other},` }).encryptionKeys).toEqual([SECRET, other]);
   });
 
+  it("who asks for consent to calendars, and only where nothing lacks", () => {
+    const google = {
+      GOOGLE_CLIENT_ID: "g",
+      GOOGLE_CLIENT_SECRET: "gs",
+      GOOGLE_API_URL: "http://127.0.0.1:9/",
+    };
+    expect(configOf(google).google).toEqual({
+      clientId: "g",
+      clientSecret: "gs",
+      apiUrl: "http://127.0.0.1:9",
+    });
+    expect(configOf(google)).not.toHaveProperty("microsoft");
+    const microsoft = { MICROSOFT_CLIENT_ID: "m", MICROSOFT_CLIENT_SECRET: "ms" };
+    expect(configOf({ ...microsoft, MICROSOFT_TENANT_ID: "cabinet.fr" }).microsoft).toEqual({
+      clientId: "m",
+      clientSecret: "ms",
+      tenantId: "cabinet.fr",
+    });
+    // The desk of this machine has an address of its own.
+    expect(problemsOf(google)).toEqual([]);
+    expect(problemsOf({ ...google, ...SLACK, PUBLIC_URL: "http://127.0.0.1:3000" })).toEqual([]);
+  });
+
   it("names of rooms to come are known already", () => {
-    expect(
-      problemsOf({
-        GOOGLE_CLIENT_ID: "1",
-        MICROSOFT_TENANT_ID: "2",
-        GRAPH_API_URL: "https://x.example",
-        IMAP_URL: "imap://x",
-      }),
-    ).toEqual([]);
+    expect(problemsOf({ IMAP_URL: "imap://x" })).toEqual([]);
   });
 
   it("an address for mails without a server sends none", () => {

@@ -77,6 +77,8 @@ export interface ButtonsBlock {
 export interface Button {
   label: string;
   ask: string;
+  /** Opens this address in a browser instead of asking: https, or of this very machine (doors ask where it is neither). */
+  url?: string;
   /** A nonce: this button acts once for each person, a second press gets the first one's answer. */
   once?: string;
   style?: "primary" | "danger";

@@ -95,7 +95,7 @@ export interface ShowCardAction extends ActionLook {
   card: { type: "AdaptiveCard"; body: AdaptiveElement[]; actions: AdaptiveAction[] };
 }
 
-/** An address of ours; relative where the card is shown on a page of ours. */
+/** An address of ours, or one a button opens; relative where the card is shown on a page of ours. */
 export interface OpenUrlAction extends ActionLook {
   type: "Action.OpenUrl";
   url: string;

@@ -1,6 +1,7 @@
 import type { Button } from "../../desk/card.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
+import { mayOpen } from "../open-address.ts";
 import type { ActionSet, AdaptiveAction, AskData } from "./adaptive-card.ts";
 import { BUTTON_LABEL, BUTTONS_A_SET, trim } from "./limits.ts";
 import { words } from "./words.ts";
@@ -11,6 +12,7 @@ const STYLES = { primary: "positive", danger: "destructive" } as const;
 function toAction(button: Button, language: Language): AdaptiveAction {
   const style = button.style ? { style: STYLES[button.style] } : {};
   const title = trim(button.label, BUTTON_LABEL);
+  if (mayOpen(button.url)) return { type: "Action.OpenUrl", title, url: button.url, ...style };
   if (button.confirm === undefined) return execute(title, askData(button), style);
   const really = execute(say(language).doors.confirm, askData(button), style);
   return {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Button } from "../../desk/card.ts";
 import type { Language } from "../../desk/language/language.ts";
 import { say } from "../../desk/language/say.ts";
+import { mayOpen } from "../open-address.ts";
 import { LIMITS } from "./limits.ts";
 import { plain } from "./text.ts";
 
@@ -35,15 +36,17 @@ export function unpackPress(value: string): { ask: string; once?: string } | und
   }
 }
 
-/** Undefined when its ask is too long for a button. */
+/** Undefined when its ask is too long for a button. One that opens an address carries no ask: Slack tells of its press too. */
 export function renderButton(button: Button, id: string, language: Language): types.Button | undefined {
-  const value = packPress(button);
-  if (value === undefined) return undefined;
+  const opens = mayOpen(button.url) && button.url.length <= LIMITS.buttonUrl ? button.url : undefined;
+  const value = opens === undefined ? packPress(button) : undefined;
+  if (opens === undefined && value === undefined) return undefined;
   return {
     type: "button",
     action_id: id,
     text: plain(button.label, LIMITS.buttonText),
-    value,
+    ...(opens === undefined ? {} : { url: opens }),
+    ...(value === undefined ? {} : { value }),
     ...(button.style === undefined ? {} : { style: button.style }),
     ...(button.confirm === undefined ? {} : { confirm: renderConfirm(button, button.confirm, language) }),
   };

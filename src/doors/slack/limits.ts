@@ -15,6 +15,7 @@ export const LIMITS = {
   buttons: 25,
   buttonText: 75,
   buttonValue: 2_000,
+  buttonUrl: 3_000,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,

@@ -7,9 +7,12 @@ GlobalSettings.setTabIndexAtCardRoot = false;
 
 const config = new HostConfig(hostConfig);
 
+/** A file of ours, or what a button opens. */
+const OPENS = /^(?:\/files\/|https:\/\/|http:\/\/(?:localhost|127\.[\d.]+|\[::1\])[:/])/;
+
 /** Beside the page: what is no longer there is then said there. */
-function openFile(url) {
-  if (!url.startsWith("/files/")) return;
+function openAddress(url) {
+  if (!OPENS.test(url)) return;
   const link = document.createElement("a");
   Object.assign(link, { href: url, target: "_blank", rel: "noopener" });
   link.click();
@@ -21,7 +24,7 @@ export function drawCard(json, onPress) {
   card.hostConfig = config;
   card.onExecuteAction = (action) => {
     if (action.getJsonTypeName() === "Action.Execute") onPress(action.data);
-    if (action.getJsonTypeName() === "Action.OpenUrl") openFile(action.url);
+    if (action.getJsonTypeName() === "Action.OpenUrl") openAddress(action.url);
   };
   card.parse(json);
   const element = card.render();

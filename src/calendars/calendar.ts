@@ -7,12 +7,14 @@ export interface Span {
 }
 
 /**
- * What a calendar says of one person's time. "unknown" is never "free": the card names whose time could not be read.
- * A busy span carries no title: what others do is theirs.
+ * What a calendar says of one person's time. "unknown" is never "free": the card names whose time could not be read; what
+ * is known of it all the same is busy. A busy span carries no title: what others do is theirs.
  */
-export type Busy =
-  | { person: string; state: "known"; busy: readonly Span[] }
-  | { person: string; state: "unknown" };
+export interface Busy {
+  person: string;
+  state: "known" | "unknown";
+  busy: readonly Span[];
+}
 
 /** Where a meeting is, and the minutes it takes to get there, each way. */
 export interface MeetingPlace {

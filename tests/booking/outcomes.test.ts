@@ -189,7 +189,7 @@ describe("nothing in fourteen days", () => {
       ...agenda,
       busy: async (scope, people, span, options) => {
         const seen = await agenda.busy(scope, people, span, options);
-        return seen.map((one, i) => (i === 0 ? one : { person: one.person, state: "unknown" as const }));
+        return seen.map((one, i) => (i === 0 ? one : { ...one, state: "unknown" as const }));
       },
     };
     const desk = await openDesk(store, { calendar });

@@ -1,3 +1,6 @@
 import type { calendars as french } from "../fr/calendars.ts";
+import { calendarWriting } from "./calendar-writing.ts";
 
-export const calendars: typeof french = {};
+export const calendars: typeof french = {
+  writing: calendarWriting,
+};

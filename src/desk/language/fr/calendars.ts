@@ -1,1 +1,5 @@
-export const calendars = {};
+import { calendarWriting } from "./calendar-writing.ts";
+
+export const calendars = {
+  writing: calendarWriting,
+};

@@ -1,0 +1,167 @@
+import { uncountedEvents } from "../database/calendar-events.ts";
+import { type LinkRow, markBroken, readLinks } from "../database/calendar-links.ts";
+import type { FirmScope } from "../database/scope.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Span } from "./calendar.ts";
+import {
+  type Account,
+  type AccountBusy,
+  type BusyOptions,
+  CalendarTrouble,
+  type Provider,
+  type ProviderName,
+} from "./provider.ts";
+
+/** Those that are configured, each imported at its first use. */
+export type Providers = Readonly<Partial<Record<ProviderName, () => Promise<Provider>>>>;
+
+export interface OutsideOptions {
+  providers: Providers;
+  accounts: Accounts;
+  now: () => number;
+  /** How long people wait for one account. */
+  timeoutMs?: number;
+  log: (line: string) => void;
+}
+
+/** What is to be read of people's calendars outside. */
+interface Reading {
+  span: Span;
+  links: readonly LinkRow[];
+  except: NonNullable<BusyOptions["except"]>;
+}
+
+export interface Outside {
+  /** In the unit of work of the look: one statement for who has no link. Undefined: nobody has. */
+  find(
+    unit: FirmScope,
+    people: readonly string[],
+    span: Span,
+    except: string | undefined,
+  ): Promise<Reading | undefined>;
+  /** Outside any unit of work: all accounts at once. By person, those with a link only; undefined: not all of theirs could be read. */
+  read(scope: FirmScope, reading: Reading): Promise<ReadonlyMap<string, readonly Span[] | undefined>>;
+}
+
+const TIMEOUT_MS = 3_000;
+/** A provider that does not keep to its time is not waited for either. */
+const GRACE_MS = 200;
+
+export function createOutside(options: OutsideOptions): Outside {
+  const { providers, accounts, log, timeoutMs = TIMEOUT_MS } = options;
+
+  /** What was said no with for good is written down: its owner is told, and nobody asks again before they have connected it. */
+  async function noteTrouble(scope: FirmScope, link: LinkRow, trouble: CalendarTrouble): Promise<void> {
+    log(`calendar ${link.provider} ${link.id} could not be read: ${trouble.reason}: ${trouble.message}`);
+    if (trouble.reason === "later" || trouble.reason === "changed") return;
+    await markBroken(scope, link.id, trouble.reason, options.now()).catch((error: unknown) =>
+      log(`calendar ${link.id} could not be marked as broken: ${String(error)}`),
+    );
+  }
+
+  function open(scope: FirmScope, link: LinkRow): Account | CalendarTrouble {
+    try {
+      return accounts.open(scope, link);
+    } catch (error) {
+      return troubleOf(error);
+    }
+  }
+
+  /** One provider's answers, by link; whatever happens, each link has one. */
+  async function ask(
+    scope: FirmScope,
+    name: ProviderName,
+    links: readonly LinkRow[],
+    { span, except }: Reading,
+  ): Promise<ReadonlyMap<string, readonly Span[] | CalendarTrouble>> {
+    const opened = links.map((link) => open(scope, link));
+    const found = new Map<string, readonly Span[] | CalendarTrouble>();
+    links.forEach(({ id }, i) => {
+      const one = opened[i];
+      found.set(id, one instanceof CalendarTrouble ? one : new CalendarTrouble("later", "no answer"));
+    });
+    const able = opened.filter((one): one is Account => !(one instanceof CalendarTrouble));
+    if (able.length === 0) return found;
+    try {
+      const busy = inTime(readAll(name, able, span, { except, timeoutMs }), timeoutMs + GRACE_MS);
+      for (const one of await busy) found.set(one.account, one.state === "known" ? one.busy : one.trouble);
+    } catch (error) {
+      for (const { id } of able) found.set(id, troubleOf(error));
+    }
+    return found;
+  }
+
+  async function readAll(
+    name: ProviderName,
+    able: readonly Account[],
+    span: Span,
+    how: BusyOptions,
+  ): Promise<readonly AccountBusy[]> {
+    const provider = await providers[name]?.();
+    if (!provider) throw new CalendarTrouble("later", `${name} is not configured`);
+    return provider.busy(able, span, how);
+  }
+
+  return {
+    async find(unit, people, span, except) {
+      const links = people.length === 0 ? [] : await readLinks(unit, people);
+      if (links.length === 0) return undefined;
+      const working = links.filter(({ state }) => state === "working").map(({ id }) => id);
+      return { span, links, except: await uncountedEvents(unit, working, span, except) };
+    },
+    async read(scope, reading) {
+      const working = reading.links.filter(({ state }) => state === "working");
+      const names = [...new Set(working.map(({ provider }) => provider))];
+      const answers = await Promise.all(
+        names.map((name) =>
+          ask(
+            scope,
+            name,
+            working.filter(({ provider }) => provider === name),
+            reading,
+          ),
+        ),
+      );
+      const found = new Map(answers.flatMap((some) => [...some]));
+      const troubles = working.flatMap((link) => {
+        const one = found.get(link.id);
+        return one instanceof CalendarTrouble ? [noteTrouble(scope, link, one)] : [];
+      });
+      await Promise.all(troubles);
+      const busy = new Map<string, readonly Span[] | undefined>();
+      for (const { id, person } of reading.links) {
+        const one = found.get(id);
+        const before = busy.has(person) ? busy.get(person) : [];
+        // One account of theirs that could not be read leaves the whole of their time unknown.
+        busy.set(
+          person,
+          before === undefined || one === undefined || one instanceof CalendarTrouble
+            ? undefined
+            : [...before, ...one],
+        );
+      }
+      return busy;
+    },
+  };
+}
+
+export const troubleOf = (error: unknown): CalendarTrouble =>
+  error instanceof CalendarTrouble
+    ? error
+    : new CalendarTrouble(
+        "later",
+        error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      );
+
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new CalendarTrouble("later", "no answer in time")), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {});
+  }
+}

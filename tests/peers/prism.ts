@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 export interface Prism {
@@ -31,7 +32,7 @@ export async function openPrism(description: string, upstream: string): Promise<
     const { method, url } = about.input ?? { method: "", url: { path: "" } };
     refused.push(`${method} ${url.path}: ${message}`);
   };
-  const server = createServer(await getHttpOperationsFromSpec(description), {
+  const server = createServer(await getHttpOperationsFromSpec(read(description)), {
     cors: false,
     config: {
       isProxy: true,
@@ -47,4 +48,14 @@ export async function openPrism(description: string, upstream: string): Promise<
   });
   const url: string = await server.listen(0, "127.0.0.1");
   return { url, refused, close: () => server.close() };
+}
+
+/** What a deletion answers, 204, Google's own discovery document leaves out. */
+function read(description: string): object {
+  const document = JSON.parse(readFileSync(description, "utf8")) as {
+    paths: Record<string, { delete?: { responses: Record<string, unknown> } }>;
+  };
+  for (const { delete: removal } of Object.values(document.paths))
+    if (removal) removal.responses["204"] ??= { description: "Deleted" };
+  return document;
 }

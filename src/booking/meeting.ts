@@ -32,6 +32,8 @@ export interface MeetingRequest {
   fixed?: true;
   /** Ids of rooms of the firm that are taken with it. */
   rooms?: readonly string[];
+  /** The smallest room that is free and holds everybody. */
+  anyRoom?: true;
   /** Whose meeting it is, where somebody else books it for them. */
   inNameOf?: string;
 }
@@ -62,6 +64,8 @@ export interface Meeting {
   fixed?: true;
   /** Who booked it, where that is not the organizer. */
   bookedBy?: string;
+  /** Guests outside are written to then, where the one whose meeting it is has said nothing; epoch milliseconds. */
+  guestsAt?: number;
 }
 
 export const minutesOf = (span: Span): number => Math.round((span.end - span.start) / 60_000);

@@ -23,8 +23,7 @@ import { sendUnchanged } from "./unchanged.ts";
 
 /** One transaction's worth: it holds its clients for well under a second. To decide again takes twice as long. */
 const MOST_AT_ONCE = { unchanged: 1_000, again: 500 };
-/** One is written while PostgreSQL works for another; a third would only wait for them. */
-const LANES = 2;
+const LANES = 3;
 /** What cannot be made today is tried again after this long; nobody else waits for it. */
 const TRY_AGAIN_MS = 60 * 60_000;
 

@@ -22,7 +22,6 @@ export async function lookAround(
     people.includes(person),
   );
   const busy = seats.map((one): Busy => {
-    if (one.state === "unknown") return one;
     const away = absences.filter(({ person }) => person === one.person);
     return { ...one, busy: [...one.busy, ...away.map(({ start, end }) => ({ start, end }))] };
   });

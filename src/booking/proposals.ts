@@ -97,8 +97,8 @@ export const onHoliday = (person: Person, span: Span): boolean =>
 
 function busyOf(person: Person, search: Search, span: Span): Span[] {
   const own = search.busy.find((one) => one.person === person.id);
-  // What could not be read is never free.
-  if (!own || own.state === "unknown") return [span];
+  // Of what could not be read the card says so, and nobody is booked there unasked (unknown-time.ts).
+  if (!own) return [span];
   return [...own.busy, ...holidaysOf(person, span)];
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
-import { inOneUnit } from "../database/client.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
@@ -45,18 +44,17 @@ async function look(counter: Counter, blocks: readonly Block[], presence: Presen
   if (all.length === 0) return wanted.map(({ block }) => ({ block, free: [], taken: [], closed: true }));
   const from = Math.min(...all.map(({ start }) => start));
   const to = Math.max(...all.map(({ end }) => end));
-  return inOneUnit(scope, async (unit) => {
-    const [known] = await ports.calendar.busy(unit, [caller.person], { start: from, end: to });
-    const busy = known?.state === "known" ? known.busy : [];
-    const meetings = await listMeetings(unit, caller.person, { from, to, limit: 500 });
-    const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-    const seen: Span[] = [];
-    return wanted.map(({ block, spans }) => {
-      const free = freePieces(spans, [...busy, ...seen]);
-      seen.push(...free);
-      const taken = meetings.filter((meeting: Meeting) => spans.some((span) => overlaps(span, meeting.span)));
-      return { block, free, taken, closed: spans.length === 0 };
-    });
+  // One's own time is one's own to keep: where a calendar does not answer, around what the desk knows.
+  const [known] = await ports.calendar.busy(scope, [caller.person], { start: from, end: to });
+  const busy = known?.busy ?? [];
+  const meetings = await listMeetings(scope, caller.person, { from, to, limit: 500 });
+  const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+  const seen: Span[] = [];
+  return wanted.map(({ block, spans }) => {
+    const free = freePieces(spans, [...busy, ...seen]);
+    seen.push(...free);
+    const taken = meetings.filter((meeting: Meeting) => spans.some((span) => overlaps(span, meeting.span)));
+    return { block, free, taken, closed: spans.length === 0 };
   });
 }
 

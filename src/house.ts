@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { agenda } from "./calendars/agenda.ts";
 import type { Clock } from "./clock.ts";
 import { COMMANDS } from "./commands.ts";
@@ -6,6 +7,7 @@ import { type Database, openDatabase } from "./database/client.ts";
 import { startEmbedded } from "./database/embedded.ts";
 import { readKeptFile } from "./database/kept-files.ts";
 import { prepareDatabase } from "./database/prepare.ts";
+import { resealAll } from "./database/reseal.ts";
 import { createSecrets } from "./database/secrets.ts";
 import { createDesk } from "./desk/answer.ts";
 import type { Ask, DoorName } from "./desk/ask.ts";
@@ -13,6 +15,7 @@ import type { DroppedFiles } from "./desk/command.ts";
 import type { DeskCounter } from "./desk/desk.ts";
 import type { Directory } from "./desk/reception.ts";
 import { runDigest } from "./digest/run.ts";
+import { createConnectCounter } from "./doors/connect/open.ts";
 import type { Door, Messenger } from "./doors/door.ts";
 import { createFileLinks } from "./doors/files/file-links.ts";
 import { createFileCounter } from "./doors/files/serve-files.ts";
@@ -22,6 +25,7 @@ import { sendReminders } from "./dunning/chasing/sending/sending.ts";
 import { reminderMails } from "./dunning/doings.ts";
 import { createImporter } from "./dunning/import/importer.ts";
 import { sendQuoteReminder } from "./dunning/quotes/jobs.ts";
+import { connectAccount, tellBroken } from "./firm/doings.ts";
 import { createReception } from "./firm/reception.ts";
 import { lookAtContract } from "./handoff/contract/jobs.ts";
 import { runAbsence } from "./handoff/cover/absence-job.ts";
@@ -34,6 +38,7 @@ import { readAddress } from "./mail/address.ts";
 import type { Mailbox, Mailer } from "./mail/mailer.ts";
 import { openPostOffice } from "./mail/post-office.ts";
 import { createMetrics } from "./metrics.ts";
+import { openCalendars } from "./open-calendars.ts";
 import { openDoors } from "./open-doors.ts";
 import { readOwnKey } from "./own-key.ts";
 import { remindOfObligations } from "./partners/obligations/jobs.ts";
@@ -109,6 +114,10 @@ async function standUp(
   const importer = createImporter({ scope: database.scope, clock, flush: sender.flush, log: log.warn });
   closing.push(() => importer.stop());
 
+  let ownAddress: string | undefined;
+  const address = () => config.publicUrl ?? (config.localDesk ? ownAddress : undefined);
+  const { consents, connections } = openCalendars({ config, database, secrets, clock, address, log });
+
   const metrics = createMetrics(clock);
   const { defaultLanguage } = config;
   const desk: DeskCounter = metrics.watch(
@@ -122,7 +131,15 @@ async function standUp(
         log: log.warn,
       }),
       commands: COMMANDS,
-      ports: { calendar: agenda, directory, files, secrets, mailbox: undefined, mailAccounts: post },
+      ports: {
+        calendar: agenda,
+        directory,
+        files,
+        secrets,
+        mailbox: undefined,
+        mailAccounts: post,
+        connections,
+      },
       clock,
       defaultLanguage,
       log: log.error,
@@ -151,11 +168,29 @@ async function standUp(
   const server = await openHttpServer({
     port: config.port,
     host: config.host,
-    doors: [createFileCounter({ links, read: readFile, defaultLanguage, log: log.warn }), ...doors.values()],
+    doors: [
+      createFileCounter({ links, read: readFile, defaultLanguage, log: log.warn }),
+      createConnectCounter({
+        database,
+        clock,
+        consents,
+        address,
+        async connected({ firm, person }, provider, granted) {
+          const came = { ...granted, key: randomUUID(), person, provider };
+          const kept = await connectAccount(database.scope(firm), secrets, came, clock.now());
+          sender.flush(firm);
+          return kept;
+        },
+        defaultLanguage,
+        log: log.warn,
+      }),
+      ...doors.values(),
+    ],
     ready: () => readiness(database, [...doors.values()]),
     metrics: metrics.text,
     log: log.warn,
   });
+  ownAddress = server.address;
   closing.push(() => server.close());
 
   const sweep = createSweep({
@@ -173,6 +208,9 @@ async function standUp(
     database,
     clock,
     handlers: {
+      "calendar-link": async (scope, id, now) => {
+        if (await tellBroken(scope, id, now)) sender.flush(scope.firm);
+      },
       absence: (scope, id, now) => runAbsence(scope, id, now).finally(() => sender.flush(scope.firm)),
       contract: (scope, id, now) => lookAtContract(scope, id, now).finally(() => sender.flush(scope.firm)),
       digest: async (scope, id, now) => {
@@ -207,7 +245,10 @@ async function standUp(
         await sendReminders(scope, ids, now, mailbox).finally(() => sender.flush(scope.firm));
       },
     },
-    always: [(now) => database.call("SELECT forget_old($1)", [new Date(now)]).then(() => undefined)],
+    always: [
+      (now) => database.call("SELECT forget_old($1)", [new Date(now)]).then(() => undefined),
+      () => resealAll(database, secrets, log.warn).then(() => undefined),
+    ],
     log: log.warn,
   });
   closing.push(tick.stop);

@@ -73,6 +73,7 @@ export async function createTestCounter(database: Database, asked: TestAsk): Pro
       secrets: TEST_SECRETS,
       mailbox: undefined,
       mailAccounts: unplugged("mailAccounts") as Ports["mailAccounts"],
+      connections: unplugged("connections") as Ports["connections"],
       ...asked.ports,
     },
   };

@@ -4,7 +4,7 @@ const Tokens = z.object({
   access: z.string(),
   refresh: z.string().optional(),
   expiresAt: z.number(),
-  scopes: z.array(z.string()),
+  scopes: z.array(z.string()).readonly(),
 });
 
 /** What calendar_link.secrets holds once it is opened. */

@@ -50,7 +50,7 @@ export const readWanted = (scope: FirmScope, taken: TakenEvent): Promise<WantedM
     return {
       link,
       person: { ...person, language: Language.parse(person.language) },
-      stands: status !== "cancelled" && seats.some(({ personId }) => personId === taken.person),
+      stands: link.writes && status !== "cancelled" && seats.some(({ personId }) => personId === taken.person),
       title: meeting.title,
       span: { start: meeting.startsAt.getTime(), end: meeting.endsAt.getTime() },
       zone: meeting.zone,

@@ -19,6 +19,18 @@ export async function createOauthState(
   return state;
 }
 
+/** The same, left where it is: a look that does not use it up. */
+export async function findOauthState(
+  database: Database,
+  state: string,
+  now: number,
+): Promise<Record<string, unknown> | undefined> {
+  const [row] = await database.call("SELECT details, expires_at FROM oauth_state WHERE state = $1", [state]);
+  if (row === undefined) return undefined;
+  const found = Taken.parse(row);
+  return found.expires_at.getTime() > now ? found.details : undefined;
+}
+
 /** Undefined for a state that never was, has served, or is too old. */
 export async function takeOauthState(
   database: Database,

@@ -5,6 +5,8 @@ export interface Secrets {
   seal(text: string): string;
   /** Throws when no known key opens it. */
   open(sealed: string): string;
+  /** Names of the keys that open but no longer seal; a sealed text says its key's between its first two dots. */
+  readonly former: readonly string[];
 }
 
 /**
@@ -16,6 +18,7 @@ export function createSecrets(keys: readonly string[]): Secrets {
   const [first] = known;
   if (!first) throw new Error("Too few values '0' in ENCRYPTION_KEY: expected at least one key");
   return {
+    former: known.map(nameOf).filter((name) => name !== nameOf(first)),
     seal(text) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", first, nonce);

@@ -1,4 +1,5 @@
 import type { Calendar } from "../calendars/calendar.ts";
+import type { Connections } from "../calendars/connections.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { Secrets } from "../database/secrets.ts";
 import type { Mailbox } from "../mail/mailer.ts";
@@ -61,6 +62,7 @@ export interface Ports {
   /** Where the firm's mails leave from; absent where none can leave: cards then say that a guest was not told. */
   mailbox: Mailbox | undefined;
   mailAccounts: MailAccounts;
+  connections: Connections;
 }
 
 /** What a command works with: one ask, by one person of one firm, now. */

@@ -1,5 +1,6 @@
 import type { Command } from "../desk/command.ts";
 import { absenceCommands } from "./absences/commands.ts";
+import { calendarCommands } from "./calendars/commands.ts";
 import { linkCommand } from "./link-commands.ts";
 import { mailAccountCommand, mailAccountRemoveCommand } from "./mail-account-command.ts";
 import { peopleCommand, roleChangeCommand, rolesCommand } from "./people-commands.ts";
@@ -15,4 +16,5 @@ export const firmCommands: readonly Command[] = [
   linkCommand,
   mailAccountCommand,
   mailAccountRemoveCommand,
+  ...calendarCommands,
 ];

@@ -55,6 +55,8 @@ export async function meetMentioned(
 }
 
 export { type CalendarAbsence, noteCalendarAbsence } from "./absences/calendar-absence.ts";
+export { tellBroken } from "./calendars/broken.ts";
+export { connectAccount } from "./calendars/connected.ts";
 export { readAbsence, updateAbsence } from "./store/absences.ts";
 export { comeBack, leave } from "./store/leaving.ts";
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { agenda } from "../../src/calendars/agenda.ts";
 import type { Calendar } from "../../src/calendars/calendar.ts";
+import type { Connections } from "../../src/calendars/connections.ts";
 import { COMMANDS } from "../../src/commands.ts";
 import { type Database, openDatabase } from "../../src/database/client.ts";
 import type { FirmScope } from "../../src/database/scope.ts";
@@ -38,6 +39,14 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** A house where no provider is configured. */
+const NO_CONNECTIONS: Connections = {
+  offered: [],
+  invite: async () => undefined,
+  tryOut: async () => ({ ok: false, reason: "later" }),
+  giveBack: async () => {},
+};
+
 /** A database of one's own, usually one a file; each test opens its own firm in it. */
 export async function openStore(): Promise<Store> {
   const test = await createTestDatabase();
@@ -64,6 +73,7 @@ export interface DeskOptions {
   mailbox?: { name?: string; address: string };
   /** Each firm's own mail account, in place of the mailbox. */
   post?: PostOffice;
+  connections?: Connections;
   database?: Database;
   door?: DoorName;
   workspace?: string;
@@ -112,6 +122,7 @@ export async function openDesk(store: Store, options: DeskOptions = {}) {
       secrets: TEST_SECRETS,
       mailbox: options.mailbox,
       mailAccounts: options.post ?? ({} as never),
+      connections: options.connections ?? NO_CONNECTIONS,
     },
     clock,
     defaultLanguage: "fr",

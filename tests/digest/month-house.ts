@@ -74,6 +74,7 @@ export async function openMonthHouse(options: { now: number; digest: DueHandler 
       secrets: TEST_SECRETS,
       mailbox: undefined,
       mailAccounts: {} as never,
+      connections: {} as never,
     },
     clock,
     defaultLanguage: "fr",

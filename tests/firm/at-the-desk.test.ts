@@ -34,6 +34,7 @@ beforeAll(async () => {
       secrets: {} as never,
       mailbox: undefined,
       mailAccounts: {} as never,
+      connections: {} as never,
     },
     clock: { now: () => (now += 1000) },
     defaultLanguage: "fr",

@@ -137,7 +137,7 @@ describe("a door that would let anybody in, or nobody", () => {
     openSlackDoor({
       desk,
       database: noDatabase,
-      secrets: { seal: String, open: String },
+      secrets: { seal: String, open: String, former: [] },
       clock: { now: Date.now },
       log: () => {},
       firm: { language: "fr", zone: "Europe/Paris", holidayCalendar: "metropole" },

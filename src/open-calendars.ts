@@ -1,0 +1,94 @@
+import { type Accounts, createAccounts } from "./calendars/accounts.ts";
+import { type Connections, type Consents, createConnections } from "./calendars/connections.ts";
+import type { Providers } from "./calendars/outside.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./database/client.ts";
+import type { Secrets } from "./database/secrets.ts";
+import type { Log } from "./log.ts";
+
+export interface CalendarsOptions {
+  config: Config;
+  database: Database;
+  secrets: Secrets;
+  clock: Clock;
+  /** Where browsers reach this house. */
+  address: () => string | undefined;
+  log: Log;
+}
+
+export interface OpenCalendars {
+  providers: Providers;
+  consents: Consents;
+  accounts: Accounts;
+  connections: Connections;
+}
+
+/** People's calendars outside. A provider is imported at its first use, and never where it is not configured. */
+export function openCalendars(options: CalendarsOptions): OpenCalendars {
+  const { config, database, secrets, clock, address, log } = options;
+  const local = config.localDesk;
+  const consents = consentsOf(config);
+  return {
+    providers: providersOf(config),
+    consents,
+    accounts: createAccounts({ database, secrets, consents, clock }),
+    connections: createConnections({
+      database,
+      secrets,
+      consents,
+      tryCaldav: async () => (await import("./calendars/caldav/try-out.ts")).createTryCaldav({ local }),
+      tryIcs: async () => (await import("./calendars/ics/try-out.ts")).createTryIcs({ local }),
+      address,
+      log: log.warn,
+    }),
+  };
+}
+
+function consentsOf({ google, microsoft }: Config): Consents {
+  return {
+    ...(google
+      ? {
+          google: once(async () =>
+            (await import("./calendars/google/consent.ts")).createGoogleConsent(google),
+          ),
+        }
+      : {}),
+    ...(microsoft
+      ? {
+          microsoft: once(async () =>
+            (await import("./calendars/microsoft/consent.ts")).createMicrosoftConsent(microsoft),
+          ),
+        }
+      : {}),
+  };
+}
+
+function providersOf({ google, microsoft, localDesk: local }: Config): Providers {
+  return {
+    ...(google
+      ? { google: once(async () => (await import("./calendars/google/provider.ts")).createGoogle(google)) }
+      : {}),
+    ...(microsoft
+      ? {
+          microsoft: once(async () =>
+            (await import("./calendars/microsoft/provider.ts")).createMicrosoft(microsoft),
+          ),
+        }
+      : {}),
+    caldav: once(async () => (await import("./calendars/caldav/provider.ts")).createCaldav({ local })),
+    ics: once(async () => (await import("./calendars/ics/provider.ts")).createIcs({ local })),
+  };
+}
+
+/** Made at the first call; one that failed is made anew. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}

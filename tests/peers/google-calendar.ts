@@ -18,6 +18,7 @@ export interface PeerFault {
   path?: RegExp;
   /** Only of this account. */
   email?: string;
+  when?: (request: PeerRequest) => boolean;
   /** How many requests; 1 unless told, Infinity for good. */
   times?: number;
   delayMs?: number;
@@ -72,11 +73,12 @@ export async function createGooglePeer(options: { zone?: string } = {}) {
 
   const faultOf = (request: PeerRequest) => {
     const fault = faults.find(
-      ({ method, path, email, left }) =>
+      ({ method, path, email, when, left }) =>
         left > 0 &&
         (method ?? request.method) === request.method &&
         (path?.test(request.path) ?? true) &&
-        (email ?? request.email) === request.email,
+        (email ?? request.email) === request.email &&
+        (when?.(request) ?? true),
     );
     if (fault) fault.left -= 1;
     return fault;
@@ -153,6 +155,7 @@ export async function createGooglePeer(options: { zone?: string } = {}) {
 
   return {
     url,
+    accounts,
     requests,
     mails,
     meet,

@@ -167,6 +167,8 @@ export async function createGraphPeer(
       accounts.set(email, account);
       return account;
     },
+    /** Once more, by its address. */
+    mailbox: need,
     /** A second calendar; its id. */
     calendar(owner: string, name: string): string {
       const calendar = newCalendar(name, false);

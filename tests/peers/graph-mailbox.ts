@@ -67,16 +67,22 @@ export const zoneOf = (name: string | undefined): string | undefined => {
   return name === "Europe/Paris" ? name : undefined;
 };
 
-export const instantOf = ({ dateTime, timeZone }: ZonedTime): number =>
-  Temporal.PlainDateTime.from(dateTime.replace(/Z$/, "")).toZonedDateTime(zoneOf(timeZone) ?? "UTC")
-    .epochMilliseconds;
+export function instantOf({ dateTime, timeZone }: ZonedTime): number {
+  const zone = zoneOf(timeZone) ?? "UTC";
+  const local = dateTime.replace(/Z$/, "");
+  if (zone === "UTC") return Date.parse(`${local.slice(0, 19)}Z`);
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+}
 
 /** Half a second's seven digits, as the Graph writes them. */
 export const timeIn = (instant: number, zone: string): ZonedTime => ({
-  dateTime: `${Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(zoneOf(zone) ?? "UTC")
-    .toPlainDateTime()
-    .toString({ fractionalSecondDigits: 7 })}`,
+  dateTime:
+    zone === "UTC"
+      ? `${new Date(instant).toISOString().slice(0, 19)}.0000000`
+      : `${Temporal.Instant.fromEpochMilliseconds(instant)
+          .toZonedDateTimeISO(zoneOf(zone) ?? "UTC")
+          .toPlainDateTime()
+          .toString({ fractionalSecondDigits: 7 })}`,
   timeZone: zone,
 });
 

@@ -16,10 +16,16 @@ export const GraphSpan = z.object({
 });
 export type GraphSpan = z.infer<typeof GraphSpan>;
 
+const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.0+)?Z?$/;
+
 /** Epoch milliseconds. "later" where it cannot be read: never taken for free time. */
 function toInstant({ dateTime, timeZone }: GraphTime, inZone?: string): number {
   const zone = inZone ?? ianaZone(timeZone ?? "UTC");
   if (zone === undefined) throw new CalendarTrouble("later", `Unknown zone '${timeZone}' in a Graph time`);
+  // The zone that is asked for, and a hundred times faster read so.
+  const utc =
+    zone === "Etc/UTC" && UTC_TIME.test(dateTime) ? Date.parse(`${dateTime.slice(0, 19)}Z`) : Number.NaN;
+  if (!Number.isNaN(utc)) return utc;
   try {
     return Temporal.PlainDateTime.from(dateTime.replace(/Z$/, "")).toZonedDateTime(zone).epochMilliseconds;
   } catch {

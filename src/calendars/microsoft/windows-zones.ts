@@ -171,22 +171,32 @@ const NEARBY: Readonly<Record<string, string>> = {
   "Pacific/Wallis": "UTC+12",
 };
 
-const IANA_TO_WINDOWS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(WINDOWS_TO_IANA).map(([windows, iana]) => [iana, windows])),
-  ...NEARBY,
-};
+const IANA_TO_WINDOWS = new Map([
+  ...Object.entries(WINDOWS_TO_IANA).map(([windows, iana]): [string, string] => [iana, windows]),
+  ...Object.entries(NEARBY),
+]);
+
+/** Names are other people's: so many of them are remembered, and no more. */
+const REMEMBERED = 500;
+const known = new Map<string, string | undefined>(Object.entries(WINDOWS_TO_IANA));
 
 /** Exchange writes Windows names, sometimes an IANA one; undefined: neither (a mailbox's own "Customized Time Zone"). */
 export function ianaZone(name: string): string | undefined {
-  const zone = WINDOWS_TO_IANA[name] ?? name;
+  if (known.has(name)) return known.get(name);
+  const zone = isIana(name) ? name : undefined;
+  if (known.size < REMEMBERED) known.set(name, zone);
+  return zone;
+}
+
+/** Making a format takes long, and is all there is to ask with. */
+function isIana(name: string): boolean {
   try {
-    // What it is in is of no matter, only whether it is known.
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return zone;
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
 /** Undefined where Windows has no name for it that is known here: say the time in UTC. */
-export const windowsZone = (iana: string): string | undefined => IANA_TO_WINDOWS[iana];
+export const windowsZone = (iana: string): string | undefined => IANA_TO_WINDOWS.get(iana);

@@ -32,7 +32,10 @@ export async function begin(unit: FirmScope, id: string, now: number): Promise<T
     return undefined;
   }
   const there = taken.where !== undefined || taken.begun;
-  if (!meeting.stands && (!there || taken.gone)) {
+  const { state, writes } = meeting.link;
+  // What stands in a calendar that was left, and that nobody can enter any more, is its owner's to take out.
+  const left = state === "broken" && !writes;
+  if (!meeting.stands && (!there || taken.gone || left)) {
     await saveRemoved(unit, taken);
     return undefined;
   }
@@ -40,7 +43,7 @@ export async function begin(unit: FirmScope, id: string, now: number): Promise<T
     await saveTrouble(unit, taken, { state: "gone", trouble: "gone", nextAt: null });
     return undefined;
   }
-  if (meeting.link.state === "broken") {
+  if (state === "broken") {
     await saveTrouble(unit, taken, { state: "waiting", trouble: "revoked", nextAt: null });
     return undefined;
   }
@@ -67,12 +70,11 @@ export async function perform(
   return undefined;
 }
 
-/** True: something else is wanted meanwhile. */
 export async function saveDone(
   unit: FirmScope,
   { taken, meeting }: Task,
   written: Written | undefined,
-): Promise<boolean> {
+): Promise<void> {
   if (written === undefined) return saveRemoved(unit, taken);
   const video = videoToMake(meeting);
   const made = written.videoUrl === undefined ? ("failed" as const) : { url: written.videoUrl };

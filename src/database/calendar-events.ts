@@ -105,7 +105,7 @@ export const markBegun = (scope: FirmScope, { id }: TakenEvent, { start, end }: 
 
 /**
  * It stands there as it was wanted. `video`: the link that was made with it, "failed" where none can be; undefined: none was
- * asked for. True: something else is wanted meanwhile.
+ * asked for.
  */
 export const saveWritten = (
   scope: FirmScope,
@@ -113,20 +113,18 @@ export const saveWritten = (
   { externalId, etag }: Where,
   span: Span,
   video: { url: string } | "failed" | undefined,
-): Promise<boolean> =>
+): Promise<void> =>
   scope.run(async (tx) => {
     // The meeting first, as whoever changes it does. Its trigger wants everybody's again; this one has it already.
     const made =
       video === undefined ? false : await saveVideo(joinScope(scope.firm, tx), taken.meeting, video);
     const known = taken.version + (made && video !== "failed" ? 1n : 0n);
-    const rows = await tx.$queryRaw<{ more: boolean }[]>`
+    await tx.$executeRaw`
       UPDATE calendar_event SET external_id = ${externalId}, etag = ${etag ?? null}, state = 'written', trouble = NULL,
         seen_start = ${new Date(span.start)}, seen_end = ${new Date(span.end)}, tries = 0, leased_until = NULL,
         written = CASE WHEN wanted = ${known} THEN wanted ELSE ${taken.version} END,
         next_at = CASE WHEN wanted = ${known} THEN NULL ELSE to_timestamp(0) END
-      WHERE id = ${taken.id}::uuid AND leased_until = ${new Date(taken.leasedUntil)}
-      RETURNING wanted > written AS more`;
-    return rows[0]?.more ?? false;
+      WHERE id = ${taken.id}::uuid AND leased_until = ${new Date(taken.leasedUntil)}`;
   });
 
 /** False: no link was waited for any more. */
@@ -143,19 +141,29 @@ export const saveVideo = (
     return count > 0;
   });
 
-/** It is not there any more, and neither is its row. Wanted again meanwhile, it is another event. True: it is. */
-export const saveRemoved = (scope: FirmScope, taken: TakenEvent): Promise<boolean> =>
+/**
+ * It is not there any more, and neither is its row; its person may have another calendar to be written in by now. Wanted again
+ * meanwhile, it is another event.
+ */
+export const saveRemoved = (scope: FirmScope, taken: TakenEvent): Promise<void> =>
   scope.run(async (tx) => {
     const lease = new Date(taken.leasedUntil);
     const gone = await tx.$executeRaw`
       DELETE FROM calendar_event
       WHERE id = ${taken.id}::uuid AND leased_until = ${lease} AND wanted = ${taken.version}`;
-    if (gone > 0) return false;
-    const again = await tx.$executeRaw`
-      UPDATE calendar_event SET id = gen_random_uuid(), external_id = NULL, etag = NULL, seen_start = NULL,
-        seen_end = NULL, state = 'waiting', trouble = NULL, tries = 0, leased_until = NULL, next_at = to_timestamp(0)
-      WHERE id = ${taken.id}::uuid AND leased_until = ${lease}`;
-    return again > 0;
+    if (gone === 0)
+      await tx.$executeRaw`
+        UPDATE calendar_event SET id = gen_random_uuid(), external_id = NULL, etag = NULL, seen_start = NULL,
+          seen_end = NULL, state = 'waiting', trouble = NULL, tries = 0, leased_until = NULL, next_at = to_timestamp(0)
+        WHERE id = ${taken.id}::uuid AND leased_until = ${lease}`;
+    else
+      await tx.$executeRaw`
+        INSERT INTO calendar_event (id, firm_id, meeting_id, person_id, link_id, next_at)
+        SELECT gen_random_uuid(), s.firm_id, s.meeting_id, s.person_id, l.id, to_timestamp(0)
+        FROM seat s JOIN meeting m ON m.id = s.meeting_id JOIN calendar_link l ON l.person_id = s.person_id AND l.writes
+        WHERE s.meeting_id = ${taken.meeting}::uuid AND s.person_id = ${taken.person}::uuid AND s.active
+          AND m.status <> 'cancelled' AND l.id <> ${taken.link}::uuid
+        ON CONFLICT DO NOTHING`;
   });
 
 /** It could not be written. `nextAt` null: nothing is tried before something else is wanted. */

@@ -1,13 +1,30 @@
 import type { Busy, Span } from "../calendars/calendar.ts";
+import { inOneUnit } from "../database/client.ts";
 import type { Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import type { Reader } from "../desk/reader.ts";
 import { type Absence, awaysWords, type Person, readAbsences } from "../firm/facts.ts";
+import type { Hold } from "./rooms/free.ts";
+import { readHolds } from "./rooms/store.ts";
+import { type BookingRules, readBookingRules } from "./settings/store.ts";
 
 export interface Around {
-  /** Seats and absences alike: nobody is booked while away. */
+  /** Seats, grown by the way to this meeting and back, and absences: nobody is booked while away, or on the road. */
   busy: readonly Busy[];
   absences: readonly Absence[];
+  rules: BookingRules;
+  /** The rooms' meetings, where a room is wanted. */
+  holds: readonly Hold[];
+}
+
+interface LookOptions {
+  /** A meeting that does not stand in its own way. */
+  except?: string;
+  /** The way to the meeting, each way. */
+  travelMinutes?: number;
+  /** Where they were just read. */
+  rules?: BookingRules;
+  withRooms?: boolean;
 }
 
 /** What stands in the way of these people around a time: their calendars', and the absences they noted. */
@@ -15,18 +32,28 @@ export async function lookAround(
   { ports, scope }: Pick<Counter, "ports" | "scope">,
   people: readonly string[],
   span: Span,
-  options?: { except?: string },
+  { except, travelMinutes = 0, rules, withRooms = false }: LookOptions = {},
 ): Promise<Around> {
-  const seats = await ports.calendar.busy(scope, people, span, options);
-  const absences = (await readAbsences(scope, { from: span.start, to: span.end })).filter(({ person }) =>
-    people.includes(person),
-  );
+  const around = grown(span, travelMinutes);
+  const seats = await ports.calendar.busy(scope, people, around, except === undefined ? {} : { except });
+  const kept = await inOneUnit(scope, async (unit) => ({
+    absences: await readAbsences(unit, { from: around.start, to: around.end }),
+    rules: rules ?? (await readBookingRules(unit)),
+    holds: withRooms ? await readHolds(unit, span, except) : [],
+  }));
+  const absences = kept.absences.filter(({ person }) => people.includes(person));
   const busy = seats.map((one): Busy => {
     const away = absences.filter(({ person }) => person === one.person);
-    return { ...one, busy: [...one.busy, ...away.map(({ start, end }) => ({ start, end }))] };
+    const taken = travelMinutes === 0 ? one.busy : one.busy.map((seat) => grown(seat, travelMinutes));
+    return { ...one, busy: [...taken, ...away.map(({ start, end }) => ({ start, end }))] };
   });
-  return { busy, absences };
+  return { ...kept, busy, absences };
 }
+
+const grown = ({ start, end }: Span, minutes: number): Span => ({
+  start: start - minutes * 60_000,
+  end: end + minutes * 60_000,
+});
 
 /** Whose absence stands in the way of a time, and the sentences that say so: dates, never a reason. */
 export function awayDuring(

@@ -6,15 +6,23 @@ import { externalIdsAt } from "../firm/facts.ts";
 import { book, offerTimes, offerWithin } from "./book.ts";
 import { bookForm, whatIsMissing } from "./book-form.ts";
 import type { Draft } from "./draft.ts";
+import { whyNotInName } from "./in-name/may-book-for.ts";
 import { MOST_PEOPLE } from "./meeting.ts";
+import { bookAnyone } from "./party/book-anyone.ts";
+import { keptBlocks } from "./party/kept-blocks.ts";
+import { mannerOfRequest } from "./places/manner.ts";
 import { rememberPending } from "./spoken.ts";
 
 /** Complete → booked or proposed; several readings → choices; anything missing → the form, filled in. */
 export async function bookDraft(counter: Counter, draft: Draft, complete: boolean): Promise<Answer> {
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
+  const refused = whyNotInName(counter, draft);
+  if (refused) return refused;
   const missing = whatIsMissing(draft, reader);
-  const alone = draft.people.length === 0 && draft.guests.length === 0;
+  const withRoom = draft.rooms !== undefined || draft.anyRoom === true;
+  const others = draft.people.length + draft.guests.length + draft.anyOf.length;
+  const alone = others === 0 && !withRoom;
   // Nobody named: perhaps somebody was, and not understood. The form asks; sent with nobody, it means nobody.
   if (Object.keys(missing).length > 0 || (alone && !complete)) {
     const untouched =
@@ -28,15 +36,18 @@ export async function bookDraft(counter: Counter, draft: Draft, complete: boolea
     people: draft.people.map(({ id }) => id),
     guests: draft.guests,
     zone: reader.zone,
+    ...mannerOfRequest(draft),
   };
+  if (draft.anyOf.length > 0)
+    return (await bookAnyone(counter, draft, request)) ?? askForRest(counter, draft, false);
   switch (draft.time.kind) {
     case "exact":
-      return book(counter, { ...request, span: draft.time.span }, draft.firm);
+      return book(counter, { ...request, span: draft.time.span }, draft);
     case "window":
-      return offerWithin(counter, request, draft.time.span, draft.time.minutes, draft.firm);
+      return offerWithin(counter, request, draft.time.span, draft.time.minutes, draft);
     case "choices": {
       const opening = draft.time.why === "twice" ? words.twice : words.several;
-      return offerTimes(counter, request, draft.time.spans, opening, draft.firm);
+      return offerTimes(counter, request, draft.time.spans, opening, draft);
     }
     case "none":
     case "problem":
@@ -47,8 +58,11 @@ export async function bookDraft(counter: Counter, draft: Draft, complete: boolea
 /** The form, with the door's own ids, so that its people picker offers everybody there, met or not. */
 async function askForRest(counter: Counter, draft: Draft, untouched: boolean): Promise<Answer> {
   const ids = await externalIdsAt(counter.scope, counter.ask);
+  const reader = readerOfCaller(counter);
+  const form = bookForm(draft, reader, { untouched, ids });
+  const card = { ...form, blocks: [...keptBlocks(draft, reader), ...form.blocks] };
   return {
-    card: bookForm(draft, readerOfCaller(counter), { untouched, ids }),
+    card,
     memory: rememberPending(draft),
   };
 }

@@ -1,48 +1,49 @@
 import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
-import type { Block, Card } from "../desk/card.ts";
+import { inOneUnit } from "../database/client.ts";
+import type { Block, Button, Card } from "../desk/card.ts";
 import type { Answer, Counter } from "../desk/command.ts";
-import { formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import { type Reader, readerOfCaller } from "../desk/reader.ts";
 import { getPeople, type Person } from "../firm/facts.ts";
-import { awayDuring, lookAround } from "./absent.ts";
+import { lookAround } from "./absent.ts";
 import { choicesCard, meetingCard, organizerButtons, spanFor } from "./cards.ts";
+import type { Draft } from "./draft.ts";
+import { waitForPrincipal } from "./in-name/principal.ts";
 import type { MeetingRequest } from "./meeting.ts";
-import { eventOf, minutesOf } from "./meeting.ts";
+import { eventOf, minutesOf, travelOf } from "./meeting.ts";
 import { announce, tellingNotes } from "./notify.ts";
-import {
-  busyDuring,
-  horizonAround,
-  nearestTimes,
-  onHoliday,
-  reasonsWhyNot,
-  type Search,
-  spreadTimes,
-  worksDuring,
-} from "./proposals.ts";
+import { asWeBook } from "./places/as-we-book.ts";
+import { horizonAround, nearestTimes, reasonsWhyNot, type Search, spreadTimes } from "./proposals.ts";
 import { audienceOf } from "./reader.ts";
+import { wantsRoom } from "./rooms/free.ts";
+import { furnish } from "./rooms/furnish.ts";
+import { headsOf, type RoomsTaken, roomsBusy, roomsTaken } from "./rooms/wanted.ts";
+import { type BookingRules, readBookingRules } from "./settings/store.ts";
 import { remember, writeBookAt } from "./spoken.ts";
 import { insertMeeting, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
+import { takenSentence } from "./taken-sentence.ts";
+import { timeNotes } from "./time-notes.ts";
+import { openingOf, splitBusy, unknownCard } from "./unknown-time.ts";
 
 /**
  * Books at once where everybody is free; else proposes the nearest times. The agenda decides, not the look before.
- * `firm`: its people, where they were just read.
+ * `known`: the firm's people and how it books, where they were just read.
  */
-export async function book(
-  counter: Counter,
-  request: MeetingRequest,
-  firm?: readonly Person[],
-): Promise<Answer> {
-  const party = await gather(counter, request, firm);
-  const search = await look(counter, party, request.span, minutesOf(request.span));
-  const busy = busyDuring(search.busy, request.span);
-  if (busy.length > 0) return propose(counter, request, party, search, busy);
+export async function book(counter: Counter, request: MeetingRequest, known?: Known): Promise<Answer> {
+  const party = await gather(counter, request, known);
+  const search = await look(counter, party, request, request.span, minutesOf(request.span));
+  const { taken, unread } = splitBusy(search.busy, request.span);
+  if (taken.length > 0) return propose(counter, request, party, search, taken);
+  if (unread.length > 0) return askAboutUnknown(request, party, unread);
+  const room = roomsTaken(request, party, search);
+  if (room) return propose(counter, request, party, search, [], room);
   const booked = await write(counter, request, party);
   if (booked) return booked;
-  const again = await look(counter, party, request.span, minutesOf(request.span));
-  return propose(counter, request, party, again, busyDuring(again.busy, request.span));
+  const again = await look(counter, party, request, request.span, minutesOf(request.span));
+  const since = splitBusy(again.busy, request.span).taken;
+  return propose(counter, request, party, again, since, roomsTaken(request, party, again));
 }
 
 /** A day, a morning, « avant vendredi »: three times inside it, or the nearest ones after it. */
@@ -51,20 +52,27 @@ export async function offerWithin(
   request: Omit<MeetingRequest, "span">,
   window: Span,
   minutes: number,
-  firm: readonly Person[],
+  known: Known,
 ): Promise<Answer> {
   const wish = { start: window.start, end: window.start + minutes * 60_000 };
   const whole = { ...request, span: wish };
-  const party = await gather(counter, whole, firm);
-  const search = await look(counter, party, window, minutes);
+  const party = await gather(counter, whole, known);
+  const search = await look(counter, party, whole, window, minutes);
   const words = say(party.reader.language).booking;
   const inside = spreadTimes(search, window);
   const said = spanFor(window, party.reader);
-  if (inside.length > 0)
-    return offer(whole, party.reader, inside, [{ kind: "text", text: words.windowProposals(said) }], window);
+  const partly = say(party.reader.language).calendars.unknown;
+  const opening = openingOf(search, party.reader, words.windowProposals(said), partly.windowProposals(said));
+  if (inside.length > 0) return offer(whole, party.reader, inside, opening, window);
   const near = nearestTimes(search, wish, horizonAround(window.start, counter.now, party.reader.zone));
   if (near.length > 0)
-    return offer(whole, party.reader, near, [{ kind: "text", text: words.windowNothing(said) }], window);
+    return offer(
+      whole,
+      party.reader,
+      near,
+      openingOf(search, party.reader, words.windowNothing(said)),
+      window,
+    );
   return nothing(whole, party, search, [], minutes);
 }
 
@@ -74,70 +82,109 @@ export async function offerTimes(
   request: Omit<MeetingRequest, "span">,
   times: readonly Span[],
   opening: string,
-  firm: readonly Person[],
+  known: Known,
 ): Promise<Answer> {
   const [first] = times;
   if (!first) throw new Error("Too few times '0' in offerTimes: expected at least one");
-  const { reader } = await gather(counter, { ...request, span: first }, firm);
+  const { reader } = await gather(counter, { ...request, span: first }, known);
   return offer({ ...request, span: first }, reader, times, [{ kind: "text", text: opening }]);
 }
 
 interface Party {
   caller: Person;
-  /** Everybody who takes part, the caller first. */
+  /** Whose meeting it is: the caller, or the one in whose name they book. */
+  organizer: Person;
+  /** Everybody who takes part, the organizer first. */
   people: readonly Person[];
   reader: Reader;
+  rules: BookingRules;
 }
 
-async function gather(
-  counter: Counter,
-  request: MeetingRequest,
-  firm: readonly Person[] | undefined,
-): Promise<Party> {
+/** Everybody of the firm, and how it books: a draft of a meeting holds both. */
+type Known = Pick<Draft, "firm" | "rules">;
+
+async function gather(counter: Counter, request: MeetingRequest, known: Known | undefined): Promise<Party> {
   const { caller, scope } = counter;
-  const wanted = [caller.person, ...request.people];
-  const people = firm?.filter(({ id }) => wanted.includes(id)) ?? (await getPeople(scope, wanted));
+  const owner = request.inNameOf ?? caller.person;
+  const wanted = [caller.person, owner, ...request.people];
+  const { firm, rules } =
+    known ??
+    (await inOneUnit(scope, async (unit) => ({
+      firm: await getPeople(unit, wanted),
+      rules: await readBookingRules(unit),
+    })));
+  const people = firm.filter(({ id }) => wanted.includes(id));
   const me = people.find(({ id }) => id === caller.person);
   if (!me) throw new Error(`Unknown caller '${caller.person}' in booking: expected a person of the firm`);
+  const organizer = people.find(({ id }) => id === owner);
+  if (!organizer) throw new Error(`Unknown person '${owner}' in booking: expected a person of the firm`);
   return {
     caller: me,
-    people: [me, ...people.filter(({ id }) => id !== me.id)],
+    organizer,
+    people: [organizer, ...people.filter(({ id }) => id !== owner && request.people.includes(id))],
     reader: readerOfCaller(counter),
+    rules,
   };
 }
 
-async function look(counter: Counter, party: Party, wish: Span, minutes: number): Promise<Search> {
+async function look(
+  counter: Counter,
+  party: Party,
+  request: MeetingRequest,
+  wish: Span,
+  minutes: number,
+): Promise<Search> {
   const horizon = horizonAround(wish.start, counter.now, party.reader.zone);
   const span = { start: Math.min(horizon.start, wish.start), end: Math.max(horizon.end, wish.end) };
   const around = await lookAround(
     counter,
     party.people.map(({ id }) => id),
     span,
+    { ...travelOf(request), rules: party.rules, withRooms: wantsRoom(request) },
   );
-  return { people: party.people, ...around, minutes, now: counter.now, zone: party.reader.zone };
+  const search = { people: party.people, ...around, minutes, now: counter.now, zone: party.reader.zone };
+  return { ...search, ...travelOf(request), ...roomsBusy(request, search) };
 }
 
 /** The meeting, its seats, its messages and the answer: one unit, everything or nothing. Undefined: somebody was faster. */
-async function write(counter: Counter, request: MeetingRequest, party: Party): Promise<Answer | undefined> {
+async function write(
+  counter: Counter,
+  request: MeetingRequest,
+  party: Party,
+  said: readonly string[] = [],
+): Promise<Answer | undefined> {
   const { now, ports } = counter;
   const asks = party.people.some((person) => person.id !== party.caller.id && person.booking === "ask");
   try {
     return await counter.settle(async (scope) => {
       const status = asks ? "tentative" : "confirmed";
-      const id = await insertMeeting(scope, { ...request, organizer: party.caller.id, status }, now);
-      const wanted = { ...request, id, organizer: party.caller.id };
+      const whole = asWeBook(request, party.rules.settings);
+      const id = await insertMeeting(scope, { ...whole, ...ownership(party), status }, now);
+      const wanted = { ...request, id, organizer: party.organizer.id };
       const event = eventOf(
         wanted,
         party.people.map((person) => person.id),
       );
       const outcome = await ports.calendar.create(scope, event);
       if (!outcome.ok) throw new TakenMeanwhile();
+      const heads = headsOf(request, party.people.length);
+      const furnished = await furnish(scope, id, whole, { ...party, heads, language: party.reader.language });
+      if (!furnished.ok) throw new TakenMeanwhile();
+      if (party.organizer.id !== party.caller.id) {
+        const asking = { principal: party.organizer, by: party.caller.id, now };
+        await waitForPrincipal(scope, { id, guests: request.guests }, asking);
+      }
       const meeting = await readMeeting(scope, id);
       if (!meeting) throw new Error(`Unknown meeting '${id}' after insert: expected the row just written`);
       const telling = { meeting, people: party.people, by: party.caller, now, mailbox: ports.mailbox };
       await announce(scope, telling, "invited");
       const words = say(party.reader.language).booking;
-      const notes = [...hoursNotes(party, request.span), ...tellingNotes(telling, party.reader)];
+      const notes = [
+        ...timeNotes(party, request.span),
+        ...furnished.notes,
+        ...tellingNotes(telling, party.reader),
+        ...said,
+      ];
       const headline = asks ? words.asked : words.booked;
       const card = meetingCard(
         {
@@ -159,28 +206,31 @@ async function write(counter: Counter, request: MeetingRequest, party: Party): P
   }
 }
 
-/** A time asked for by name is booked outside hours and on holidays too, and the card says so. */
-function hoursNotes(party: Party, span: Span): string[] {
-  const { language, person: me } = party.reader;
-  const words = say(language).booking;
-  const sentence = (
-    people: readonly Person[],
-    to: { outsideHours: typeof words.outsideHours; outsideYours: typeof words.outsideYours },
-  ): string[] => {
-    const mine = people.some(({ id }) => id === me);
-    const others = formatList(
-      people.filter(({ id }) => id !== me).map(({ name }) => name),
-      language,
-    );
-    if (mine) return [to.outsideYours(others)];
-    return others === "" ? [] : [to.outsideHours(others)];
+const ownership = ({ organizer, caller }: Party) => ({
+  organizer: organizer.id,
+  ...(organizer.id === caller.id ? {} : { bookedBy: caller.id }),
+});
+
+/** Books without looking first: undefined where somebody is not free. `notes` are said on the card. */
+export async function bookUnseen(
+  counter: Counter,
+  request: MeetingRequest,
+  known: Known,
+  notes: readonly string[],
+): Promise<Answer | undefined> {
+  return write(counter, request, await gather(counter, request, known), notes);
+}
+
+/** Nobody is known to be busy, but not everybody could be read: who asks decides. */
+function askAboutUnknown(request: MeetingRequest, party: Party, unread: readonly string[]): Answer {
+  const { people, reader } = party;
+  const again = writeBookAt(request);
+  const anyway = {
+    label: say(reader.language).calendars.unknown.anyway,
+    ask: again.replace(/^book at /, "book anyway "),
   };
-  const off = party.people.filter((person) => onHoliday(person, span));
-  const late = party.people.filter((person) => !off.includes(person) && !worksDuring(person, span));
-  return [
-    ...sentence(off, { outsideHours: words.publicHoliday, outsideYours: words.publicHolidayYours }),
-    ...sentence(late, words),
-  ];
+  const card = unknownCard({ people, unread, span: request.span }, { anyway, again }, reader);
+  return { card, memory: remember({ request }) };
 }
 
 /** Taken: says who is not free, never why, and proposes the nearest times for all. */
@@ -190,43 +240,18 @@ async function propose(
   party: Party,
   search: Search,
   busy: readonly string[],
+  room?: RoomsTaken,
 ): Promise<Answer> {
   const words = say(party.reader.language).booking;
   const span = horizonAround(request.span.start, counter.now, party.reader.zone);
   const times = nearestTimes(search, request.span, span);
-  const opening: Block[] = [
-    { kind: "note", tone: "warning", text: takenSentence(party, request.span, busy, search) },
-  ];
-  if (times.length === 0) return nothing(request, party, search, opening, search.minutes);
-  return offer(request, party.reader, times, [...opening, { kind: "text", text: words.proposals }]);
-}
-
-function takenSentence(
-  party: Party,
-  span: Span,
-  taken: readonly string[],
-  { absences }: Pick<Search, "absences">,
-): string {
-  const words = say(party.reader.language).booking;
-  if (taken.length === 0) return words.justTaken;
-  const { ids, sentences } = awayDuring(absences, span, party.people, party.reader);
-  const busy = taken.filter((id) => !ids.has(id));
-  if (busy.length === 0) return sentences.join(" ");
-  const others = party.people
-    .filter(({ id }) => busy.includes(id) && id !== party.caller.id)
-    .map(({ name }) => name);
-  const parts = [
-    ...(busy.includes(party.caller.id) ? [words.youAreBusy] : []),
-    ...(others.length > 0
-      ? [
-          others.length === 1
-            ? words.isBusy(others[0] as string)
-            : words.areBusy(formatList(others, party.reader.language)),
-        ]
-      : []),
-  ];
-  const said = words.taken(formatList(parts, party.reader.language), spanFor(span, party.reader));
-  return [said, ...sentences].join(" ");
+  const text = room && busy.length === 0 ? room.text : takenSentence(party, request.span, busy, search);
+  const opening: Block[] = [{ kind: "note", tone: "warning", text }];
+  if (times.length === 0 && !room?.others.length)
+    return nothing(request, party, search, opening, search.minutes);
+  const partly = say(party.reader.language).calendars.unknown.proposals;
+  const proposals = openingOf(search, party.reader, room?.times ?? words.proposals, partly);
+  return offer(request, party.reader, times, [...opening, ...proposals], undefined, room?.others);
 }
 
 async function offer(
@@ -235,15 +260,18 @@ async function offer(
   times: readonly Span[],
   opening: readonly Block[],
   window?: Span,
+  otherRooms: readonly Button[] = [],
 ): Promise<Answer> {
   const words = say(reader.language).booking;
+  const once = randomUUID();
   const card = choicesCard({
     reader,
     opening,
     times,
     label: words.buttons.take,
     askFor: (time) => writeBookAt({ ...request, span: time }),
-    once: randomUUID(),
+    once,
+    after: otherRooms.map((button) => ({ ...button, once })),
   });
   return { card, memory: remember({ request, times, ...(window ? { window } : {}) }) };
 }

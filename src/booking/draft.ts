@@ -1,38 +1,56 @@
+import { inOneUnit } from "../database/client.ts";
 import { MENTION, mention } from "../desk/ask.ts";
 import type { Counter } from "../desk/command.ts";
 import { meetMentioned } from "../firm/doings.ts";
-import { listWithMentioned, type Person } from "../firm/facts.ts";
+import { listWithMentioned, type Person, pickByName } from "../firm/facts.ts";
 import { dayNumber } from "../firm/time/day-number.ts";
 import { readAddress } from "../mail/address.ts";
+import { type Principal, readInName } from "./in-name/read-in-name.ts";
 import type { Guest } from "./meeting.ts";
+import type { AnyOf } from "./party/any-of.ts";
+import { type Manner, readManner } from "./places/manner.ts";
+import { type PlaceKnown, readPlace, readPlaceField } from "./places/read-place.ts";
 import { ADDRESS, type PeopleKnown, readPeople } from "./read-people.ts";
 import { decideExact, readTime, type TimeRead, type TimeReading } from "./read-time.ts";
+import { type BookingRules, readBookingRules } from "./settings/store.ts";
 
 /** What was understood of a request for a meeting, complete or not; what was not is kept to be asked. */
-export interface Draft {
+export interface Draft extends Manner {
   title: string;
   people: readonly Person[];
   guests: readonly Guest[];
+  anyOf: readonly AnyOf[];
+  /** The name in which it is asked, where it means nobody or several people. */
+  noPrincipal?: Extract<Principal, { ok: false }>;
   time: TimeReading;
   unknown: readonly string[];
   ambiguous: readonly { name: string; people: readonly Person[] }[];
   badAddresses: readonly string[];
   /** Everybody of the firm, for the form to choose from. */
   firm: readonly Person[];
+  rules: BookingRules;
 }
 
 /** Reads the words of `/book`. People whom the firm does not know yet are met first. */
 export async function draftFromWords(counter: Counter): Promise<Draft> {
-  const { words, now, caller } = counter;
+  const { now, caller } = counter;
+  const { words, ...manner } = readManner(counter.words);
   const { time, ranges } = readOutsideQuotes(masked(words), now, caller.zone);
   const known = await knownPeople(counter, words);
-  const { rest, ...read } = readPeople(cutOut(words, ranges), known);
+  const { pieces, principal } = readInName(cutOut(words, ranges), known);
+  const { rest: placeless, ...place } = readPlace(pieces, placesKnown(known));
+  const { rest, ...read } = readPeople(placeless, known);
   return {
     ...read,
+    ...place,
+    ...manner,
     people: others(read.people, caller.person),
+    anyOf: [...read.anyOf, ...(manner.anyOf ?? [])],
+    ...inNameOf(manner.inNameOf, principal, known.people, caller.person),
     time,
     title: tidyTitle(rest),
     firm: known.people,
+    rules: known.rules,
   };
 }
 
@@ -55,6 +73,7 @@ export async function draftFromForm(
   form: Readonly<Record<string, string>>,
 ): Promise<Draft> {
   const { now, caller } = counter;
+  const { words: _, ...manner } = readManner(counter.words);
   const known = await knownPeople(counter, form["people"] ?? "");
   const read = readPeople([form["people"] ?? ""], known);
   const guests = readGuests(form["guests"] ?? "", known.people);
@@ -66,7 +85,12 @@ export async function draftFromForm(
     unknown: read.unknown,
     ambiguous: read.ambiguous,
     badAddresses: [...read.badAddresses, ...guests.bad],
+    ...manner,
+    anyOf: [...read.anyOf, ...(manner.anyOf ?? [])],
+    ...inNameOf(manner.inNameOf, undefined, known.people, caller.person),
+    ...readPlaceField(form["place"], placesKnown(known)),
     firm: known.people,
+    rules: known.rules,
   };
 }
 
@@ -81,14 +105,40 @@ export function timeFromForm(form: Readonly<Record<string, string>>, now: number
 }
 
 /** Everybody the words may mean: the firm, and who is mentioned without being known yet. */
-async function knownPeople(counter: Counter, words: string): Promise<PeopleKnown> {
+async function knownPeople(counter: Counter, words: string): Promise<PeopleKnown & { rules: BookingRules }> {
   const { ask, scope, now, ports } = counter;
   const ids = [...words.matchAll(MENTION)].map((found) => found[1] as string);
-  const known = await listWithMentioned(scope, ask.door, ask.workspace, ids);
+  const known = await inOneUnit(scope, async (unit) => ({
+    ...(await listWithMentioned(unit, ask.door, ask.workspace, ids)),
+    rules: await readBookingRules(unit),
+  }));
   const strangers = ids.filter((id) => !known.mentioned.has(id));
   if (strangers.length === 0) return known;
   await meetMentioned({ scope, directory: ports.directory, ask, now }, strangers);
-  return listWithMentioned(scope, ask.door, ask.workspace, ids);
+  return { ...known, ...(await listWithMentioned(scope, ask.door, ask.workspace, ids)) };
+}
+
+const placesKnown = ({ people, rules }: PeopleKnown & { rules: BookingRules }): PlaceKnown => ({
+  ...rules,
+  isColleague: (name) => {
+    const picked = pickByName(name.replace(/^@/, ""), people);
+    return picked.ok || picked.reason === "ambiguous";
+  },
+});
+
+/** Nobody books on behalf of themselves; who has left since is told of, never booked for under another name. */
+function inNameOf(
+  kept: string | undefined,
+  said: Principal | undefined,
+  people: readonly Person[],
+  caller: string,
+): Pick<Draft, "noPrincipal"> & { inNameOf?: string } {
+  const person = people.find(({ id }) => id === kept);
+  if (kept !== undefined && !person) return { noPrincipal: { ok: false, name: "", people: [] } };
+  const principal: Principal | undefined = person ? { ok: true, person } : said;
+  if (principal === undefined) return {};
+  if (!principal.ok) return { noPrincipal: principal };
+  return principal.person.id === caller ? {} : { inNameOf: principal.person.id };
 }
 
 const others = (people: readonly Person[], caller: string): Person[] => [

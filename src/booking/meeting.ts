@@ -1,4 +1,5 @@
 import type { CalendarEvent, MeetingPlace, Span } from "../calendars/calendar.ts";
+import type { AnyOf } from "./party/any-of.ts";
 
 /** Longest meeting, in minutes; several days are several meetings. */
 export const LONGEST = 12 * 60;
@@ -36,6 +37,8 @@ export interface MeetingRequest {
   anyRoom?: true;
   /** Whose meeting it is, where somebody else books it for them. */
   inNameOf?: string;
+  /** Of whom only some come; made people before it is written (party/). */
+  anyOf?: readonly AnyOf[];
 }
 
 export interface Seat {
@@ -87,5 +90,8 @@ export const eventOf = (
   zone: meeting.zone,
   organizer: meeting.organizer,
   people,
-  ...(meeting.place ? { travelMinutes: meeting.place.travelMinutes } : {}),
+  ...travelOf(meeting),
 });
+
+export const travelOf = ({ place }: { place?: MeetingPlace }): { travelMinutes?: number } =>
+  place ? { travelMinutes: place.travelMinutes } : {};

@@ -1,6 +1,7 @@
 import type { Busy, Span } from "../calendars/calendar.ts";
-import { type Absence, holidayDates, type Person } from "../firm/facts.ts";
+import { holidayDates, type Person } from "../firm/facts.ts";
 import { holidaySpans, workingIntervals } from "../firm/time/working-intervals.ts";
+import type { Around } from "./absent.ts";
 import { addDays, localDate } from "./local-time.ts";
 import { HORIZON_DAYS } from "./meeting.ts";
 import { findSlots } from "./slots.ts";
@@ -10,11 +11,12 @@ const MOST = 3;
 const STEP = 30;
 const SHORT_STEP = 15;
 
-export interface Search {
+export interface Search extends Around {
   people: readonly Person[];
-  busy: readonly Busy[];
-  /** Of the same people; they are among what is busy. */
-  absences: readonly Absence[];
+  /** When none of the rooms that are wanted can be had. */
+  roomBusy?: readonly Span[];
+  /** The way there, each way; it stands in `busy` already. */
+  travelMinutes?: number;
   minutes: number;
   now: number;
   /** IANA zone of who asks. */
@@ -27,40 +29,73 @@ export const horizonAround = (wish: number, now: number, zone: string): Span => 
   end: addDays(Math.max(wish, now), HORIZON_DAYS, zone),
 });
 
-/** Times free for everybody, within working hours and not on anybody's holiday. */
-function freeTimes(search: Search, span: Span, limit?: number): Span[] {
+/** Times free for everybody and for a room, within working hours and not on anybody's holiday, none at too short notice. */
+export function freeTimes(search: Search, span: Span, limit?: number): Span[] {
+  const rooms = search.roomBusy ? [{ zone: search.zone, hours: ALWAYS, busy: search.roomBusy }] : [];
   return findSlots({
     from: span.start,
     to: span.end,
     durationMinutes: search.minutes,
     stepMinutes: search.minutes < STEP ? SHORT_STEP : STEP,
     zone: search.zone,
-    notBefore: search.now,
-    people: search.people.map((person) => ({
-      zone: person.zone,
-      hours: person.hours,
-      busy: busyOf(person, search, span),
-    })),
+    notBefore: search.now + noticeOf(search) * 60_000,
+    people: [
+      ...search.people.map((person) => ({
+        zone: person.zone,
+        hours: person.hours,
+        busy: busyOf(person, search, span),
+      })),
+      ...rooms,
+    ],
     ...(limit === undefined ? {} : { limit }),
   });
 }
 
-/** The three free times nearest to the wish, in their order; `except` is where it stands already. Overlapping times count once. */
+const ALWAYS = [{ days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00" }];
+
+/** The longest anybody wishes for. */
+const noticeOf = ({ people, rules }: Search): number =>
+  Math.max(
+    ...people.map(
+      ({ id }) => rules.wishes.get(id)?.minimumNoticeMinutes ?? rules.settings.minimumNoticeMinutes,
+    ),
+  );
+
+/** Whether a time is one that everybody likes, of those who said what they like. */
+function likedByAll({ people, rules }: Search, span: Span): (time: Span) => boolean {
+  const liked = people.flatMap(({ id, zone }) => {
+    const { preferred = [] } = rules.wishes.get(id) ?? {};
+    return preferred.length === 0 ? [] : [workingIntervals({ zone, hours: preferred }, span.start, span.end)];
+  });
+  return (time) =>
+    liked.every((intervals) => intervals.some(({ start, end }) => start <= time.start && time.end <= end));
+}
+
+/**
+ * The three free times nearest to the wish, in their order, those that everybody likes before any other; `except` is where it
+ * stands already. Overlapping times count once.
+ */
 export function nearestTimes(search: Search, wish: Span, span: Span, except?: Span): Span[] {
   const byDistance = freeTimes(search, span)
     .filter(({ start }) => start !== except?.start)
     .sort((a, b) => Math.abs(a.start - wish.start) - Math.abs(b.start - wish.start) || a.start - b.start);
+  const liked = likedByAll(search, span);
   const chosen: Span[] = [];
-  for (const time of byDistance) {
+  for (const time of [...byDistance.filter(liked), ...byDistance.filter((one) => !liked(one))]) {
     if (chosen.length === MOST) break;
     if (chosen.every((other) => !overlaps(time, other))) chosen.push(time);
   }
   return chosen.sort((a, b) => a.start - b.start);
 }
 
-/** Three free times of a window, spread over it rather than the first three of its first morning. */
+/**
+ * Three free times of a window, spread over it rather than the first three of its first morning; where everybody likes some of
+ * them, those.
+ */
 export function spreadTimes(search: Search, window: Span): Span[] {
-  const all = freeTimes(search, window);
+  const free = freeTimes(search, window);
+  const liked = free.filter(likedByAll(search, window));
+  const all = liked.length > 0 ? liked : free;
   if (all.length <= MOST) return all;
   const picks = [0, Math.floor((all.length - 1) / 2), all.length - 1].map((i) => all[i] as Span);
   return picks.filter((time, i) => i === 0 || !overlaps(time, picks[i - 1] as Span));
@@ -99,7 +134,18 @@ function busyOf(person: Person, search: Search, span: Span): Span[] {
   const own = search.busy.find((one) => one.person === person.id);
   // Of what could not be read the card says so, and nobody is booked there unasked (unknown-time.ts).
   if (!own) return [span];
-  return [...own.busy, ...holidaysOf(person, span)];
+  return [...own.busy.map((taken) => kept(taken, person, search)), ...holidaysOf(person, span)];
+}
+
+/** Between two meetings there is time to breathe; the way there is such a time, and nobody needs any after an absence. */
+function kept(taken: Span, { id }: Person, search: Search): Span {
+  const { rules, absences, travelMinutes = 0 } = search;
+  const buffer = rules.wishes.get(id)?.bufferMinutes ?? rules.settings.bufferMinutes;
+  const more = Math.max(0, buffer - travelMinutes) * 60_000;
+  const away = absences.some(
+    ({ person, start, end }) => person === id && start === taken.start && end === taken.end,
+  );
+  return more === 0 || away ? taken : { start: taken.start - more, end: taken.end + more };
 }
 
 /** A holiday of the person's own calendar closes their own day, in their own zone. */

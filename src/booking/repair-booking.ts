@@ -4,6 +4,7 @@ import { bookDraft } from "./book-draft.ts";
 import { type Draft, draftFromWords, mentionsOf } from "./draft.ts";
 import type { Guest } from "./meeting.ts";
 import { moveAsSaid } from "./move.ts";
+import { type Manner, mannerOfRequest } from "./places/manner.ts";
 import type { TimeReading } from "./read-time.ts";
 import { correctTime, pickedTime } from "./repair.ts";
 import { type Pending, recall, recallPending } from "./spoken.ts";
@@ -24,7 +25,8 @@ export async function repairBooking(counter: Counter, previous: Exchange): Promi
     : correctTime(counter.words, { span: request.span, window }, counter.now, counter.caller.zone);
   if (!time) return undefined;
   if (meeting !== undefined) return moveAsSaid(counter, meeting, time);
-  if (picked) return book(counter, { ...request, span: picked });
+  // Of several who may come, who does is chosen with the time.
+  if (picked && !request.anyOf) return book(counter, { ...request, span: picked });
   const people = request.people.map((id) => ({ id }));
   return bookDraft(counter, await draftAgain(counter, people, request, time), true);
 }
@@ -32,9 +34,15 @@ export async function repairBooking(counter: Counter, previous: Exchange): Promi
 async function complete(counter: Counter, pending: Pending): Promise<Answer | undefined> {
   const said = await draftFromWords(counter);
   const named = said.people.length + said.guests.length + said.unknown.length + said.ambiguous.length;
+  const manner = mannerOfRequest(said);
   const nothing = said.time.kind === "none" && said.time.minutes === undefined;
   // Anything else in the words is another subject: « rappelle Durand demain » completes no form.
-  if (said.title !== "" || said.badAddresses.length > 0 || (named === 0 && nothing)) return undefined;
+  if (
+    said.title !== "" ||
+    said.badAddresses.length > 0 ||
+    (named === 0 && nothing && Object.keys(manner).length === 0)
+  )
+    return undefined;
   const before = pending.time;
   const corrected =
     before.kind === "exact"
@@ -48,6 +56,7 @@ async function complete(counter: Counter, pending: Pending): Promise<Answer | un
     counter,
     {
       ...draft,
+      ...manner,
       guests: mergeGuests(draft.guests, said.guests),
       unknown: said.unknown,
       ambiguous: said.ambiguous,
@@ -73,9 +82,9 @@ const mergeGuests = (some: readonly Guest[], more: readonly Guest[]): Guest[] =>
 async function draftAgain(
   counter: Counter,
   people: readonly { id: string }[],
-  kept: { guests: readonly Guest[]; title: string },
+  kept: { guests: readonly Guest[]; title: string } & Manner,
   time: TimeReading,
 ): Promise<Draft> {
   const read = await draftFromWords({ ...counter, words: mentionsOf(people) });
-  return { ...read, guests: kept.guests, title: kept.title, time };
+  return { ...read, ...mannerOfRequest(kept), guests: kept.guests, title: kept.title, time };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Span } from "../calendars/calendar.ts";
 import { mention } from "../desk/ask.ts";
 import { type Guest, type MeetingRequest, minutesOf } from "./meeting.ts";
+import { type Manner, MannerShape, mannerOfRequest, toManner, writeManner } from "./places/manner.ts";
 import type { TimeReading } from "./read-time.ts";
 
 /**
@@ -9,7 +10,11 @@ import type { TimeReading } from "./read-time.ts";
  * `book at 1795525200000 30 <@person> guest@example.fr -- Title`
  */
 export function writeBookAt(request: MeetingRequest): string {
-  const people = [...request.people.map(mention), ...request.guests.map(({ email }) => email)];
+  const people = [
+    ...request.people.map(mention),
+    ...request.guests.map(({ email }) => email),
+    ...writeManner(request),
+  ];
   return ["book at", request.span.start, minutesOf(request.span), ...people, "--", request.title].join(" ");
 }
 
@@ -44,6 +49,7 @@ const Memory = z.object({
     guests: z.array(GuestShape),
     span: SpanShape,
     zone: z.string(),
+    ...MannerShape.shape,
   }),
   meeting: z.string().optional(),
   times: z.array(SpanShape).optional(),
@@ -66,7 +72,14 @@ export function recall(memory: Readonly<Record<string, unknown>>): Remembered | 
   if (!parsed.success) return undefined;
   const { request, meeting, times, window } = parsed.data;
   return {
-    request: { ...request, guests: request.guests.map(toGuest) },
+    request: {
+      title: request.title,
+      people: request.people,
+      span: request.span,
+      zone: request.zone,
+      guests: request.guests.map(toGuest),
+      ...toManner(request),
+    },
     ...(meeting === undefined ? {} : { meeting }),
     ...(times === undefined ? {} : { times }),
     ...(window === undefined ? {} : { window }),
@@ -88,30 +101,34 @@ const PendingShape = z.object({
     people: z.array(z.string()),
     guests: z.array(GuestShape),
     time: PendingTime,
+    ...MannerShape.shape,
   }),
 });
 
 /** A request that became a form: what was understood of it, for « demain 14h » or « avec Sacha » to complete. */
-export interface Pending {
+export interface Pending extends Manner {
   title: string;
   people: readonly string[];
   guests: readonly Guest[];
   time: Extract<TimeReading, { kind: "none" | "exact" | "window" }>;
 }
 
-export function rememberPending(draft: {
-  title: string;
-  people: readonly { id: string }[];
-  guests: readonly Guest[];
-  time: TimeReading;
-}): Record<string, unknown> {
+export function rememberPending(
+  draft: {
+    title: string;
+    people: readonly { id: string }[];
+    guests: readonly Guest[];
+    time: TimeReading;
+  } & Manner,
+): Record<string, unknown> {
   const { title, guests, time } = draft;
   const minutes = "minutes" in time ? time.minutes : undefined;
   const kept =
     time.kind === "exact" || time.kind === "window"
       ? time
       : { kind: "none", ...(minutes === undefined ? {} : { minutes }) };
-  return { pending: { title, people: draft.people.map(({ id }) => id), guests, time: kept } };
+  const people = draft.people.map(({ id }) => id);
+  return { pending: { title, people, guests, time: kept, ...mannerOfRequest(draft) } };
 }
 
 export function recallPending(memory: Readonly<Record<string, unknown>>): Pending | undefined {
@@ -122,6 +139,7 @@ export function recallPending(memory: Readonly<Record<string, unknown>>): Pendin
     title,
     people,
     guests: guests.map(toGuest),
+    ...toManner(parsed.data.pending),
     time:
       time.kind !== "none"
         ? time

@@ -1,15 +1,20 @@
 import { z } from "zod";
 import type { MeetingRequest } from "../meeting.ts";
+import { KeptShape, keptOf, readKept, writeKept } from "../party/kept.ts";
 
-/** Where and how people meet: what a request says of it, carried from what was said to the meeting. */
-export type Manner = Pick<MeetingRequest, "place" | "video" | "fixed" | "rooms" | "anyRoom">;
+/** Where and how people meet, in whose name, who may come: what a request says of it, carried from what was said to the meeting. */
+export type Manner = Pick<
+  MeetingRequest,
+  "place" | "video" | "fixed" | "rooms" | "anyRoom" | "inNameOf" | "anyOf"
+>;
 
-export const mannerOfRequest = ({ place, video, fixed, rooms, anyRoom }: Manner): Manner => ({
+export const mannerOfRequest = ({ place, video, fixed, rooms, anyRoom, ...kept }: Manner): Manner => ({
   ...(place ? { place } : {}),
   ...(video ? { video } : {}),
   ...(fixed ? { fixed } : {}),
   ...(rooms && rooms.length > 0 ? { rooms } : {}),
   ...(anyRoom ? { anyRoom } : {}),
+  ...keptOf(kept),
 });
 
 /** As the desk remembers it. */
@@ -19,19 +24,21 @@ export const MannerShape = z.object({
   fixed: z.literal(true).optional(),
   rooms: z.array(z.string()).optional(),
   anyRoom: z.literal(true).optional(),
+  ...KeptShape.shape,
 });
 
 /** Of what was remembered, where a field may be there and undefined. */
 export const toManner = (kept: z.infer<typeof MannerShape>): Manner => mannerOfRequest(kept as Manner);
 
 /** As buttons carry it, without spaces: `place:45:Tribunal%20de%20Lille video fixed room:<id> room:any` */
-export function writeManner({ place, video, fixed, rooms = [], anyRoom }: Manner): string[] {
+export function writeManner({ place, video, fixed, rooms = [], anyRoom, ...kept }: Manner): string[] {
   return [
     ...(place ? [`place:${place.travelMinutes}:${encodeURIComponent(place.name)}`] : []),
     ...(video ? ["video:yes"] : []),
     ...(fixed ? ["fixed:yes"] : []),
     ...rooms.map((room) => `room:${room}`),
     ...(anyRoom ? ["room:any"] : []),
+    ...writeKept(kept),
   ];
 }
 
@@ -42,15 +49,19 @@ const TOKEN =
 export function readManner(text: string): Manner & { words: string } {
   const rooms: string[] = [];
   let manner: Manner = {};
-  const words = text.replace(TOKEN, (_, travel?: string, name?: string, flag?: string, room?: string) => {
-    if (name !== undefined)
-      manner = { ...manner, place: { name: decode(name), travelMinutes: most(travel) } };
-    else if (flag !== undefined) manner = { ...manner, [flag]: true };
-    else if (room === "any") manner = { ...manner, anyRoom: true };
-    else if (room !== undefined) rooms.push(room);
-    return "";
-  });
-  return { words: words.trim(), ...manner, ...(rooms.length > 0 ? { rooms } : {}) };
+  const kept = readKept(text);
+  const words = kept.words.replace(
+    TOKEN,
+    (_, travel?: string, name?: string, flag?: string, room?: string) => {
+      if (name !== undefined)
+        manner = { ...manner, place: { name: decode(name), travelMinutes: most(travel) } };
+      else if (flag !== undefined) manner = { ...manner, [flag]: true };
+      else if (room === "any") manner = { ...manner, anyRoom: true };
+      else if (room !== undefined) rooms.push(room);
+      return "";
+    },
+  );
+  return { words: words.trim(), ...keptOf(kept), ...manner, ...(rooms.length > 0 ? { rooms } : {}) };
 }
 
 const most = (minutes = "0"): number => Math.min(Number(minutes), 720);

@@ -205,3 +205,20 @@ function placeOf({ settings }: PlaceKnown, kind: PlaceKind, name: string): Meeti
     travelMinutes: nearest?.travelMinutes ?? 0,
   };
 }
+
+/** What a form's field of places holds: what is known of it, or the place as it is written. */
+export function readPlaceField(text: string | undefined, known: PlaceKnown): Manner {
+  const said = text?.replace(/\s+/g, " ").trim() ?? "";
+  if (said === "") return {};
+  const { rest, ...manner } = readPlace([said], known);
+  if (manner.place || manner.rooms || manner.anyRoom) return manner;
+  const left = (manner.video ? rest.join(" ") : said).replace(/^[\s,;]+|[\s,;]+$/g, "").slice(0, 150);
+  if (left === "" || VIDEO_WORD.test(fold(left))) return manner;
+  const own = namedPlace(known, left);
+  return { ...manner, place: own ?? placeOf(known, "client", capital(left)) };
+}
+
+const namedPlace = ({ settings }: PlaceKnown, name: string): MeetingPlace | undefined => {
+  const own = settings.places.find((place) => fold(place.name) === fold(name));
+  return own && { name: own.name, travelMinutes: own.travelMinutes };
+};

@@ -1,1 +1,86 @@
-export const bookingSettings = {};
+import { fr } from "../typography.ts";
+
+/** How a firm books: places, rooms, what is not moved, wishes. */
+export const bookingSettings = {
+  places: {
+    soon: (duration: string) => fr`C'est dans ${duration}.`,
+    withTheWay: (minutes: string) => fr`Trajet compris : ${minutes} de chaque côté.`,
+    facts: { place: "Lieu", travel: "Trajet", video: "Visio", fixed: fr`Déplacement` },
+    travel: (minutes: string) => fr`${minutes} de chaque côté, gardé libre`,
+    videoWanted: fr`le lien arrive`,
+    videoFailed: fr`pas de lien : l'agenda de la personne qui organise n'en crée pas`,
+    fixed: fr`ne se déplace pas`,
+    connect: fr`Pour un lien de visio, connectez votre agenda Google ou Microsoft : « guichet agenda ».`,
+    buttons: {
+      video: "Ajouter une visio",
+      place: "Changer le lieu",
+      anyway: fr`Déplacer quand même`,
+      movable: fr`Peut se déplacer`,
+      fixed: fr`Ne se déplace pas`,
+      save: "Enregistrer",
+    },
+    form: {
+      title: "Où et comment",
+      place: "Lieu",
+      placeHint: fr`Cabinet, tribunal, chez le client, une adresse, une salle, par téléphone, en visio.`,
+      travel: fr`Trajet, de chaque côté (minutes)`,
+      travelHint: fr`Vide : le trajet habituel de ce lieu.`,
+      fixed: "Ce rendez-vous",
+      placeError: fr`Je n'ai pas compris ce lieu.`,
+      travelError: fr`Un nombre de minutes, de 0 à 720.`,
+    },
+    saved: fr`C'est noté.`,
+    wayTaken: (names: string) => fr`Avec ce trajet, ${names} : le temps est déjà pris. Rien n'est changé.`,
+    linkAsked: fr`La visio est demandée.`,
+    linkThere: fr`Ce rendez-vous a déjà son lien de visio.`,
+    fixedNow: fr`C'est noté : ce rendez-vous ne se déplace pas.`,
+    movableNow: fr`C'est noté : ce rendez-vous peut se déplacer.`,
+    fixedMove: (title: string) => fr`« ${title} » ne se déplace pas. Le déplacer quand même ?`,
+    fixedConfirm: fr`Déplacer ce rendez-vous et prévenir tout le monde ?`,
+    fixedPropose: (title: string, name: string) =>
+      fr`« ${title} » ne se déplace pas. Si vous ne pouvez pas venir, refusez ou parlez-en à ${name}.`,
+    atYours: "dans vos locaux",
+    invitationPlace: (place: string) => fr`Lieu : ${place}`,
+    invitationVideo: (url: string) => fr`Visio : ${url}`,
+  },
+  rooms: {
+    label: (name: string) => (/\b(?:salle|room|bureau)\b/i.test(name) ? name : fr`Salle ${name}`),
+    gone: fr`La salle demandée n'existe plus : aucune n'est réservée.`,
+    noneKnown: fr`Aucune salle n'est enregistrée : aucune n'est réservée.`,
+    noneFits: (heads: number) => fr`Aucune salle ne contient ${heads} personnes : aucune n'est réservée.`,
+    tooSmall: (room: string, seats: number) =>
+      seats === 1 ? fr`${room} : 1 place seulement.` : fr`${room} : ${seats} places seulement.`,
+    taken: (room: string, when: string) => fr`${room} : prise ${when}.`,
+    allTaken: (when: string) => fr`Aucune salle n'est libre ${when}.`,
+    times: fr`Les moments les plus proches où une salle et tout le monde sont libres :`,
+    timesOf: (room: string) =>
+      fr`Les moments les plus proches où tout le monde et cette salle (${room}) sont libres :`,
+    lost: (room: string) => fr`${room} : prise entre-temps, elle n'est plus réservée.`,
+    title: fr`Salles de réunion`,
+    empty: fr`Aucune salle n'est enregistrée.`,
+    emptyHint: fr`Par exemple : « ajoute la salle Victor Hugo, 8 places ».`,
+    places: (seats: number) => (seats === 1 ? fr`1 place` : fr`${seats} places`),
+    freeToday: fr`libre toute la journée`,
+    takenToday: (spans: string) => fr`prise aujourd'hui : ${spans}`,
+    buttons: { add: "Ajouter une salle", change: "Modifier", remove: "Retirer", list: "Les salles" },
+    confirmRemove: fr`Retirer cette salle ? Les rendez-vous qui y sont prévus restent, sans salle.`,
+    form: {
+      title: "Salle de réunion",
+      name: "Nom",
+      seats: "Places",
+      save: "Enregistrer",
+      nameError: fr`Un nom, en 80 caractères au plus.`,
+      sameName: (name: string) => fr`Une salle s'appelle déjà « ${name} ».`,
+      seatsError: fr`Un nombre de places, de 1 à 1000.`,
+    },
+    added: (room: string) => fr`${room} : enregistrée.`,
+    changed: (room: string) => fr`${room} : modifiée.`,
+    removed: (room: string) => fr`${room} : retirée.`,
+    removedWith: (room: string, count: number) =>
+      count === 1
+        ? fr`${room} : retirée. 1 rendez-vous à venir y était prévu, il reste sans salle.`
+        : fr`${room} : retirée. ${count} rendez-vous à venir y étaient prévus, ils restent sans salle.`,
+    unknown: (name: string) => fr`Je ne connais pas de salle « ${name} ».`,
+    onlyAdministrators: fr`Seuls les administrateurs changent les salles.`,
+  },
+};

@@ -5,7 +5,8 @@ import { readerOfCaller } from "../desk/reader.ts";
 import { getPeople } from "../firm/facts.ts";
 import { meetingCard, organizerButtons } from "./cards.ts";
 import { findByWords, pickMeeting, splitId } from "./find-meeting.ts";
-import { attendeesOf, eventOf } from "./meeting.ts";
+import { hearersOf, runs, waitForPrincipal } from "./in-name/principal.ts";
+import { eventOf } from "./meeting.ts";
 import { announce, tellingNotes } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
 import { audienceOf } from "./reader.ts";
@@ -57,7 +58,7 @@ export const cancelCommand = defineCommand({
 async function cancel(counter: Counter, id: string): Promise<Answer> {
   const found = await findOwnMeeting(counter, id, "either");
   if (!found.ok) return found.answer;
-  if (found.meeting.organizer !== counter.caller.person) return decline(counter, id);
+  if (!runs(found.meeting, counter.caller.person)) return decline(counter, id);
   const { people, me } = found;
   const { now, ports } = counter;
   const reader = readerOfCaller(counter);
@@ -66,7 +67,7 @@ async function cancel(counter: Counter, id: string): Promise<Answer> {
     const current = await readMeeting(scope, id, { lock: true });
     if (!current || current.status === "cancelled")
       return { card: noteCard(reader.language, "info", words.alreadyCancelled) };
-    const coming = attendeesOf(current);
+    const coming = hearersOf(current);
     await changeMeeting(scope, id, { status: "cancelled" }, now);
     const meeting = { ...current, status: "cancelled", sequence: current.sequence + 1 } as const;
     const telling = {
@@ -108,21 +109,27 @@ export const restoreCommand = defineCommand({
     const refuse = (text: string): Answer => ({ card: noteCard(reader.language, "warning", text) });
     const { id = "" } = splitId(counter.words);
     const before = await readMeeting(counter.scope, id);
-    if (!before || before.organizer !== caller.person) return refuse(words.unknownMeeting);
+    if (!before || before.status === "held" || !runs(before, caller.person))
+      return refuse(words.unknownMeeting);
     if (before.status !== "cancelled") return refuse(words.restored);
     if (before.span.start <= now) return refuse(words.alreadyOver);
     const coming = before.seats.filter(({ response }) => response !== "declined").map(({ person }) => person);
-    const people = await getPeople(counter.scope, coming);
+    const people = await getPeople(counter.scope, [...coming, before.bookedBy ?? caller.person]);
     const me = people.find((person) => person.id === caller.person);
-    if (!me) return refuse(words.unknownMeeting);
+    const organizer = people.find(({ id: known }) => known === before.organizer);
+    if (!me || !organizer) return refuse(words.unknownMeeting);
     try {
       return await counter.settle(async (scope) => {
         const current = await readMeeting(scope, id, { lock: true });
         if (current?.status !== "cancelled") throw new TakenMeanwhile();
         const outcome = await ports.calendar.create(scope, eventOf(before, coming));
         if (!outcome.ok) throw new TakenMeanwhile();
-        const asks = people.some((person) => person.id !== me.id && person.booking === "ask");
+        const asks = people.some(
+          ({ id: one, booking }) => one !== me.id && coming.includes(one) && booking === "ask",
+        );
         await changeMeeting(scope, id, { status: asks ? "tentative" : "confirmed" }, now);
+        if (before.bookedBy !== undefined)
+          await waitForPrincipal(scope, before, { principal: organizer, by: me.id, now });
         const meeting = await readMeeting(scope, id);
         if (!meeting) throw new TakenMeanwhile();
         const telling = { meeting, people, by: me, now, mailbox: ports.mailbox };

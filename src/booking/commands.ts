@@ -1,6 +1,8 @@
 import type { Command } from "../desk/command.ts";
+import { bookAnywayCommand, moveAnywayCommand } from "./anyway-command.ts";
 import { bookAtCommand, bookCommand } from "./book-command.ts";
 import { cancelCommand, restoreCommand } from "./cancel-command.ts";
+import { agreeCommand, refuseCommand } from "./in-name/answer-commands.ts";
 import { listCommand } from "./list-command.ts";
 import { moveCommand, moveFormCommand } from "./move-command.ts";
 import { closeCommand, openCommand } from "./open-command.ts";
@@ -15,6 +17,8 @@ export const bookingCommands: readonly Command[] = [
   moveCommand,
   cancelCommand,
   bookAtCommand,
+  bookAnywayCommand,
+  moveAnywayCommand,
   moveFormCommand,
   restoreCommand,
   acceptCommand,
@@ -24,5 +28,7 @@ export const bookingCommands: readonly Command[] = [
   keepCommand,
   openCommand,
   closeCommand,
+  agreeCommand,
+  refuseCommand,
   ...protectCommands,
 ];

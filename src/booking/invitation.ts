@@ -81,7 +81,7 @@ export function invitationMail(invitation: Invitation): Mail {
 }
 
 /** Empty when the title is missing or only says that it is a meeting, in whatever language it was booked. */
-function ownTitle(given: string): string {
+export function ownTitle(given: string): string {
   const title = plainWords(given, LONGEST_TITLE);
   const bare = Language.options.map((language) => say(language).invitation.bareTitle.toLowerCase());
   return bare.includes(title.toLowerCase()) ? "" : title;

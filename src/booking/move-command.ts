@@ -5,6 +5,7 @@ import { type Reader, readerOfCaller } from "../desk/reader.ts";
 import { timeError, timeFields } from "./book-form.ts";
 import { timeFromForm } from "./draft.ts";
 import { findByWords, pickMeeting, splitId } from "./find-meeting.ts";
+import { runs } from "./in-name/principal.ts";
 import type { Meeting } from "./meeting.ts";
 import { moveAsSaid, offerOtherTimes } from "./move.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
@@ -61,7 +62,7 @@ async function moveKnown(counter: Counter, id: string, rest: string): Promise<An
 async function moveByWords(counter: Counter): Promise<Answer> {
   const { which, target } = splitTarget(counter.words);
   const found = await findByWords(counter, which);
-  const mine = found.filter(({ organizer }) => organizer === counter.caller.person);
+  const mine = found.filter((meeting) => runs(meeting, counter.caller.person));
   // Only somebody else's fits: who may move it is said, rather than that there is none.
   const meetings = mine.length > 0 ? mine : found.slice(0, 1);
   const [only, ...others] = meetings;

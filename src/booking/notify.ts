@@ -6,7 +6,9 @@ import { formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import { type Reader, readerOf } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
-import { attendeeButtons, guestName, meetingCard } from "./cards.ts";
+import { guestName, meetingCard } from "./cards.ts";
+import { newsInName } from "./in-name/news.ts";
+import { hearersOf } from "./in-name/principal.ts";
 import { type InvitationKind, invitationMail } from "./invitation.ts";
 import { attendeesOf, type Guest, type Meeting } from "./meeting.ts";
 import { markGuestsTold } from "./store.ts";
@@ -29,7 +31,7 @@ export interface Telling {
 function tellAttendees(
   telling: Telling,
   news: News,
-  to: readonly string[] = attendeesOf(telling.meeting),
+  to: readonly string[] = hearersOf(telling.meeting),
 ): Outgoing[] {
   const { meeting, people, by, now } = telling;
   return people
@@ -43,14 +45,15 @@ function tellAttendees(
         cancelled: words.cancelledBy(by.name),
         restored: words.invited(by.name),
       }[news];
-      const buttons = news === "cancelled" ? [] : attendeeButtons(meeting, reader);
+      const inName = newsInName(meeting, { news, by, people }, reader);
+      const buttons = news === "cancelled" ? [] : inName.buttons;
       const card = meetingCard(
         {
-          headline,
+          headline: inName.headline ?? headline,
           tone: news === "cancelled" ? "warning" : "info",
           meeting,
           people,
-          notes: telling.notes ?? [],
+          notes: [...(telling.notes ?? []), ...inName.notes],
           buttons,
         },
         reader,
@@ -160,7 +163,7 @@ const contactOf = (person: Person): { name: string; email?: string } =>
 export function tellingNotes(telling: Telling, reader: Reader): string[] {
   const words = say(reader.language).booking;
   const { meeting, people } = telling;
-  const told = people.filter(({ id }) => attendeesOf(meeting).includes(id) && id !== reader.person);
+  const told = people.filter(({ id }) => hearersOf(meeting).includes(id) && id !== reader.person);
   const names = (some: readonly Person[]) =>
     formatList(
       some.map(({ name }) => name),

@@ -3,10 +3,14 @@ import { fold } from "../desk/fold.ts";
 import { type Person, pickByName } from "../firm/facts.ts";
 import { readAddress } from "../mail/address.ts";
 import type { Guest } from "./meeting.ts";
+import type { AnyOf } from "./party/any-of.ts";
+import { readGroups } from "./party/read-group.ts";
 
 export interface PeopleRead {
   people: readonly Person[];
   guests: readonly Guest[];
+  /** « un associé », « Sacha ou Alix ». */
+  anyOf: readonly AnyOf[];
   /** Names and mentions that mean nobody the firm knows. */
   unknown: readonly string[];
   ambiguous: readonly { name: string; people: readonly Person[] }[];
@@ -25,14 +29,24 @@ export const ADDRESS = /[^\s,;<>()"@]+@[^\s,;<>()"]+/g;
 
 /**
  * Finds people in the pieces of a request that did not speak of time: mentions and addresses anywhere, names where a
- * name stands: at the very beginning, or after « avec ». « avec » somebody unknown is told, never dropped.
+ * name stands: at the very beginning, or after « avec ». « avec » somebody unknown is told, never dropped. Between two
+ * names « ou » leaves the choice of who comes.
  */
 export function readPeople(pieces: readonly string[], known: PeopleKnown): PeopleRead {
-  const found: Found = { people: new Map(), guests: new Map(), unknown: [], ambiguous: [], badAddresses: [] };
+  const found: Found = {
+    people: new Map(),
+    guests: new Map(),
+    anyOf: [],
+    mentions: [],
+    run: { people: [], either: false },
+    unknown: [],
+    ambiguous: [],
+    badAddresses: [],
+  };
   const rests = pieces.map((piece, i) =>
     // At the very beginning a name stands alone; « rdv demain 14h Sacha » names somebody too, where nobody was named before.
     readNames(
-      readAddresses(readMentions(piece, known, found), known, found),
+      readRoles(readAddresses(readMentions(piece, known, found), known, found), known, found),
       i === 0 || nobodyIn(found),
       known,
       found,
@@ -41,6 +55,7 @@ export function readPeople(pieces: readonly string[], known: PeopleKnown): Peopl
   return {
     people: [...found.people.values()],
     guests: [...found.guests.values()],
+    anyOf: found.anyOf,
     unknown: found.unknown,
     ambiguous: found.ambiguous,
     badAddresses: found.badAddresses,
@@ -51,22 +66,47 @@ export function readPeople(pieces: readonly string[], known: PeopleKnown): Peopl
 interface Found {
   people: Map<string, Person>;
   guests: Map<string, Guest>;
+  anyOf: AnyOf[];
+  /** In their order; the words hold their places. */
+  mentions: Person[];
+  /** Names that follow each other in one list, and whether « ou » stands among them. */
+  run: { people: Person[]; either: boolean };
   unknown: string[];
   ambiguous: { name: string; people: readonly Person[] }[];
   badAddresses: string[];
 }
 
-const nobodyIn = ({ people, guests, unknown, ambiguous, badAddresses }: Found): boolean =>
-  people.size + guests.size + unknown.length + ambiguous.length + badAddresses.length === 0;
+const nobodyIn = ({ people, guests, anyOf, unknown, ambiguous, badAddresses }: Found): boolean =>
+  people.size + guests.size + anyOf.length + unknown.length + ambiguous.length + badAddresses.length === 0;
+
+/** The end of a list of names: with « ou » among them, one of them comes. */
+function endRun(found: Found): void {
+  const { people, either } = found.run;
+  found.run = { people: [], either: false };
+  if (!either || people.length < 2) return;
+  for (const { id } of people) found.people.delete(id);
+  found.anyOf.push({ people: people.map(({ id }) => id), count: 1 });
+}
 
 /** A comma is left where a person stood: « avec <@U1> et Paul » goes on after it. */
 function readMentions(piece: string, known: PeopleKnown, found: Found): string {
   return piece.replace(MENTION, (_, id: string) => {
     const person = known.mentioned.get(id);
-    if (person) found.people.set(person.id, person);
-    else found.unknown.push(`@${id}`);
-    return " , ";
+    if (!person) {
+      found.unknown.push(`@${id}`);
+      return " , ";
+    }
+    found.people.set(person.id, person);
+    return ` \ue000${found.mentions.push(person) - 1} , `;
   });
+}
+
+function readRoles(piece: string, known: PeopleKnown, found: Found): string {
+  const read = { groups: [] as AnyOf[], all: [] as Person[] };
+  const rest = readGroups(piece, known.people, read);
+  found.anyOf.push(...read.groups);
+  for (const person of read.all) found.people.set(person.id, person);
+  return rest;
 }
 
 function readAddresses(piece: string, known: PeopleKnown, found: Found): string {
@@ -85,7 +125,10 @@ function addAddress(address: string, known: PeopleKnown, found: Found): void {
 }
 
 const WITH = /^(?:avec|with|w\/|chez)$/;
-const LINK = /^(?:et|and|&|,|ou)$/;
+const LINK = /^(?:et|and|&|,|ou|or|soit|either|\ue000\d+)$/;
+const EITHER = /^(?:ou|or|soit)$/;
+const AND = /^(?:et|and|&)$/;
+const PLACE = /^\ue000(\d+)$/;
 const COMMON =
   /^(?:l[ea]s?|l'.*|d[eu]s?|d'.*|une?|mon|ma|mes|notre|nos|son|sa|ses|the|an?|my|our|moi|me|nous|us|toute?s?|tous|all|everybody|everyone|pour|for|au|aux|sur|on|about)$/;
 const TITLE = /^(?:m\.?|mr\.?|mme\.?|mlle\.?|me|maitre|dr\.?|docteur|pr\.?|madame|monsieur|mrs\.?|ms\.?)$/;
@@ -103,7 +146,14 @@ function readNames(piece: string, first: boolean, known: PeopleKnown, found: Fou
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i] as string;
     const plain = fold(token);
+    const mentioned = found.mentions[Number(PLACE.exec(token)?.[1] ?? -1)];
+    if (mentioned) {
+      found.run.people.push(mentioned);
+      i += 1;
+      continue;
+    }
     if (WITH.test(plain)) {
+      endRun(found);
       expecting = announced = true;
       if (COMMON.test(fold(tokens[i + 1] ?? "")) && !TITLE.test(fold(tokens[i + 1] ?? ""))) rest.push(token);
       i += 1;
@@ -111,6 +161,8 @@ function readNames(piece: string, first: boolean, known: PeopleKnown, found: Fou
     }
     if (LINK.test(plain) && (expecting || token === ",")) {
       if (token === ",") expecting = true;
+      if (EITHER.test(plain)) found.run.either = found.run.people.length > 0;
+      else if (AND.test(plain)) endRun(found);
       i += 1;
       continue;
     }
@@ -126,9 +178,11 @@ function readNames(piece: string, first: boolean, known: PeopleKnown, found: Fou
       continue;
     }
     expecting = announced = false;
+    endRun(found);
     rest.push(token);
     i += 1;
   }
+  endRun(found);
   return rest.filter((token) => token !== ",").join(" ");
 }
 
@@ -143,7 +197,11 @@ function takeName(
   for (let length = Math.min(LONGEST_NAME, tokens.length - at); length > 0; length -= 1) {
     const words = tokens.slice(at, at + length);
     // « le », « de » stand inside names (Anne Le Gall), but are none.
-    if (words.includes(",") || words.every((word) => COMMON.test(fold(word)))) continue;
+    if (
+      words.some((word) => word === "," || PLACE.test(word)) ||
+      words.every((word) => COMMON.test(fold(word)))
+    )
+      continue;
     const name = words
       .filter((word) => !TITLE.test(fold(word)))
       .join(" ")
@@ -153,6 +211,7 @@ function takeName(
     const picked = pickByName(name, known.people);
     if (picked.ok) {
       found.people.set(picked.person.id, picked.person);
+      found.run.people.push(picked.person);
       return length;
     }
     if (picked.reason === "ambiguous") {

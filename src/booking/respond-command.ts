@@ -4,10 +4,11 @@ import type { Card } from "../desk/card.ts";
 import { noteCard } from "../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
-import { readerOfCaller } from "../desk/reader.ts";
+import { readerOf, readerOfCaller } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
-import { attendeeButtons, meetingCard } from "./cards.ts";
+import { attendeeButtons, meetingCard, organizerButtons } from "./cards.ts";
 import { splitId } from "./find-meeting.ts";
+import { awaitsPrincipal, runs } from "./in-name/principal.ts";
 import { attendeesOf, eventOf, type Meeting } from "./meeting.ts";
 import { inviteGuests, tellOne } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
@@ -30,6 +31,8 @@ interface Responding {
   people: readonly Person[];
   me: Person;
   organizer: Person;
+  /** Who hears the answers: the organizer, and who booked it in their name. */
+  hear: readonly Person[];
 }
 
 async function findResponding(
@@ -43,13 +46,14 @@ async function findResponding(
     throw new Error(
       `Unknown organizer '${own.meeting.organizer}' of meeting '${id}': expected a person of the firm`,
     );
-  return { ok: true, found: { ...own, organizer } };
+  const hear = own.people.filter(({ id: one }) => one !== own.me.id && runs(own.meeting, one));
+  return { ok: true, found: { ...own, organizer, hear } };
 }
 
 async function accept(counter: Counter, id: string): Promise<Answer> {
   const responding = await findResponding(counter, id);
   if (!responding.ok) return responding.answer;
-  const { people, me, organizer } = responding.found;
+  const { people, me, organizer, hear } = responding.found;
   const { now, ports } = counter;
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
@@ -75,16 +79,17 @@ async function accept(counter: Counter, id: string): Promise<Answer> {
     const meeting = (await readMeeting(scope, id)) ?? before;
     const telling = { meeting, people, by: me, now, mailbox: ports.mailbox };
     const messages: Outgoing[] = [];
-    const toOrganizer = say(organizer.language).booking;
     const already = before.seats.some(({ person, response }) => person === me.id && response === "accepted");
-    if (!already && organizer.id !== me.id && (confirms || back || pending.length === 0)) {
+    const heard = !already && (confirms || back || pending.length === 0);
+    for (const person of heard ? hear : []) {
+      const toOrganizer = say(person.language).booking;
       const headline = [
         !back && pending.length === 0 && attendeesOf(before).length > 1
           ? toOrganizer.allAccepted
           : toOrganizer.acceptedBy(me.name),
         ...(confirms ? [toOrganizer.confirmedNow] : []),
       ].join(" ");
-      messages.push(tellOne(telling, organizer, "accepted", headline));
+      messages.push(tellOne(telling, person, "accepted", headline));
     }
     await enqueue(scope, messages, now);
     if (confirms) await inviteGuests(scope, { ...telling, by: organizer });
@@ -107,7 +112,7 @@ async function takeBack(scope: FirmScope, { ports, caller }: Counter, meeting: M
 export async function decline(counter: Counter, id: string): Promise<Answer> {
   const responding = await findResponding(counter, id);
   if (!responding.ok) return responding.answer;
-  const { people, me, organizer } = responding.found;
+  const { people, me, organizer, hear } = responding.found;
   const { now, ports } = counter;
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
@@ -127,7 +132,7 @@ export async function decline(counter: Counter, id: string): Promise<Answer> {
         left.includes(person) &&
         people.find((one) => one.id === person)?.booking === "ask",
     );
-    const confirms = before.status === "tentative" && !ends && !waits;
+    const confirms = before.status === "tentative" && !ends && !waits && !awaitsPrincipal(before);
     if (ends) {
       await changeMeeting(scope, id, { status: "cancelled" }, now);
       await ports.calendar.cancel(scope, id);
@@ -135,27 +140,18 @@ export async function decline(counter: Counter, id: string): Promise<Answer> {
       await changeMeeting(scope, id, { status: "confirmed" }, now);
     }
     const meeting = (await readMeeting(scope, id)) ?? before;
-    const toOrganizer = say(organizer.language).booking;
-    const headline = [
-      toOrganizer.declinedBy(me.name),
-      ...(ends ? [toOrganizer.nobodyLeft] : confirms ? [toOrganizer.confirmedNow] : []),
-    ].join(" ");
-    const buttons = ends
-      ? [{ label: toOrganizer.buttons.book, ask: "book" }]
-      : [
-          { label: toOrganizer.buttons.move, ask: `book move ${id}` },
-          {
-            label: toOrganizer.buttons.cancel,
-            ask: `book cancel ${id}`,
-            style: "danger",
-            confirm: toOrganizer.confirmCancel,
-          } as const,
-        ];
     const telling = { meeting, people, by: me, now, mailbox: ports.mailbox };
-    const messages =
-      organizer.id === me.id
-        ? []
-        : [tellOne(telling, organizer, "declined", headline, { tone: "warning", buttons })];
+    const messages = hear.map((person) => {
+      const words = say(person.language).booking;
+      const headline = [
+        words.declinedBy(me.name),
+        ...(ends ? [words.nobodyLeft] : confirms ? [words.confirmedNow] : []),
+      ].join(" ");
+      const buttons = ends
+        ? [{ label: words.buttons.book, ask: "book" }]
+        : organizerButtons(meeting, readerOf(person, now));
+      return tellOne(telling, person, "declined", headline, { tone: "warning", buttons });
+    });
     await enqueue(scope, messages, now);
     if (confirms) await inviteGuests(scope, { ...telling, by: organizer });
     return {

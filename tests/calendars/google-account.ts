@@ -1,11 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { type Account, CalendarTrouble, type WantedEvent } from "../../src/calendars/provider.ts";
+import { createGoogle } from "../../src/calendars/google/provider.ts";
+import {
+  type Account,
+  CalendarTrouble,
+  type Provider,
+  type WantedEvent,
+} from "../../src/calendars/provider.ts";
 import type { GooglePeer } from "../peers/google-calendar.ts";
 
 export const HOUR = 3_600_000;
 /** Tuesday 24 November 2026, 9:00 in Paris. */
 export const BASE = Date.UTC(2026, 10, 24, 8);
 export const DAY = { start: BASE - 9 * HOUR, end: BASE + 15 * HOUR };
+
+/** The provider, its library loaded: before anything is timed. */
+export async function openGoogle(peer: GooglePeer, apiUrl: string): Promise<Provider> {
+  const google = createGoogle({ apiUrl });
+  await google.busy([linkTo(peer, "first@cabinet.fr")], DAY, { timeoutMs: 20_000 });
+  return google;
+}
 
 /** A link to an account of the peer: a refused token is renewed once its owner has not revoked it. */
 export function linkTo(peer: GooglePeer, email: string, more: Partial<Account> = {}): Account {

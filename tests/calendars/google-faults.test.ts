@@ -1,18 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { eventIdOf } from "../../src/calendars/google/event-id.ts";
-import { createGoogle } from "../../src/calendars/google/provider.ts";
 import type { Provider } from "../../src/calendars/provider.ts";
 import { createGooglePeer, type GooglePeer, type PeerRequest } from "../peers/google-calendar.ts";
-import { BASE, DAY, HOUR, hoursOf, linkTo, soon, troubleOf, wanted } from "./google-account.ts";
+import { BASE, DAY, HOUR, hoursOf, linkTo, openGoogle, soon, troubleOf, wanted } from "./google-account.ts";
 
 let peer: GooglePeer;
 let google: Provider;
 beforeAll(async () => {
   peer = await createGooglePeer();
-  google = createGoogle({ apiUrl: peer.url });
-  // Loaded before anything is timed.
-  await google.busy([linkTo(peer, "first@cabinet.fr")], DAY, { timeoutMs: 20_000 });
+  google = await openGoogle(peer, peer.url);
 });
 afterEach(() => peer.heal());
 afterAll(() => peer.close());

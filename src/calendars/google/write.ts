@@ -95,7 +95,10 @@ export function createWriting(ask: Ask): Pick<Provider, "create" | "change" | "r
     let { status, data } = await update(account, current, withMeet, video, signal);
     // No Meet for this account: the event itself is written all the same.
     if (status === 400) ({ status, data } = await update(account, current, merged, false, signal));
-    if (!data) throw new CalendarTrouble("changed", `google events.update: ${status}`);
+    // Another version is there: ours, if the answer to our own update was lost.
+    data ??= await read(account, current.id, signal);
+    if (!data || (status === 412 && !isAsWanted(data, mergedBody(data, event))))
+      throw new CalendarTrouble("changed", `google events.update: ${status}`);
     return linked(account, data, event, signal);
   }
 

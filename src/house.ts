@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { agenda } from "./calendars/agenda.ts";
 import type { Clock } from "./clock.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Config } from "./config.ts";
@@ -42,6 +41,7 @@ import { openCalendars } from "./open-calendars.ts";
 import { openDoors } from "./open-doors.ts";
 import { readOwnKey } from "./own-key.ts";
 import { remindOfObligations } from "./partners/obligations/jobs.ts";
+import { readiness } from "./readiness.ts";
 import { remindOfTasks } from "./tasks/reminders/job.ts";
 import { runSeries } from "./tasks/series/advance.ts";
 
@@ -116,7 +116,17 @@ async function standUp(
 
   let ownAddress: string | undefined;
   const address = () => config.publicUrl ?? (config.localDesk ? ownAddress : undefined);
-  const { consents, connections } = openCalendars({ config, database, secrets, clock, address, log });
+  const { calendar, writer, consents, connections } = openCalendars({
+    config,
+    database,
+    secrets,
+    clock,
+    address,
+    mailboxOf: post.mailboxOf,
+    onTold: sender.flush,
+    log,
+  });
+  closing.push(() => writer.close());
 
   const metrics = createMetrics(clock);
   const { defaultLanguage } = config;
@@ -132,7 +142,7 @@ async function standUp(
       }),
       commands: COMMANDS,
       ports: {
-        calendar: agenda,
+        calendar,
         directory,
         files,
         secrets,
@@ -145,6 +155,7 @@ async function standUp(
       log: log.error,
       onSettled: (firm, command) => {
         sender.flush(firm);
+        writer.flush(firm);
         if (command.startsWith("relance import")) importer.look(firm);
       },
       mailboxOf: post.mailboxOf,
@@ -179,6 +190,7 @@ async function standUp(
           const came = { ...granted, key: randomUUID(), person, provider };
           const kept = await connectAccount(database.scope(firm), secrets, came, clock.now());
           sender.flush(firm);
+          writer.flush(firm);
           return kept;
         },
         defaultLanguage,
@@ -237,6 +249,7 @@ async function standUp(
     },
     batches: {
       message: sender.catchUp,
+      "calendar-event": writer.handle,
       task: async (scope, ids, now) => {
         await remindOfTasks(scope, ids, now).finally(() => sender.flush(scope.firm));
       },
@@ -280,16 +293,4 @@ async function openMail(config: Config, log: Log): Promise<{ mailbox: Mailbox; m
   const { name, address } = from;
   const mailer = createSmtpMailer({ server: config.mail, from: config.mail.from, log: log.warn });
   return { mailbox: { address, ...(name === undefined ? {} : { name }) }, mailer };
-}
-
-async function readiness(
-  database: Database,
-  doors: readonly Door[],
-): Promise<{ ok: boolean; detail: unknown }> {
-  const up = await database.ping().then(
-    () => true,
-    () => false,
-  );
-  const open = Object.fromEntries(doors.map((door) => [door.name, door.ready()]));
-  return { ok: up && Object.values(open).every(Boolean), detail: { database: up, doors: open } };
 }

@@ -1,11 +1,17 @@
 import { type Accounts, createAccounts } from "./calendars/accounts.ts";
+import { agenda } from "./calendars/agenda.ts";
+import type { Calendar } from "./calendars/calendar.ts";
+import { createCalendars } from "./calendars/calendars.ts";
 import { type Connections, type Consents, createConnections } from "./calendars/connections.ts";
-import type { Providers } from "./calendars/outside.ts";
+import { createOutside, type Providers } from "./calendars/outside.ts";
+import { createWriter, type Writer } from "./calendars/writer.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/client.ts";
+import type { FirmScope } from "./database/scope.ts";
 import type { Secrets } from "./database/secrets.ts";
 import type { Log } from "./log.ts";
+import type { Mailbox } from "./mail/mailer.ts";
 
 export interface CalendarsOptions {
   config: Config;
@@ -14,10 +20,17 @@ export interface CalendarsOptions {
   clock: Clock;
   /** Where browsers reach this house. */
   address: () => string | undefined;
+  /** Where a firm's own mails to guests leave from. */
+  mailboxOf: (scope: FirmScope) => Promise<Mailbox | undefined>;
+  /** People were told something: it may leave. */
+  onTold: (firm: string) => void;
   log: Log;
 }
 
 export interface OpenCalendars {
+  /** What rooms see: our own agenda, and people's calendars outside. */
+  calendar: Calendar;
+  writer: Writer;
   providers: Providers;
   consents: Consents;
   accounts: Accounts;
@@ -29,10 +42,16 @@ export function openCalendars(options: CalendarsOptions): OpenCalendars {
   const { config, database, secrets, clock, address, log } = options;
   const local = config.localDesk;
   const consents = consentsOf(config);
+  const providers = providersOf(config);
+  const accounts = createAccounts({ database, secrets, consents, clock });
+  const outside = createOutside({ providers, accounts, now: clock.now, log: log.warn });
+  const { mailboxOf, onTold } = options;
   return {
-    providers: providersOf(config),
+    calendar: createCalendars({ agenda, outside }),
+    writer: createWriter({ database, clock, providers, accounts, mailboxOf, onTold, log: log.warn }),
+    providers,
     consents,
-    accounts: createAccounts({ database, secrets, consents, clock }),
+    accounts,
     connections: createConnections({
       database,
       secrets,

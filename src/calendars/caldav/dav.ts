@@ -1,0 +1,190 @@
+import type { DAVResponse } from "tsdav";
+import type { PasswordAccess } from "../consent.ts";
+import { CalendarTrouble } from "../provider.ts";
+import { callTypedAddress } from "../typed-address.ts";
+import { NotDav, StatusTrouble } from "./status-trouble.ts";
+import { child, textOf } from "./xml-values.ts";
+
+/** One resource of a multistatus. */
+export interface DavRow {
+  url: URL;
+  status: number;
+  props: Readonly<Record<string, unknown>>;
+}
+
+/** A server, entered by one person. Everything throws CalendarTrouble; an answer from 400 on is a StatusTrouble. */
+export interface Dav {
+  server: URL;
+  /** An address the server named. "refused" where it is not the server's own: the password goes nowhere else. */
+  resolve(href: string, from?: URL): URL;
+  propfind(url: URL, props: Record<string, unknown>, depth?: "0" | "1"): Promise<DavRow[]>;
+  /** Events that may overlap a span of time; without an end, those from then on. */
+  query(calendar: URL, range: { start: string; end?: string }): Promise<DavRow[]>;
+  multiGet(calendar: URL, paths: readonly string[]): Promise<DavRow[]>;
+  sync(calendar: URL, token: string): Promise<{ rows: DavRow[]; token: string | undefined }>;
+  get(url: URL): Promise<Response>;
+  put(url: URL, text: string, condition: { ifMatch: string } | { ifNoneMatch: "*" }): Promise<Response>;
+  remove(url: URL): Promise<Response>;
+}
+
+const MAX_BYTES = 5_000_000;
+const MOST_REDIRECTS = 3;
+const WHOLE = /<(?:\/(?:[\w.-]+:)?multistatus\s*|(?:[\w.-]+:)?multistatus[^<>]*\/)>\s*$/;
+const EVENT_PROPS = { "d:getetag": {}, "c:calendar-data": {} };
+
+export async function openDav(access: PasswordAccess, local: boolean, signal: AbortSignal): Promise<Dav> {
+  const { propfind, calendarQuery, calendarMultiGet, syncCollection } = await import("tsdav");
+  const server = readServer(access.url);
+  const authorization = `Basic ${Buffer.from(`${access.login}:${access.password}`).toString("base64")}`;
+
+  function resolve(href: string, from = server): URL {
+    const url = URL.canParse(href, from.href) ? new URL(href, from) : undefined;
+    if (!url || !isOwn(server, url)) throw new CalendarTrouble("refused", "the server names another server");
+    url.hash = "";
+    url.pathname = plainPath(url.pathname);
+    return url;
+  }
+
+  async function call(
+    method: string,
+    at: URL,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Response> {
+    let url = resolve(at.href);
+    for (let hops = 0; ; hops += 1) {
+      const asked = {
+        method,
+        headers: { ...headers, authorization },
+        signal,
+        ...(body === undefined ? {} : { body }),
+      };
+      const answer = await callTypedAddress(url, asked, { local, maxBytes: MAX_BYTES });
+      const location = answer.headers.get("location");
+      if (answer.status >= 400)
+        throw new StatusTrouble(
+          method,
+          answer.status,
+          answer.headers.get("retry-after"),
+          await answer.text(),
+        );
+      if (answer.status < 300 || answer.status === 304) return answer;
+      if (location === null || hops >= MOST_REDIRECTS)
+        throw new CalendarTrouble("refused", `${method} answered ${answer.status}`);
+      url = resolve(location, url);
+    }
+  }
+
+  /** What tsdav calls; it is given no password of its own. */
+  const fetch = (async (input: string | URL | Request, init: RequestInit = {}) => {
+    const answer = await call(
+      init.method ?? "GET",
+      new URL(input instanceof Request ? input.url : input),
+      Object.fromEntries(new Headers(init.headers)),
+      typeof init.body === "string" ? init.body : undefined,
+    );
+    // A page to log in at, with the status of a success, or half an answer are no empty calendar.
+    if (answer.status !== 207 || !WHOLE.test(await answer.clone().text())) throw new NotDav(server.host);
+    return answer;
+  }) as typeof globalThis.fetch;
+
+  const rows = (answers: readonly DAVResponse[], from: URL): DavRow[] => {
+    const [first] = answers;
+    if (first && child(first.raw, "multistatus") === undefined) throw new NotDav(from.host);
+    return answers.flatMap((answer) => {
+      const href = textOf(answer.href);
+      // What another server keeps is not read there.
+      if (!href || !URL.canParse(href, from.href) || !isOwn(server, new URL(href, from))) return [];
+      return [{ url: resolve(href, from), status: answer.status, props: answer.props ?? {} }];
+    });
+  };
+
+  return {
+    server,
+    resolve,
+    propfind: async (url, props, depth = "0") =>
+      rows(await propfind({ url: url.href, props, depth, fetch }), url),
+    query: async (url, range) =>
+      rows(
+        await calendarQuery({
+          url: url.href,
+          depth: "1",
+          props: EVENT_PROPS,
+          filters: filterOf(range),
+          fetch,
+        }),
+        url,
+      ),
+    multiGet: async (url, paths) =>
+      rows(
+        await calendarMultiGet({
+          url: url.href,
+          depth: "1",
+          props: EVENT_PROPS,
+          objectUrls: [...paths],
+          fetch,
+        }),
+        url,
+      ),
+    async sync(url, token) {
+      const answers = await syncCollection({
+        url: url.href,
+        props: { "d:getetag": {} },
+        syncLevel: 1,
+        syncToken: token,
+        headers: { depth: "0" },
+        fetch,
+      });
+      return { rows: rows(answers, url), token: textOf(answers[0]?.raw?.multistatus?.syncToken) };
+    },
+    get: (url) => call("GET", url, { accept: "text/calendar" }),
+    put: (url, text, condition) =>
+      call(
+        "PUT",
+        url,
+        {
+          "content-type": "text/calendar; charset=utf-8",
+          ...("ifMatch" in condition ? { "if-match": condition.ifMatch } : { "if-none-match": "*" }),
+        },
+        text,
+      ),
+    remove: (url) => call("DELETE", url, {}),
+  };
+}
+
+const filterOf = (range: { start: string; end?: string }) => ({
+  "comp-filter": {
+    _attributes: { name: "VCALENDAR" },
+    "comp-filter": { _attributes: { name: "VEVENT" }, "time-range": { _attributes: range } },
+  },
+});
+
+/** As somebody types it: without « https:// », or as the address of an account. */
+function readServer(typed: string): URL {
+  const text = typed.trim().replace(/^(?:caldavs?|webcals?):\/\//i, "https://");
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(address)) throw new CalendarTrouble("refused", "not an address");
+  return new URL(address);
+}
+
+/** iCloud keeps each account's calendars at a numbered host beside the one that everybody types. */
+const isOwn = (server: URL, url: URL): boolean =>
+  url.origin === server.origin ||
+  (/^(?:p\d{1,4}-)?caldav\.icloud\.com$/.test(server.hostname) &&
+    /^p\d{1,4}-caldav\.icloud\.com$/.test(url.hostname) &&
+    url.protocol === "https:" &&
+    url.port === "");
+
+/** One spelling of a path: servers write « @ » as it is or as « %40 ». */
+function plainPath(path: string): string {
+  return path
+    .split("/")
+    .map((part) => {
+      try {
+        return encodeURIComponent(decodeURIComponent(part));
+      } catch {
+        return part;
+      }
+    })
+    .join("/");
+}

@@ -2,7 +2,7 @@ import type { Consent, Granted, Tokens } from "../consent.ts";
 import { CalendarTrouble } from "../provider.ts";
 import { CalendarList, IdToken, TokenReply } from "./replies.ts";
 import { withRetries } from "./retry.ts";
-import { reasonOf, retryAfterOf } from "./trouble.ts";
+import { retryAfterOf, troubleOf } from "./trouble.ts";
 
 export interface GoogleConsentOptions {
   clientId: string;
@@ -21,6 +21,8 @@ const EXCHANGE_MS = 10_000;
 const REFRESH_MS = 3_800;
 /** Revoking what is revoked is fine; "invalid_client" is the desk's own affair, and breaks nobody's link. */
 const DEAD = new Set(["invalid_grant", "invalid_token"]);
+/** Until somebody has looked after the desk's own registration. */
+const OURS_MS = 5 * 60_000;
 const LIST_PAGES = 10;
 
 export function createGoogleConsent({ clientId, clientSecret, apiUrl }: GoogleConsentOptions): Consent {
@@ -148,14 +150,15 @@ async function answered(operation: string, url: URL, request: RequestInit, now: 
     throw new CalendarTrouble("later", `google ${operation}: no answer`);
   }
   if (response.ok) return body;
+  const { status } = response;
+  const retryAfter = response.headers.get("retry-after");
+  if (url.pathname.startsWith("/calendar/")) throw troubleOf(operation, { status, body, retryAfter }, now);
   const { error } = (body ?? {}) as { error?: unknown };
   const word = typeof error === "string" && /^\w{1,60}$/.test(error) ? error : "";
-  const status = response.status;
-  const reason = DEAD.has(word) ? "revoked" : operation === "calendarList" ? reasonOf(status, "") : "later";
   throw new CalendarTrouble(
-    reason,
+    DEAD.has(word) ? "revoked" : "later",
     `google ${operation}: ${status}${word && ` ${word}`}`,
-    retryAfterOf(response.headers.get("retry-after"), now),
+    word !== "" && status < 429 ? OURS_MS : retryAfterOf(retryAfter, now),
   );
 }
 

@@ -45,10 +45,10 @@ describe("before a meeting", () => {
 
   it("follows the meeting that moves, and forgets the one that is cancelled", async () => {
     const desk = await openFirm();
-    const { at } = await booked(desk);
+    const { id, at } = await booked(desk);
     await desk.say("camille", "non 16h");
     expect((await planned(desk))?.at).toBe(at + 120 * MINUTE);
-    await desk.say("camille", "annule");
+    await desk.say("camille", `book cancel ${id}`);
     expect(await planned(desk)).toBeUndefined();
   });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
 import { inOneUnit } from "../database/client.ts";
-import type { Block, Button, Card } from "../desk/card.ts";
+import type { Block, Button } from "../desk/card.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import { type Reader, readerOfCaller } from "../desk/reader.ts";
@@ -12,8 +12,10 @@ import type { Draft } from "./draft.ts";
 import { waitForPrincipal } from "./in-name/principal.ts";
 import type { MeetingRequest } from "./meeting.ts";
 import { eventOf, minutesOf, travelOf } from "./meeting.ts";
+import { nothingFound } from "./nothing-found.ts";
 import { announce, tellingNotes } from "./notify.ts";
 import { asWeBook } from "./places/as-we-book.ts";
+import { placeButtons } from "./places/place-facts.ts";
 import { horizonAround, nearestTimes, reasonsWhyNot, type Search, spreadTimes } from "./proposals.ts";
 import { audienceOf } from "./reader.ts";
 import { wantsRoom } from "./rooms/free.ts";
@@ -192,7 +194,7 @@ async function write(
           meeting,
           people: party.people,
           notes,
-          buttons: organizerButtons(meeting, party.reader),
+          buttons: [...organizerButtons(meeting, party.reader), ...placeButtons(meeting, party.reader)],
           replaces: true,
           audience: audienceOf(counter),
         },
@@ -286,26 +288,4 @@ function nothing(
   const span = horizonAround(request.span.start, search.now, party.reader.zone);
   const card = nothingFound({ ...search, minutes }, span, party.reader, opening);
   return { card, memory: remember({ request }) };
-}
-
-/** Nothing in the span suits all: why, person by person, never what they do instead. */
-export function nothingFound(search: Search, span: Span, reader: Reader, opening: readonly Block[]): Card {
-  const words = say(reader.language).booking;
-  const rows = reasonsWhyNot(search, span).map((reason) => ({
-    text:
-      reason.why === "little"
-        ? words.reasons.little(reason.person.name, reason.count)
-        : words.reasons[reason.why](reason.person.name),
-  }));
-  return {
-    language: reader.language,
-    audience: "asker",
-    summary: words.nothing,
-    blocks: [
-      ...opening,
-      { kind: "text", text: words.nothing },
-      { kind: "list", rows },
-      { kind: "text", style: "subtle", text: words.nothingHint },
-    ],
-  };
 }

@@ -9,8 +9,10 @@ import { hearersOf, runs, waitForPrincipal } from "./in-name/principal.ts";
 import { eventOf } from "./meeting.ts";
 import { announce, tellingNotes } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
+import { placeButtons } from "./places/place-facts.ts";
 import { audienceOf } from "./reader.ts";
 import { decline } from "./respond-command.ts";
+import { retakeRooms } from "./rooms/retake.ts";
 import { changeMeeting, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
 
@@ -124,6 +126,7 @@ export const restoreCommand = defineCommand({
         if (current?.status !== "cancelled") throw new TakenMeanwhile();
         const outcome = await ports.calendar.create(scope, eventOf(before, coming));
         if (!outcome.ok) throw new TakenMeanwhile();
+        const lost = await retakeRooms(scope, before, reader.language);
         const asks = people.some(
           ({ id: one, booking }) => one !== me.id && coming.includes(one) && booking === "ask",
         );
@@ -134,7 +137,7 @@ export const restoreCommand = defineCommand({
         if (!meeting) throw new TakenMeanwhile();
         const telling = { meeting, people, by: me, now, mailbox: ports.mailbox };
         await announce(scope, telling, "restored");
-        const notes = tellingNotes(telling, reader);
+        const notes = [...lost, ...tellingNotes(telling, reader)];
         return {
           card: meetingCard(
             {
@@ -142,7 +145,7 @@ export const restoreCommand = defineCommand({
               meeting,
               people,
               notes,
-              buttons: organizerButtons(meeting, reader),
+              buttons: [...organizerButtons(meeting, reader), ...placeButtons(meeting, reader)],
               replaces: true,
             },
             reader,

@@ -5,7 +5,9 @@ import { say } from "../desk/language/say.ts";
 import { zoneLabel } from "../desk/language/zone-label.ts";
 import type { Reader } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
+import { runs } from "./in-name/principal.ts";
 import { attendeesOf, type Guest, type Meeting } from "./meeting.ts";
+import { placeFacts } from "./places/place-facts.ts";
 
 const words = (reader: Reader) => say(reader.language).booking;
 
@@ -52,6 +54,7 @@ function meetingFacts(meeting: Meeting, people: readonly Person[], reader: Reade
       ...(meeting.guests.length > 0
         ? [{ label: say.facts.guests, value: formatList(meeting.guests.map(guestName), reader.language) }]
         : []),
+      ...placeFacts(meeting, reader),
       ...(meeting.status === "tentative" && pending.length > 0
         ? [
             {
@@ -113,13 +116,13 @@ export function attendeeButtons(meeting: Meeting, reader: Reader): Button[] {
     ...(mine?.response === "accepted"
       ? []
       : [{ label: say.buttons.accept, ask: `book accept ${meeting.id}`, style: "primary" } as const]),
-    { label: say.buttons.propose, ask: `book propose ${meeting.id}` },
+    ...(meeting.fixed ? [] : [{ label: say.buttons.propose, ask: `book propose ${meeting.id}` }]),
     { label: say.buttons.decline, ask: `book decline ${meeting.id}`, style: "danger" },
   ];
 }
 
 export const buttonsFor = (meeting: Meeting, reader: Reader): Button[] =>
-  meeting.organizer === reader.person ? organizerButtons(meeting, reader) : attendeeButtons(meeting, reader);
+  runs(meeting, reader.person) ? organizerButtons(meeting, reader) : attendeeButtons(meeting, reader);
 
 /** Times to choose from: a line each, one press does it. The nonce is shared: of two presses on one card, the first counts. */
 export function choicesCard(choices: {
@@ -128,13 +131,15 @@ export function choicesCard(choices: {
   times: readonly Span[];
   label: string;
   askFor: (time: Span) => string;
+  /** In place of the time alone. */
+  textFor?: (time: Span) => string;
   once?: string;
   after?: readonly Button[];
 }): Card {
   const { reader, times, opening, after = [] } = choices;
   const rows = times.map(
     (time): Row => ({
-      text: spanFor(time, reader),
+      text: choices.textFor?.(time) ?? spanFor(time, reader),
       buttons: [
         {
           label: choices.label,

@@ -40,6 +40,9 @@ export const moveCommand = defineCommand({
   repair: repairBooking,
 });
 
+/** Who moves it was told that it is not moved. */
+const ANYWAY = /^anyway /;
+
 async function moveKnown(counter: Counter, id: string, rest: string): Promise<Answer> {
   const { ask, now, caller } = counter;
   if (ask.form) {
@@ -48,8 +51,9 @@ async function moveKnown(counter: Counter, id: string, rest: string): Promise<An
       ? moveAsSaid(counter, id, time)
       : formFor(counter, id, time, "move");
   }
-  const moment = readMoment(rest);
-  if (moment) return moveAsSaid(counter, id, decideInstant(moment, now, caller.zone));
+  const [anyway = ""] = ANYWAY.exec(rest) ?? [];
+  const moment = readMoment(rest.slice(anyway.length));
+  if (moment) return moveAsSaid(counter, id, decideInstant(moment, now, caller.zone), anyway !== "");
   const found = await findOwnMeeting(counter, id, "organizer");
   if (!found.ok) return found.answer;
   if (rest === "") return offerOtherTimes(counter, found);
@@ -74,7 +78,7 @@ async function moveByWords(counter: Counter): Promise<Answer> {
 }
 
 /** The last « à », « au », « pour », « to » that a time follows. */
-function splitTarget(text: string): { which: string; target: string } {
+export function splitTarget(text: string): { which: string; target: string } {
   const cuts = [...text.matchAll(/\s(?:à|a|au|aux|pour|vers|to|until)\s+/giu)];
   for (const cut of cuts.reverse()) {
     const target = text.slice(cut.index + cut[0].length);

@@ -3,23 +3,28 @@ import type { Span } from "../calendars/calendar.ts";
 import type { Block } from "../desk/card.ts";
 import { noteCard } from "../desk/cards.ts";
 import type { Answer, Counter } from "../desk/command.ts";
-import { formatList } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import { readerOfCaller } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
-import { awayDuring, lookAround } from "./absent.ts";
-import { nothingFound } from "./book.ts";
+import { lookAround } from "./absent.ts";
 import { timeError } from "./book-form.ts";
 import { choicesCard, meetingCard, organizerButtons, spanFor } from "./cards.ts";
-import { attendeesOf, type Meeting, minutesOf } from "./meeting.ts";
-import { announce, tellingNotes } from "./notify.ts";
+import { runs } from "./in-name/principal.ts";
+import { attendeesOf, type Meeting, minutesOf, travelOf } from "./meeting.ts";
+import { moveInUnit } from "./move-in-unit.ts";
+import { nothingFound } from "./nothing-found.ts";
+import { tellingNotes } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
-import { busyDuring, horizonAround, nearestTimes, type Search, spreadTimes } from "./proposals.ts";
+import { fixedMoveCard } from "./places/fixed-cards.ts";
+import { placeButtons } from "./places/place-facts.ts";
+import { horizonAround, nearestTimes, type Search, spreadTimes } from "./proposals.ts";
 import type { TimeReading } from "./read-time.ts";
 import { audienceOf } from "./reader.ts";
+import { roomsAlong, roomTaken } from "./rooms/wanted.ts";
 import { remember, writeMoment } from "./spoken.ts";
-import { changeMeeting, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
+import { takenSentence } from "./taken-sentence.ts";
+import { openingOf, splitBusy, unknownCard } from "./unknown-time.ts";
 
 interface Moving {
   meeting: Meeting;
@@ -27,15 +32,23 @@ interface Moving {
   me: Person;
 }
 
-/** Moves a meeting to the moment that was said, or offers times inside a window that was. */
-export async function moveAsSaid(counter: Counter, id: string, time: TimeReading): Promise<Answer> {
+/**
+ * Moves a meeting to the moment that was said, or offers times inside a window that was. What is not moved is moved `anyway`
+ * only.
+ */
+export async function moveAsSaid(
+  counter: Counter,
+  id: string,
+  time: TimeReading,
+  anyway = false,
+): Promise<Answer> {
   const found = await findOwnMeeting(counter, id, "organizer");
   if (!found.ok) return found.answer;
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
   switch (time.kind) {
     case "exact":
-      return moveTo(counter, found, time.span);
+      return moveTo(counter, found, time.span, anyway);
     case "choices":
       return offerMoves(counter, found, time.spans, [
         { kind: "text", text: time.why === "twice" ? words.twice : words.several },
@@ -43,13 +56,17 @@ export async function moveAsSaid(counter: Counter, id: string, time: TimeReading
     case "window": {
       const search = await lookFor(counter, found, time.span, minutesOf(found.meeting.span));
       const inside = spreadTimes(search, time.span);
+      const said = spanFor(time.span, reader);
+      const partly = say(reader.language).calendars.unknown.windowProposals(said);
       if (inside.length > 0)
-        return offerMoves(counter, found, inside, [
-          { kind: "text", text: words.windowProposals(spanFor(time.span, reader)) },
-        ]);
-      return offerNearest(counter, found, search, time.span, [
-        { kind: "text", text: words.windowNothing(spanFor(time.span, reader)) },
-      ]);
+        return offerMoves(
+          counter,
+          found,
+          inside,
+          openingOf(search, reader, words.windowProposals(said), partly),
+        );
+      const nothing = openingOf(search, reader, words.windowNothing(said));
+      return offerNearest(counter, found, search, time.span, nothing);
     }
     case "none":
     case "problem":
@@ -63,32 +80,41 @@ export async function offerOtherTimes(counter: Counter, moving: Moving): Promise
   const { meeting, me } = moving;
   const words = say(counter.caller.language).booking;
   // The choices take the place of the card they were asked on: they say of which meeting they are.
-  const ask = meeting.organizer === me.id ? words.moveChoices : words.proposeChoices;
+  const ask = runs(meeting, me.id) ? words.moveChoices : words.proposeChoices;
   const text = ask(meeting.title, spanFor(meeting.span, readerOfCaller(counter)));
-  return offerNearest(counter, moving, search, meeting.span, [{ kind: "text", text }]);
+  const opening = openingOf(search, readerOfCaller(counter), text);
+  return offerNearest(counter, moving, search, meeting.span, opening);
 }
 
-async function moveTo(counter: Counter, moving: Moving, span: Span): Promise<Answer> {
+/** The nearest times that would suit everybody instead. */
+export async function otherTimes(counter: Counter, moving: Moving): Promise<Span[]> {
+  const { span } = moving.meeting;
+  const search = await lookFor(counter, moving, span, minutesOf(span));
+  return nearestTimes(search, span, horizonAround(span.start, counter.now, moving.me.zone), span);
+}
+
+async function moveTo(counter: Counter, moving: Moving, span: Span, despite: boolean): Promise<Answer> {
   const { meeting, people } = moving;
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
+  if (meeting.fixed && !despite) return { card: fixedMoveCard(meeting, span, reader) };
   const search = await lookFor(counter, moving, span, minutesOf(span));
-  const busy = busyDuring(search.busy, span);
-  const moved = busy.length > 0 ? undefined : await writeMove(counter, moving, span);
+  const { taken: busy, unread } = splitBusy(search.busy, span);
+  if (busy.length === 0 && unread.length > 0) {
+    const moment = `${meeting.id} ${despite ? "anyway " : ""}${writeMoment(span)}`;
+    const { moveAnyway } = say(reader.language).calendars.unknown;
+    const anyway = { label: moveAnyway, ask: `book move-anyway ${moment}` };
+    const buttons = { anyway, again: `book move ${moment}` };
+    return { card: unknownCard({ people, unread, span }, buttons, reader) };
+  }
+  const room = busy.length === 0 ? roomTaken(search, span, reader) : undefined;
+  const free = busy.length === 0 && room === undefined;
+  const moved = free ? await writeMove(counter, moving, span) : undefined;
   if (moved) return moved;
-  const { ids, sentences } = awayDuring(search.absences, span, people, reader);
-  const taken = busy.filter((id) => !ids.has(id));
-  const names = people.filter(({ id }) => taken.includes(id) && id !== reader.person).map(({ name }) => name);
-  const who = taken.includes(reader.person)
-    ? words.youAreBusy
-    : names.length > 1
-      ? words.areBusy(formatList(names, reader.language))
-      : words.isBusy(names[0] ?? meeting.title);
-  const said = taken.length > 0 ? [words.taken(who, spanFor(span, reader))] : [];
-  const text = busy.length === 0 ? words.justTaken : [...said, ...sentences].join(" ");
+  const text = room ?? takenSentence({ people, reader }, span, busy, search);
   return offerNearest(counter, moving, search, span, [
     { kind: "note", tone: "warning", text },
-    { kind: "text", text: words.proposals },
+    ...openingOf(search, reader, words.proposals, say(reader.language).calendars.unknown.proposals),
   ]);
 }
 
@@ -103,25 +129,12 @@ async function writeMove(
   const words = say(reader.language).booking;
   try {
     return await counter.settle(async (scope) => {
-      const current = await readMeeting(scope, before.id, { lock: true });
-      if (!current || current.status === "cancelled") throw new TakenMeanwhile();
-      const outcome = await ports.calendar.move(scope, before.id, span);
-      if (!outcome.ok) throw new TakenMeanwhile();
-      const asks = people.some(({ id, booking }) => attendeesOf(current).includes(id) && booking === "ask");
-      await changeMeeting(scope, before.id, { span, status: asks ? "tentative" : "confirmed" }, now);
-      const meeting = await readMeeting(scope, before.id);
-      if (!meeting) throw new TakenMeanwhile();
-      const telling = {
-        meeting,
-        people,
-        by: me,
-        now,
-        mailbox: ports.mailbox,
-        notes: [words.was(spanFor(current.span, reader))],
-      };
-      await announce(scope, telling, "moved");
+      const moving = { id: before.id, to: span, people, by: me, now, mailbox: ports.mailbox };
+      const moved = await moveInUnit(scope, ports.calendar, moving);
+      if (!moved) throw new TakenMeanwhile();
+      const { meeting, telling } = moved;
       const notes = tellingNotes(telling, reader);
-      const buttons = organizerButtons(meeting, reader);
+      const buttons = [...organizerButtons(meeting, reader), ...placeButtons(meeting, reader)];
       const request = {
         title: meeting.title,
         people: attendeesOf(meeting),
@@ -143,7 +156,7 @@ async function writeMove(
           reader,
         ),
         memory: remember({ request, meeting: meeting.id }),
-        undo: `book move ${meeting.id} ${writeMoment(current.span)}`,
+        undo: `book move ${meeting.id} ${meeting.fixed ? "anyway " : ""}${writeMoment(moved.before.span)}`,
       };
     });
   } catch (error) {
@@ -160,16 +173,20 @@ async function lookFor(
   minutes: number,
 ): Promise<Search> {
   const coming = people.filter(
-    ({ id }) => id === me.id || id === meeting.organizer || attendeesOf(meeting).includes(id),
+    ({ id }) =>
+      (id === me.id && id !== meeting.bookedBy) ||
+      id === meeting.organizer ||
+      attendeesOf(meeting).includes(id),
   );
   const horizon = horizonAround(wish.start, counter.now, me.zone);
   const around = await lookAround(
     counter,
     coming.map(({ id }) => id),
     { start: horizon.start, end: Math.max(horizon.end, wish.end) },
-    { except: meeting.id },
+    { except: meeting.id, ...travelOf(meeting), withRooms: true },
   );
-  return { people: coming, ...around, minutes, now: counter.now, zone: me.zone };
+  const along = { ...travelOf(meeting), ...roomsAlong(meeting.id, around) };
+  return { people: coming, ...around, ...along, minutes, now: counter.now, zone: me.zone };
 }
 
 async function offerNearest(
@@ -194,7 +211,7 @@ async function offerMoves(
 ): Promise<Answer> {
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
-  const own = meeting.organizer === me.id;
+  const own = runs(meeting, me.id);
   const card = choicesCard({
     reader,
     opening,

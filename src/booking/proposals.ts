@@ -15,6 +15,8 @@ export interface Search extends Around {
   people: readonly Person[];
   /** When none of the rooms that are wanted can be had. */
   roomBusy?: readonly Span[];
+  /** The rooms that go with a meeting that moves. */
+  roomNames?: readonly string[];
   /** The way there, each way; it stands in `busy` already. */
   travelMinutes?: number;
   minutes: number;

@@ -4,15 +4,17 @@ import { noteCard } from "../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import { readerOf, readerOfCaller } from "../desk/reader.ts";
-import { getPeople } from "../firm/facts.ts";
+import { getPeople, type Person } from "../firm/facts.ts";
 import { timeError } from "./book-form.ts";
 import { attendeeButtons, meetingCard, spanFor } from "./cards.ts";
 import { timeFromForm } from "./draft.ts";
 import { splitId } from "./find-meeting.ts";
+import type { Meeting } from "./meeting.ts";
 import { offerOtherTimes } from "./move.ts";
 import { formFor } from "./move-command.ts";
 import { tellOne } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
+import { fixedProposeCard } from "./places/fixed-cards.ts";
 import { readTime } from "./read-time.ts";
 import { readMoment, writeMoment } from "./spoken.ts";
 
@@ -23,6 +25,7 @@ export const proposeCommand = defineCommand({
     const { id = "", rest } = splitId(counter.words);
     const found = await findOwnMeeting(counter, id, "invited");
     if (!found.ok) return found.answer;
+    if (found.meeting.fixed) return fixedAnswer(counter, found);
     const { now, caller, ask } = counter;
     const moment = readMoment(rest);
     const time = ask.form
@@ -49,8 +52,18 @@ export const proposeCommand = defineCommand({
 export const proposeFormCommand = defineCommand({
   name: "book propose-form",
   phrases: [],
-  run: (counter) => formFor(counter, splitId(counter.words).id ?? "", { kind: "none" }, "propose"),
+  run: async (counter) => {
+    const { id = "" } = splitId(counter.words);
+    const found = await findOwnMeeting(counter, id, "invited");
+    if (found.ok && found.meeting.fixed) return fixedAnswer(counter, found);
+    return formFor(counter, id, { kind: "none" }, "propose");
+  },
 });
+
+const fixedAnswer = (
+  counter: Counter,
+  { meeting, people }: { meeting: Meeting; people: readonly Person[] },
+): Answer => ({ card: fixedProposeCard(meeting, people, readerOfCaller(counter)) });
 
 /** The organizer is asked; nothing moves before they agree. */
 async function propose(counter: Counter, id: string, span: Span): Promise<Answer> {

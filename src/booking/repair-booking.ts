@@ -24,7 +24,7 @@ export async function repairBooking(counter: Counter, previous: Exchange): Promi
     ? { kind: "exact", span: picked }
     : correctTime(counter.words, { span: request.span, window }, counter.now, counter.caller.zone);
   if (!time) return undefined;
-  if (meeting !== undefined) return moveAsSaid(counter, meeting, time);
+  if (meeting !== undefined) return moveAsSaid(counter, meeting, time, true);
   // Of several who may come, who does is chosen with the time.
   if (picked && !request.anyOf) return book(counter, { ...request, span: picked });
   const people = request.people.map((id) => ({ id }));

@@ -52,10 +52,16 @@ export const holdRooms = (
     return false;
   });
 
-/** The rooms of a meeting go with it, all or none; false: one of them is taken then, and the unit of work is to be given up. */
-export const moveHolds = async (scope: FirmScope, meeting: string, span: Span): Promise<boolean> => {
+/** The rooms of a meeting go with it, all or none: on false they stay where they were. */
+export const moveHolds = async (
+  scope: FirmScope,
+  meeting: string,
+  { from, to }: { from: Span; to: Span },
+): Promise<boolean> => {
   const rooms = await letRoomsGo(scope, meeting);
-  return holdRooms(scope, meeting, span, rooms);
+  if (await holdRooms(scope, meeting, to, rooms)) return true;
+  await holdRooms(scope, meeting, from, rooms);
+  return false;
 };
 
 /** Gives back which rooms it had. */

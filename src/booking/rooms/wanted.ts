@@ -1,5 +1,6 @@
 import type { Span } from "../../calendars/calendar.ts";
 import type { Button } from "../../desk/card.ts";
+import { formatList } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
 import type { Reader } from "../../desk/reader.ts";
 import { spanFor } from "../cards.ts";
@@ -59,4 +60,29 @@ export function roomsTaken(
       ask: writeBookAt({ ...request, rooms: [id] }),
     })),
   };
+}
+
+/** A meeting that moves takes its rooms along: what the others have taken of them. */
+export function roomsAlong(
+  meeting: string,
+  { rules, holds }: Pick<Looked, "rules" | "holds">,
+): { holds: Hold[]; roomBusy: Span[]; roomNames: string[] } {
+  const mine = holds.filter((hold) => hold.meeting === meeting).map(({ room }) => room);
+  const others = holds.filter((hold) => hold.meeting !== meeting);
+  return {
+    holds: others,
+    roomBusy: roomBusy({ rooms: mine, heads: 0 }, rules.rooms, others),
+    roomNames: rules.rooms.filter(({ id }) => mine.includes(id)).map(({ name }) => name),
+  };
+}
+
+/** What is said where it cannot take its rooms along. */
+export function roomTaken(
+  { roomBusy: taken = [], roomNames = [] }: { roomBusy?: readonly Span[]; roomNames?: readonly string[] },
+  span: Span,
+  reader: Reader,
+): string | undefined {
+  if (!taken.some(({ start, end }) => start < span.end && span.start < end)) return undefined;
+  const words = say(reader.language).bookingSettings.rooms;
+  return words.taken(formatList(roomNames.map(words.label), reader.language), spanFor(span, reader));
 }

@@ -151,6 +151,25 @@ describe("changing", () => {
     });
   });
 
+  it("says who comes anew, as long as the words are ours", async () => {
+    const made = await create({ ...aWanted(), description: "Avec Bob & Zoé\nRéservé ici" });
+    const where = { externalId: made.externalId };
+    const words = () => events().map(({ content }) => (content["body"] as { content: string }).content)[0];
+    const wanted = { ...aWanted(), description: "Avec Zoé\nRéservé ici", videoUrl: "https://meet.example/a" };
+    await change(where, wanted);
+    expect(words()).toBe("Avec Zoé\nRéservé ici\n\nhttps://meet.example/a");
+    await change(where, { ...wanted, description: "Avec Luc" });
+    expect(words()).toBe("Avec Luc\n\nhttps://meet.example/a");
+    peer.put(ANNE, {
+      id: made.externalId,
+      body: { contentType: "html", content: "<p>Avec Luc et le dossier</p>" },
+    });
+    await change(where, { ...wanted, description: "Avec Bob" });
+    expect(words()).toBe("<p>Avec Luc et le dossier</p><p>https://meet.example/a</p>");
+    await change(where, { ...wanted, description: "Avec Zoé" });
+    expect(words()).toBe("<p>Avec Luc et le dossier</p><p>https://meet.example/a</p>");
+  });
+
   it("does not write over what was changed since: says so", async () => {
     const made = await create();
     peer.put(ANNE, { id: made.externalId, ...later(3 * HOUR) });
@@ -231,6 +250,18 @@ describe("what goes wrong", () => {
     expect(Date.now() - began).toBeLessThan(2_000);
     peer.heal();
     await create();
+  });
+
+  it("who waits behind four that hang ends in time too", async () => {
+    peer.fail({ hang: true, times: 4 });
+    const hanging = Array.from({ length: 4 }, () =>
+      microsoft.create(anne, aWanted(), AbortSignal.timeout(900)),
+    );
+    const began = Date.now();
+    const fifth = microsoft.create(anne, aWanted(), AbortSignal.timeout(100));
+    await expect(fifth).rejects.toMatchObject({ reason: "later" });
+    expect(Date.now() - began).toBeLessThan(700);
+    await Promise.allSettled(hanging);
   });
 
   it("a mailbox without licence, an event they refuse: refused", async () => {

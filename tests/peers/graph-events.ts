@@ -9,6 +9,7 @@ import {
   occurrences,
   type StoredEvent,
   toGraph,
+  toText,
   type ZonedTime,
   zoneOf,
 } from "./graph-mailbox.ts";
@@ -92,13 +93,38 @@ export function createEventRoutes(options: EventOptions) {
       ...content
     } = sent as { start?: ZonedTime; end?: ZonedTime };
     if (wrongTimes({ start, end })) return refuse(400, "ErrorInvalidTimeZone");
-    const kept = keep(mailbox, { ...event, start, end, content: { ...event.content, ...content } });
+    const properties = [event.content, content as Json].flatMap(
+      (some) => (some["singleValueExtendedProperties"] ?? []) as { id: string }[],
+    );
+    const latest = [...new Map(properties.map((property) => [property.id, property])).values()];
+    const merged = { ...event.content, ...content, singleValueExtendedProperties: latest };
+    const kept = keep(mailbox, { ...event, start, end, content: merged });
     return { status: 200, body: single(mailbox, kept, zone) };
   }
 
-  function read(mailbox: GraphAccount, id: string, zone: string): Reply {
+  /** `asText`: its words. `expand`: of its properties, the one that is named there. */
+  function read(
+    mailbox: GraphAccount,
+    id: string,
+    zone: string,
+    { asText = false, expand = "" }: { asText?: boolean; expand?: string } = {},
+  ): Reply {
     const event = mailbox.events.get(id);
-    return event ? { status: 200, body: single(mailbox, event, zone) } : refuse(404, "ErrorItemNotFound");
+    if (!event) return refuse(404, "ErrorItemNotFound");
+    const shown = single(mailbox, event, zone);
+    const html = (shown["body"] as { content: string }).content;
+    const named = /^singleValueExtendedProperties\(\$filter=id eq '([^']+)'\)$/.exec(expand)?.[1];
+    const all = (event.content["singleValueExtendedProperties"] ?? []) as { id: string }[];
+    return {
+      status: 200,
+      body: {
+        ...shown,
+        ...(asText ? { body: { contentType: "text", content: toText(html) } } : {}),
+        ...(named === undefined
+          ? {}
+          : { singleValueExtendedProperties: all.filter((property) => property.id === named) }),
+      },
+    };
   }
 
   function remove(mailbox: GraphAccount, id: string): Reply {

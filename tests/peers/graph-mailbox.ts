@@ -167,7 +167,7 @@ export function toGraph(
   { id, event, start, end }: Occurrence,
   zone: string,
 ): Json & { id: string } {
-  const { singleValueExtendedProperties: _, ...content } = event.content;
+  const { singleValueExtendedProperties: _, body, ...content } = event.content;
   const allDay = content["isAllDay"] === true;
   // All-day events are dates, whichever zone is asked for.
   const at = (instant: number, said: ZonedTime) =>
@@ -182,6 +182,7 @@ export function toGraph(
     isOrganizer: true,
     attendees: [],
     ...content,
+    body: { contentType: "html", content: toHtml((body ?? {}) as Body) },
     organizer: { emailAddress: { address: mailbox.email, name: mailbox.email } },
     id,
     "@odata.etag": etagOf(event),
@@ -193,3 +194,21 @@ export function toGraph(
     onlineMeeting: event.joinUrl && !event.joinUrlAfter ? { joinUrl: event.joinUrl } : null,
   };
 }
+
+interface Body {
+  contentType?: string;
+  content?: string;
+}
+
+/** Exchange keeps HTML whatever it was sent, and breaks the lines of plain text in its own way. */
+function toHtml({ contentType, content = "" }: Body): string {
+  if (contentType === "html" || content === "") return content;
+  const escaped = content.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>\r\n");
+  return `<html><body><div class="PlainText">${escaped}</div></body></html>`;
+}
+
+export const toText = (html: string): string =>
+  `${html
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&")}\r\n`;

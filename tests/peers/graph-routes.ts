@@ -82,7 +82,10 @@ export function createRoutes({ accounts, delta, answersIn, linksTo, ...events }:
       case "GET events":
         return id === undefined
           ? routes.find(account, request.query.get("$filter") ?? "", zone)
-          : routes.read(account, id, zone);
+          : routes.read(account, id, zone, {
+              asText: String(request.headers["prefer"]).includes('outlook.body-content-type="text"'),
+              expand: request.query.get("$expand") ?? "",
+            });
       case "POST events":
         return routes.create(account, calendar, sent, zone);
       case "PATCH events":

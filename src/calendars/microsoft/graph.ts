@@ -24,6 +24,8 @@ export type GraphCall = GraphTo & {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   body?: object;
   ifMatch?: string;
+  /** What is written in an event comes as plain text, not as HTML. */
+  bodyAsText?: boolean;
   /** Of a list: how many of it at once. */
   pageSize?: number;
 };
@@ -70,14 +72,18 @@ export function createGraph({ graphUrl = REAL_URL }: { graphUrl?: string }): Gra
   async function send(path: string, call: GraphCall, token: string, signal: AbortSignal): Promise<Response> {
     loading ??= load();
     const { client, raw } = await loading;
-    const pageSize = call.pageSize === undefined ? "" : `, odata.maxpagesize=${call.pageSize}`;
+    const prefer = [
+      'outlook.timezone="UTC"',
+      ...(call.pageSize === undefined ? [] : [`odata.maxpagesize=${call.pageSize}`]),
+      ...(call.bodyAsText ? ['outlook.body-content-type="text"'] : []),
+    ];
     const request = client
       .api(path)
       .responseType(raw)
       .option("signal", signal)
       .headers({
         Authorization: `Bearer ${token}`,
-        Prefer: `outlook.timezone="UTC"${pageSize}`,
+        Prefer: prefer.join(", "),
         ...(call.ifMatch === undefined ? {} : { "If-Match": call.ifMatch }),
       });
     try {

@@ -1,62 +1,37 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
 import { type Account, CalendarTrouble, type WantedEvent, type Where, type Written } from "../provider.ts";
 import { isRepeated } from "./errors.ts";
+import {
+  addsLink,
+  changedBody,
+  Kept,
+  newBody,
+  OWN_ID,
+  OWN_TEXT,
+  stands,
+  toWritten,
+  wordsAreOurs,
+} from "./event-body.ts";
 import { type Graph, read } from "./graph.ts";
 import { pathOf } from "./read-view.ts";
-import { GraphSpan, toGraphTime, toSpan } from "./times.ts";
 
-/** Where our own id stands in an event; the GUID is ours. */
-const OWN_ID = "String {5d3f7a52-7f0e-4c39-9d43-0f8c8f1f6b11} Name GuichetEvent";
 /** Times one event may be made anew after it was removed. */
 const GENERATIONS = 5;
 /** Teams makes its link a moment after the event. */
 const LINK_WAITS_MS = [200, 400, 800, 1_600, 2_400];
 
-const Address = z.object({ address: z.string().nullish(), name: z.string().nullish() });
-const Kept = GraphSpan.extend({
-  id: z.string(),
-  "@odata.etag": z.string().optional(),
-  subject: z.string().nullish(),
-  showAs: z.string().nullish(),
-  isOnlineMeeting: z.boolean().nullish(),
-  onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
-  body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
-  attendees: z.array(z.object({ emailAddress: Address.nullish() }).loose()).nullish(),
-});
-type Kept = z.infer<typeof Kept>;
-
 const pathTo = ({ externalId }: Where): string => `/events/${encodeURIComponent(externalId)}`;
-
-const showAs = (event: WantedEvent): string => (event.tentative ? "tentative" : "busy");
-
-/** What is ours to say, whatever its owner wrote besides. */
-function content(event: WantedEvent): object {
-  const where = event.place ?? event.videoUrl;
-  return {
-    subject: event.title,
-    start: toGraphTime(event.start, event.zone),
-    end: toGraphTime(event.end, event.zone),
-    showAs: showAs(event),
-    ...(where === undefined ? {} : { location: { displayName: where } }),
-    ...(event.video ? { isOnlineMeeting: true, onlineMeetingProvider: "teamsForBusiness" } : {}),
-  };
-}
-
-const attendee = ({ email, name }: WantedEvent["guests"][number]): object => ({
-  type: "required",
-  emailAddress: { address: email, ...(name === undefined ? {} : { name }) },
-});
-
-const toWritten = (kept: Kept): Written => ({
-  externalId: kept.id,
-  ...(kept["@odata.etag"] === undefined ? {} : { etag: kept["@odata.etag"] }),
-  ...(kept.onlineMeeting?.joinUrl ? { videoUrl: kept.onlineMeeting.joinUrl } : {}),
-});
+const WITH_TEXT = `$expand=singleValueExtendedProperties($filter=id eq '${OWN_TEXT}')`;
 
 export function createWriting(graph: Graph) {
   const readEvent = async (account: Account, where: Where, signal: AbortSignal): Promise<Kept> =>
     read(Kept, await graph.call(account, { method: "GET", path: pathTo(where) }, signal));
+
+  /** With its words as plain text, and our mark on them. */
+  const readWords = async (account: Account, where: Where, signal: AbortSignal): Promise<Kept> => {
+    const path = `${pathTo(where)}?${encodeURI(WITH_TEXT)}`;
+    return read(Kept, await graph.call(account, { method: "GET", path, bodyAsText: true }, signal));
+  };
 
   /** With its link where one was asked for and is there in the end. */
   async function written(account: Account, kept: Kept, wanted: WantedEvent, signal: AbortSignal) {
@@ -83,14 +58,8 @@ export function createWriting(graph: Graph) {
    * deleted since, it refuses: the first is found and changed, the second made under the next id.
    */
   async function create(account: Account, event: WantedEvent, signal: AbortSignal): Promise<Written> {
-    const text = [event.description, event.video ? undefined : event.videoUrl].filter(Boolean).join("\n\n");
-    const body = {
-      ...content(event),
-      ...(text === "" ? {} : { body: { contentType: "text", content: text } }),
-      ...(event.guests.length === 0 ? {} : { attendees: event.guests.map(attendee) }),
-      singleValueExtendedProperties: [{ id: OWN_ID, value: event.id }],
-    };
     const path = `${pathOf(account.writes)}/events`;
+    const body = newBody(event);
     for (let generation = 1; generation <= GENERATIONS; generation += 1) {
       const transactionId = generation === 1 ? event.id : `${event.id}-${generation}`;
       try {
@@ -111,12 +80,13 @@ export function createWriting(graph: Graph) {
     event: WantedEvent,
     signal: AbortSignal,
   ): Promise<Written> {
-    const adds = event.guests.length > 0 || (event.videoUrl !== undefined && !event.video);
-    const before = adds ? await readEvent(account, where, signal) : undefined;
+    const words = await readWords(account, where, signal);
+    const ours = wordsAreOurs(words);
+    const before = ours || !addsLink(event) ? words : await readEvent(account, where, signal);
     const call = {
       method: "PATCH",
       path: pathTo(where),
-      body: { ...content(event), ...(before ? addedTo(before, event) : {}) },
+      body: changedBody(before, ours, event),
       ...(where.etag === undefined ? {} : { ifMatch: where.etag }),
     } as const;
     try {
@@ -139,39 +109,4 @@ export function createWriting(graph: Graph) {
   }
 
   return { create, change, remove };
-}
-
-/** Guests and the link to meet by, next to what its owner wrote and whom they invited. */
-function addedTo(before: Kept, event: WantedEvent): object {
-  const { attendees, body } = before;
-  const there = new Set((attendees ?? []).map((one) => one.emailAddress?.address?.toLowerCase()));
-  const missing = event.guests.filter(({ email }) => !there.has(email.toLowerCase()));
-  const [said, url] = [body?.content ?? "", event.video ? undefined : event.videoUrl];
-  const html = body?.contentType === "html";
-  const link = html ? url?.replaceAll("&", "&amp;").replaceAll("<", "&lt;") : url;
-  const adds = url !== undefined && link !== undefined && !said.includes(url) && !said.includes(link);
-  return {
-    ...(missing.length === 0 ? {} : { attendees: [...(attendees ?? []), ...missing.map(attendee)] }),
-    ...(adds
-      ? {
-          body: {
-            contentType: html ? "html" : "text",
-            content: html ? withLine(said, link) : `${said}\n\n${link}`,
-          },
-        }
-      : {}),
-  };
-}
-
-const withLine = (html: string, line: string): string => {
-  const end = html.search(/<\/body>/i);
-  const added = `<p>${line}</p>`;
-  return end < 0 ? `${html}${added}` : `${html.slice(0, end)}${added}${html.slice(end)}`;
-};
-
-function stands(now: Kept, event: WantedEvent): boolean {
-  const { start, end } = toSpan(now);
-  return (
-    start === event.start && end === event.end && now.subject === event.title && now.showAs === showAs(event)
-  );
 }

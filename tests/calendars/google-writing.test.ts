@@ -195,6 +195,20 @@ describe("a change", () => {
     expect(peer.events(email)).toEqual([]);
   });
 
+  it("goes through where only a guest has answered, or its owner has coloured it", async () => {
+    const { email, link, only } = open();
+    const event = wanted({ guests: [GUEST] });
+    const where = await google.create(link, event, soon());
+    const attendees = [{ email: GUEST.email, responseStatus: "accepted" }];
+    peer.put(email, { ...only(), colorId: "5", attendees });
+    await google.change(link, where, { ...event, start: BASE + HOUR, end: BASE + 2 * HOUR }, soon());
+    expect(only()).toMatchObject({
+      start: { dateTime: "2026-11-24T09:00:00.000Z" },
+      colorId: "5",
+      attendees,
+    });
+  });
+
   it("whose answer was lost is seen to be done, with the version of before", async () => {
     const { email, link, only } = open();
     const direct = createGoogle({ apiUrl: peer.url });

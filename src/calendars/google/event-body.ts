@@ -54,6 +54,11 @@ export function isAsWanted(current: GoogleEvent, merged: GoogleEvent): boolean {
   );
 }
 
+/** Whether time and title are those we wrote last: a guest's answer or a colour of its owner's makes another version too. */
+export const isOurs = (current: GoogleEvent): boolean =>
+  current.extendedProperties?.private?.["guichetTime"] ===
+  timeMark(instant(current.start), instant(current.end), current.summary);
+
 /** The same at every try: it makes one link. */
 export const meetRequest = (event: WantedEvent) => ({
   createRequest: { requestId: event.id, conferenceSolutionKey: { type: "hangoutsMeet" } },
@@ -75,10 +80,14 @@ function descriptionOf({ description, videoUrl }: WantedEvent): string | undefin
   return description === undefined ? videoUrl : `${description}\n\n${videoUrl}`;
 }
 
-/** Whose event it is, and what we wrote into it: to tell a description of the owner's own from ours. */
+/** Whose event it is, and what we wrote into it: to tell from it what its owner wrote. */
 const marksOf = (event: WantedEvent, description: string | undefined) => ({
   guichet: event.id,
+  guichetTime: timeMark(event.start, event.end, event.title),
   ...(description === undefined ? {} : { guichetText: digest(description) }),
 });
 
-const digest = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 16);
+const timeMark = (start: number, end: number, title: string | undefined) =>
+  digest(`${start} ${end} ${title ?? ""}`);
+const digest = (text: string) =>
+  createHash("sha256").update(text.replaceAll(/\s+/g, " ").trim()).digest("base64url").slice(0, 16);

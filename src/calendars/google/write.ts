@@ -10,7 +10,7 @@ import {
   type Written,
 } from "../provider.ts";
 import type { Ask } from "./ask.ts";
-import { bodyOf, isAsWanted, meetRequest, mergedBody, videoUrlOf } from "./event-body.ts";
+import { bodyOf, isAsWanted, isOurs, meetRequest, mergedBody, videoUrlOf } from "./event-body.ts";
 import { eventIdOf } from "./event-id.ts";
 import { GoogleEvent } from "./replies.ts";
 
@@ -141,7 +141,7 @@ export function createWriting(ask: Ask): Pick<Provider, "create" | "change" | "r
       const current = await read(account, where.externalId, signal);
       if (!current || current.status === "cancelled")
         throw new CalendarTrouble("gone", "google events.get: not there");
-      const isOther = where.etag !== undefined && current.etag !== where.etag;
+      const isOther = where.etag !== undefined && current.etag !== where.etag && !isOurs(current);
       if (isOther && !isAsWanted(current, mergedBody(current, event)))
         throw new CalendarTrouble("changed", "google events.get: another version");
       return settle(account, current, event, signal);

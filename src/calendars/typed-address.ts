@@ -24,11 +24,30 @@ interface Asked {
  * address that may not be called or an answer that is too long, "later" where there was none.
  */
 export async function callTypedAddress(url: URL, asked: Asked, options: CallOptions): Promise<Response> {
+  const { signal } = asked;
+  let late: () => void = () => {};
+  // Looking up a name does not hear the signal.
+  const aborted = new Promise<never>((_resolve, reject) => {
+    late = () => reject(new CalendarTrouble("later", `${url.host}: no answer in time`));
+    if (signal.aborted) late();
+    else signal.addEventListener("abort", late, { once: true });
+  });
+  const answered = call(url, asked, options);
+  try {
+    return await Promise.race([answered, aborted]);
+  } catch (error) {
+    throw toTrouble(error, url);
+  } finally {
+    signal.removeEventListener("abort", late);
+    answered.catch(() => {});
+  }
+}
+
+async function call(url: URL, asked: Asked, options: CallOptions): Promise<Response> {
   if (url.username !== "" || url.password !== "")
     throw new CalendarTrouble("refused", "an address with a password inside");
   if (url.protocol !== "https:" && url.protocol !== "http:")
     throw new CalendarTrouble("refused", `not a web address: ${url.protocol}`);
-  asked.signal.throwIfAborted();
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const found = await findHost(host, options.local);
   if (!found.ok)
@@ -62,7 +81,7 @@ function send(url: URL, address: string, asked: Asked, maxBytes: number): Promis
       },
       (answer) => read(answer, maxBytes).then(resolve, reject),
     );
-    call.once("error", (error) => reject(toTrouble(error, url)));
+    call.once("error", reject);
     call.end(asked.body);
   });
 }
@@ -87,7 +106,10 @@ async function read(answer: IncomingMessage, maxBytes: number): Promise<Response
   return new Response(body, { status, headers });
 }
 
-const toTrouble = (error: Error, url: URL): CalendarTrouble =>
+const toTrouble = (error: unknown, url: URL): CalendarTrouble =>
   error instanceof CalendarTrouble ? error : new CalendarTrouble("later", `${url.host}: ${codeOf(error)}`);
 
-const codeOf = (error: Error): string => ("code" in error ? String(error.code) : error.name);
+const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error ? String(error.code) : error.name;
+};

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openDav } from "../../src/calendars/caldav/dav.ts";
 import { createCaldav } from "../../src/calendars/caldav/provider.ts";
 import { createTryCaldav } from "../../src/calendars/caldav/try-out.ts";
 import type { Account, Changed, WantedEvent } from "../../src/calendars/provider.ts";
@@ -112,6 +113,19 @@ describe("busy time at a CalDAV server", () => {
     );
   });
 
+  it("takes whole days and times without a zone in the calendar's own zone", async () => {
+    const account = await openAccount();
+    await put(account.path, "day", event("day", "DTSTART;VALUE=DATE:20261124"));
+    await put(account.path, "time", event("time", "DTSTART:20261126T090000", "DURATION:PT1H"));
+    expect(await busyOf(account)).toEqual(["-9-15", "48-49"]);
+    const zone =
+      "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:Indian/Reunion\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n";
+    await radicale.request(ANN, "PROPPATCH", account.path, {
+      body: `<propertyupdate xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><set><prop><C:calendar-timezone>${zone}</C:calendar-timezone></prop></set></propertyupdate>`,
+    });
+    expect(await busyOf({ ...account, id: "later" })).toEqual(["-12-12", "45-46"]);
+  });
+
   it("reads the main calendar where nothing was chosen, and leaves one event out", async () => {
     const account = await openAccount();
     const { externalId, etag } = await provider.create(account, wanted(), signal());
@@ -208,9 +222,16 @@ describe("busy time at a CalDAV server", () => {
 });
 
 describe("writing at a CalDAV server", () => {
+  it("says that its calendar is gone", async () => {
+    const account = await openAccount();
+    await radicale.request(ANN, "DELETE", account.path);
+    await expect(provider.create(account, wanted(), signal())).rejects.toMatchObject({ reason: "gone" });
+    expect(await busyOf(account)).toBe("gone");
+  });
+
   it("creates one event however often it is asked, also when every answer is lost", async () => {
     const account = await openAccount();
-    const ids = Array.from({ length: 25 }, () => randomUUID());
+    const ids = Array.from({ length: 10 }, () => randomUUID());
     proxy.misbehave(({ method }) => (method === "PUT" ? { how: "lost-answer" } : undefined));
     for (const id of ids)
       await expect(provider.create(account, wanted({ id }), signal())).rejects.toMatchObject({
@@ -223,7 +244,7 @@ describe("writing at a CalDAV server", () => {
       expect(await provider.create(account, wanted({ id }), signal())).toEqual(first);
     }
     const { events } = await provider.changes(account, undefined, AT, signal());
-    expect(events).toHaveLength(25);
+    expect(events).toHaveLength(10);
   });
 
   it("writes what is wanted, and makes again what was removed", async () => {
@@ -394,6 +415,19 @@ describe("what changed at a CalDAV server", () => {
 });
 
 describe("connecting to a CalDAV server", () => {
+  it("goes along to the numbered host where iCloud keeps an account, and to no other", async () => {
+    const dav = await openDav({ kind: "password", url: "caldav.icloud.com", ...ANN }, false, signal());
+    const home = "https://p42-caldav.icloud.com:443/123/calendars/";
+    expect(dav.resolve(home).href).toBe("https://p42-caldav.icloud.com/123/calendars/");
+    for (const elsewhere of [
+      "http://p42-caldav.icloud.com/",
+      "https://p42-caldav.icloud.com:8443/",
+      "https://p42-caldav.icloud.com.example.org/",
+      "https://www.icloud.com/",
+    ])
+      expect(() => dav.resolve(elsewhere), elsewhere).toThrow();
+  });
+
   const tryOut = createTryCaldav({ local: true });
 
   it("finds the calendars of an account from the server's name, or from one calendar's own address", async () => {
@@ -401,7 +435,10 @@ describe("connecting to a CalDAV server", () => {
     const { calendars } = await tryOut({ kind: "password", url: radicale.url, ...ANN }, signal());
     expect(calendars.length).toBeGreaterThan(1);
     expect(calendars.filter(({ main }) => main)).toHaveLength(1);
-    expect(calendars).toContainEqual({ id: path, name: path.split("/").at(-2), main: false, writable: true });
+    expect(calendars.find(({ id }) => id === path)).toMatchObject({
+      name: path.split("/").at(-2),
+      writable: true,
+    });
     const typed = await tryOut({ kind: "password", url: new URL(path, radicale.url).href, ...ANN }, signal());
     expect(typed.calendars.find(({ main }) => main)?.id).toBe(path);
   });

@@ -31,7 +31,8 @@ interface RequestOptions {
 export async function openRadicale(users: readonly RadicaleUser[]): Promise<Radicale> {
   if (!existsSync(EXECUTABLE))
     throw new Error(`no CalDAV server at ${EXECUTABLE}: apt-get install radicale, or set RADICALE`);
-  const folder = await mkdtemp(join(tmpdir(), "guichet-radicale-"));
+  // In memory where there is such a place: it waits for the disk at each file.
+  const folder = await mkdtemp(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "guichet-radicale-"));
   await mkdir(join(folder, "collections"));
   await writeFile(
     join(folder, "users"),

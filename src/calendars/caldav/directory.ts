@@ -1,3 +1,4 @@
+import { namedZone } from "../icalendar/zones.ts";
 import { type Account, CalendarTrouble } from "../provider.ts";
 import { type Dav, openDav } from "./dav.ts";
 import { discover, type FoundAccount } from "./discover.ts";
@@ -12,7 +13,7 @@ export interface Entered {
   reads(): Promise<URL[]>;
   /** The owner's addresses, as the server and their login say. */
   addresses(): Promise<readonly string[]>;
-  /** What days and times without a zone are in; undefined: the calendar does not say. */
+  /** What days and times without a zone are in; undefined: the calendar does not say, or in words of its own. */
   zoneOf(calendar: URL): Promise<string | undefined>;
 }
 
@@ -66,7 +67,8 @@ export function createDirectory(local: boolean): Directory {
 async function readZone(dav: Dav, calendar: URL): Promise<string | undefined> {
   const [row] = await dav.propfind(calendar, { "c:calendar-timezone": {} });
   const text = textOf(child(row?.props, "calendarTimezone")) ?? "";
-  return /^TZID(?:;[^:\n]*)?:(.+)$/im.exec(text)?.[1]?.trim();
+  const zone = /^TZID(?:;[^:\n]*)?:(.+)$/im.exec(text)?.[1]?.trim();
+  return zone !== undefined && namedZone(zone) ? zone : undefined;
 }
 
 const asFolder = (url: URL): URL => (url.pathname.endsWith("/") ? url : new URL(`${url.pathname}/`, url));

@@ -13,6 +13,8 @@ export interface FoundAccount {
 
 /** Where servers answer when what was typed is only their name (RFC 6764), then Nextcloud, Zimbra, OVH. */
 const USUAL = ["/.well-known/caldav", "/remote.php/dav/", "/dav/"];
+/** What servers call the calendar an account begins with. */
+const USUAL_MAIN = /\/(?:personal|home|calendar|calendrier|agenda|default)\/$/i;
 const CALENDAR_PROPS = {
   "d:displayname": {},
   "d:resourcetype": {},
@@ -45,7 +47,9 @@ export async function discover(dav: Dav): Promise<FoundAccount> {
   const main =
     (typedRow && idOf(dav, typedRow.url)) ??
     (inbox && (await readDefault(dav, dav.resolve(inbox, principal))));
-  const first = found.find(({ id }) => id === main) ?? found.find(({ writable }) => writable) ?? found[0];
+  const able = found.filter(({ writable }) => writable);
+  const first =
+    found.find(({ id }) => id === main) ?? able.find(({ id }) => USUAL_MAIN.test(id)) ?? able[0] ?? found[0];
   return {
     calendars: found.map((calendar) => ({ ...calendar, main: calendar === first })),
     addresses: hrefsOf(account?.props["calendarUserAddressSet"])

@@ -1,5 +1,8 @@
 import { CalendarTrouble, type Provider } from "../provider.ts";
+import { readAccountBusy } from "./busy.ts";
+import { readChanges } from "./changes.ts";
 import { createDirectory } from "./directory.ts";
+import { changeEvent, createEvent, removeEvent } from "./write.ts";
 
 interface CaldavOptions {
   /** This house is one machine's own, and may call what stands beside it. */
@@ -16,7 +19,6 @@ export function createCaldav({ local = false, zone = "Europe/Paris" }: CaldavOpt
       Promise.all(
         accounts.map(async (account) => {
           try {
-            const { readAccountBusy } = await import("./busy.ts");
             const entered = await directory.enter(account, AbortSignal.timeout(timeoutMs));
             const busy = await readAccountBusy(entered, span, except?.get(account.id), zone);
             return { account: account.id, state: "known", busy };
@@ -25,22 +27,14 @@ export function createCaldav({ local = false, zone = "Europe/Paris" }: CaldavOpt
           }
         }),
       ),
-    async create(account, event, signal) {
-      const { createEvent } = await import("./write.ts");
-      return troubled(async () => createEvent(await directory.enter(account, signal), event));
-    },
-    async change(account, where, event, signal) {
-      const { changeEvent } = await import("./write.ts");
-      return troubled(async () => changeEvent(await directory.enter(account, signal), where, event));
-    },
-    async remove(account, where, signal) {
-      const { removeEvent } = await import("./write.ts");
-      return troubled(async () => removeEvent(await directory.enter(account, signal), where));
-    },
-    async changes(account, cursor, now, signal) {
-      const { readChanges } = await import("./changes.ts");
-      return troubled(async () => readChanges(await directory.enter(account, signal), cursor, now));
-    },
+    create: (account, event, signal) =>
+      troubled(async () => createEvent(await directory.enter(account, signal), event)),
+    change: (account, where, event, signal) =>
+      troubled(async () => changeEvent(await directory.enter(account, signal), where, event)),
+    remove: (account, where, signal) =>
+      troubled(async () => removeEvent(await directory.enter(account, signal), where)),
+    changes: (account, cursor, now, signal) =>
+      troubled(async () => readChanges(await directory.enter(account, signal), cursor, now)),
   };
 }
 

@@ -7,14 +7,18 @@ import { textOf } from "./xml-values.ts";
 
 /** Made under a name that is its id's own: who asks again finds it. */
 export async function createEvent({ dav, writes }: Entered, event: WantedEvent): Promise<Written> {
-  const url = new URL(`${event.id}.ics`, await writes());
+  const calendar = await writes();
+  const url = new URL(`${event.id}.ics`, calendar);
   try {
     const answer = await dav.put(url, composeEvent(event, Date.now()), { ifNoneMatch: "*" });
     return await written(dav, url, answer);
   } catch (error) {
-    const there = error instanceof StatusTrouble ? whereItIs(dav, url, error) : undefined;
-    if (!there) throw error;
-    return adopt(dav, there, event);
+    if (!(error instanceof StatusTrouble)) throw error;
+    const there = whereItIs(dav, url, error);
+    if (there) return adopt(dav, there, event);
+    // 409 is also what there is no calendar for (RFC 4918, 9.7.1): then this says « gone ».
+    if (error.status === 409) await dav.propfind(calendar, { "d:resourcetype": {} });
+    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { readBusy } from "../icalendar/read-busy.ts";
 import { CalendarTrouble, type Provider } from "../provider.ts";
 import { createKeptFiles } from "./kept-files.ts";
 
@@ -26,7 +27,6 @@ export function createIcs({
           try {
             if (access.kind !== "address")
               throw new CalendarTrouble("refused", "a calendar's link has an address");
-            const { readBusy } = await import("../icalendar/read-busy.ts");
             const text = await files.read(access.url, AbortSignal.timeout(timeoutMs));
             return { account: id, state: "known", busy: await readBusy([text], { span, zone, own: [] }) };
           } catch (error) {

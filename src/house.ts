@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { bookingJobs } from "./booking/jobs.ts";
 import type { Clock } from "./clock.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Config } from "./config.ts";
@@ -216,10 +217,15 @@ async function standUp(
   });
   const sweeping = repeat(SWEEP_MS, () => sweep(clock.now()), log.warn);
   closing.push(sweeping.stop);
+  const flush = (firm: string): void => {
+    sender.flush(firm);
+    writer.flush(firm);
+  };
   const tick = startTick({
     database,
     clock,
     handlers: {
+      ...bookingJobs({ calendar, mailboxOf: post.mailboxOf, flush }),
       "calendar-link": async (scope, id, now) => {
         if (await tellBroken(scope, id, now)) sender.flush(scope.firm);
       },

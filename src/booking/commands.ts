@@ -1,4 +1,5 @@
 import type { Command } from "../desk/command.ts";
+import { moveManyCommand, moveManyDoneCommand } from "./ahead/move-many-command.ts";
 import { bookAnywayCommand, moveAnywayCommand } from "./anyway-command.ts";
 import { bookAtCommand, bookCommand } from "./book-command.ts";
 import { cancelCommand, restoreCommand } from "./cancel-command.ts";
@@ -7,6 +8,15 @@ import { listCommand } from "./list-command.ts";
 import { moveCommand, moveFormCommand } from "./move-command.ts";
 import { closeCommand, openCommand } from "./open-command.ts";
 import { keepCommand, proposeCommand, proposeFormCommand } from "./propose-command.ts";
+import {
+  releaseOfferCommand,
+  sendOfferCommand,
+  takeOfferCommand,
+  tuCommand,
+  vousCommand,
+} from "./proposing/change-commands.ts";
+import { chosenCommand } from "./proposing/chosen-command.ts";
+import { offerCommand } from "./proposing/offer-command.ts";
 import { protectCommands } from "./protect-command.ts";
 import { acceptCommand, declineCommand } from "./respond-command.ts";
 
@@ -15,6 +25,8 @@ export const bookingCommands: readonly Command[] = [
   bookCommand,
   listCommand,
   moveCommand,
+  moveManyCommand,
+  moveManyDoneCommand,
   cancelCommand,
   bookAtCommand,
   bookAnywayCommand,
@@ -30,5 +42,12 @@ export const bookingCommands: readonly Command[] = [
   closeCommand,
   agreeCommand,
   refuseCommand,
+  offerCommand,
+  sendOfferCommand,
+  tuCommand,
+  vousCommand,
+  takeOfferCommand,
+  releaseOfferCommand,
+  chosenCommand,
   ...protectCommands,
 ];

@@ -33,7 +33,8 @@ export const icsCommand = defineCommand({
       return { card: icsCard({ language, name, fault }) };
     }
     const secret = { kind: "address", url: read.url } as const;
-    const calendars = tried.calendars.map((calendar) => ({ ...calendar, name: read.name, writable: false }));
+    // Whatever it calls itself: its address, by which it may, stays a secret.
+    const calendars = [{ id: "ics", name: read.name, main: true, writable: false }];
     return counter.settle(async (unit) => {
       const added = {
         person: caller.person,

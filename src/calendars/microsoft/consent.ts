@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Consent, FoundCalendar, Tokens } from "../consent.ts";
 import { type Account, CalendarTrouble } from "../provider.ts";
-import { createGraph, type Graph, read } from "./graph.ts";
+import { read } from "./answer.ts";
+import { createGraph, type Graph } from "./graph.ts";
 import { type AppOptions, type Given, requestToken, signInUrl } from "./token-request.ts";
 
 const CALENDARS = "Calendars.ReadWrite";
@@ -96,7 +98,11 @@ async function lookInside(
   token: string,
 ): Promise<{ account: string; calendars: FoundCalendar[] }> {
   const signal = AbortSignal.timeout(LOOK_MS);
-  const account: Account = { id: token, reads: [], access: { kind: "token", token: async () => token } };
+  const account: Account = {
+    id: randomUUID(),
+    reads: [],
+    access: { kind: "token", token: async () => token },
+  };
   const path = "?$select=mail,userPrincipalName";
   const me = read(Me, await graph.call(account, { method: "GET", path }, signal));
   const address = me.mail || me.userPrincipalName;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pLimit, { type LimitFunction } from "p-limit";
 import { z } from "zod";
 import { type Access, type Account, CalendarTrouble } from "../provider.ts";
+import { read, readBody } from "./answer.ts";
 import { troubleOf } from "./errors.ts";
 
 const REAL_URL = "https://graph.microsoft.com";
@@ -172,14 +173,6 @@ export function createGraph({ graphUrl = REAL_URL }: { graphUrl?: string }): Gra
   };
 }
 
-/** An answer that is not what the Graph describes is no answer. */
-export function read<T>(schema: z.ZodType<T>, answer: unknown): T {
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new CalendarTrouble("later", `Microsoft Graph: unreadable answer at ${issue?.path.join(".")}`);
-}
-
 type TokenAccess = Extract<Access, { kind: "token" }>;
 /** Its token; only so is the Graph entered. */
 export function tokenOf(access: Access): TokenAccess {
@@ -189,15 +182,6 @@ export function tokenOf(access: Access): TokenAccess {
 
 const mailboxOf = ({ mailbox }: TokenAccess): string =>
   mailbox === undefined ? "/me" : `/users/${encodeURIComponent(mailbox)}`;
-
-async function readBody(response: Response): Promise<unknown> {
-  if (response.status === 204) return undefined;
-  try {
-    return await response.json();
-  } catch {
-    throw new CalendarTrouble("later", "Microsoft Graph: the answer broke off");
-  }
-}
 
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop: (() => void) | undefined;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Account, Changed, Changes, GuestSaid } from "../provider.ts";
+import { read } from "./answer.ts";
 import { isSyncLost } from "./errors.ts";
-import { type Graph, read } from "./graph.ts";
+import type { Graph } from "./graph.ts";
 import { pathOf } from "./read-view.ts";
 import { GraphSpan, toSpan, toUtc } from "./times.ts";
 

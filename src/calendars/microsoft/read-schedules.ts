@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Span } from "../calendar.ts";
 import { type Account, CalendarTrouble } from "../provider.ts";
+import { read } from "./answer.ts";
 import { GraphTrouble, isNoMailbox } from "./errors.ts";
-import { type Graph, read, tokenOf } from "./graph.ts";
+import { type Graph, tokenOf } from "./graph.ts";
 import { isBusy } from "./read-view.ts";
 import { GraphTime, toSpan, toUtc } from "./times.ts";
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Span } from "../calendar.ts";
 import type { Account } from "../provider.ts";
-import { type Graph, read } from "./graph.ts";
+import { read } from "./answer.ts";
+import type { Graph } from "./graph.ts";
 import { GraphSpan, toSpan, toUtc } from "./times.ts";
 
 const PAGE_SIZE = 500;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Account, CalendarTrouble, type WantedEvent, type Where, type Written } from "../provider.ts";
+import { read } from "./answer.ts";
 import { isRepeated } from "./errors.ts";
 import {
   addsLink,
@@ -12,7 +13,7 @@ import {
   toWritten,
   wordsAreOurs,
 } from "./event-body.ts";
-import { type Graph, read } from "./graph.ts";
+import type { Graph } from "./graph.ts";
 import { pathOf } from "./read-view.ts";
 
 /** Times one event may be made anew after it was removed. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMicrosoft } from "../../src/calendars/microsoft/provider.ts";
 import type { Account, AccountBusy, Provider } from "../../src/calendars/provider.ts";
 import { createGraphPeer, type GraphPeer } from "../peers/graph-calendar.ts";
-import { HOUR, openAccount, openMailbox, START } from "./graph-account.ts";
+import { aWanted, HOUR, openAccount, openMailbox, START } from "./graph-account.ts";
 
 const DAY = 24 * HOUR;
 const WEEKS = { start: START - DAY, end: START + 28 * DAY };
@@ -212,4 +212,16 @@ it("one that never answers is unknown in time, and the others are known", async 
 it("a calendar that was deleted leaves its owner's time unknown", async () => {
   const account = openAccount(peer, "anne@cabinet.fr", ["cal-of-nobody="]);
   expect((await look([account])).map(hours)).toEqual(["gone"]);
+});
+
+it("a calendar that two firms share is busy for both, also when they look at once", async () => {
+  const one = openAccount(peer, "anne@cabinet.fr");
+  const other = { ...one, id: "the other firm's link" };
+  const { externalId } = await microsoft.create(one, aWanted(), AbortSignal.timeout(5_000));
+  peer.fail({ method: "GET", delayMs: 30, times: 16 });
+  const looks = Array.from({ length: 8 }, () => [look([one]), look([other])]).flat();
+  for (const busy of await Promise.all(looks)) expect(hours(busy[0])).toEqual(["0-1"]);
+  const except = new Map([[one.id, { externalId, start: START, end: START + HOUR }]]);
+  const both = await microsoft.busy([one, other], WEEKS, { timeoutMs: 5_000, except });
+  expect(both.map(hours)).toEqual([[], ["0-1"]]);
 });

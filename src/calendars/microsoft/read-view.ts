@@ -5,7 +5,7 @@ import { read } from "./answer.ts";
 import type { Graph } from "./graph.ts";
 import { GraphSpan, toSpan, toUtc } from "./times.ts";
 
-const PAGE_SIZE = 500;
+const PAGE_SIZE = 1_000;
 const FIELDS = "id,start,end,isAllDay,originalStartTimeZone,showAs,isCancelled";
 const NOT_BUSY = new Set(["free", "workingElsewhere"]);
 

@@ -81,7 +81,7 @@ function send(url: URL, address: string, asked: Asked, maxBytes: number): Promis
       },
       (answer) => read(answer, maxBytes).then(resolve, reject),
     );
-    call.once("error", reject);
+    call.on("error", reject);
     call.end(asked.body);
   });
 }

@@ -50,7 +50,7 @@ async function openAccount(url = proxy.url): Promise<Account & { path: string }>
 
 const wanted = (more: Partial<WantedEvent> = {}): WantedEvent => ({
   id: randomUUID(),
-  title: "Point, budget ; été",
+  title: "Point, budget ;\u0007été",
   start: AT,
   end: AT + HOUR,
   zone: "Europe/Paris",

@@ -185,6 +185,8 @@ describe("events read from iCalendar", () => {
     ["FREQ=YEARLY;BYMONTH=11;BYDAY=2WE", "20201111", 1],
     ["FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "20200101", 21],
     ["FREQ=DAILY;COUNT=3", "20200101", 0],
+    ["FREQ=DAILY;INTERVAL=7;BYDAY=SU", "20261102", 1],
+    ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "20200101", 0],
     ["FREQ=HOURLY;INTERVAL=24", "20200101", 30],
   ])("repeats %s from %s: %i times in November", async (rule, day, times) => {
     expect(await read(one(`DTSTART:${day}T080000Z`, "DURATION:PT1H", `RRULE:${rule}`))).toHaveLength(times);
@@ -272,6 +274,25 @@ describe("iCalendar that cannot be trusted", () => {
         await troubleOf(one("DTSTART:20250203T080000Z", "DURATION:PT1H", `RRULE:${said}`));
       }),
       { numRuns: 60, interruptAfterTimeLimit: 4_000 },
+    );
+  });
+
+  it("begins near the span where nothing is counted, and finds what counting from the beginning finds", async () => {
+    const days = fc.subarray(["MO", "TU", "WE", "TH", "FR", "SA", "SU"], { minLength: 0, maxLength: 4 });
+    const rule = fc.record({
+      freq: fc.constantFrom("DAILY", "WEEKLY"),
+      interval: fc.integer({ min: 1, max: 9 }),
+      days,
+      first: fc.integer({ min: 1, max: 28 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(rule, async ({ freq, interval, days: some, first }) => {
+        const starts = `DTSTART;TZID=${PARIS}:202509${String(first).padStart(2, "0")}T093000`;
+        const said = `RRULE:FREQ=${freq};INTERVAL=${interval}${some.length ? `;BYDAY=${some}` : ""}`;
+        const near = await read(one(starts, "DURATION:PT1H", said));
+        expect(near).toEqual(await read(one(starts, "DURATION:PT1H", `${said};COUNT=1000`)));
+      }),
+      { numRuns: 60 },
     );
   });
 

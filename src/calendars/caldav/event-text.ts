@@ -48,7 +48,7 @@ function write(target: ICAL.Component, event: WantedEvent, at: number): void {
   setTime(target, "dtstart", event.start);
   target.removeAllProperties("duration");
   setTime(target, "dtend", event.end);
-  target.updatePropertyWithValue("summary", event.title);
+  setText(target, "summary", event.title);
   target.updatePropertyWithValue("status", statusOf(event));
   setPlace(target, placeOf(event));
   setOwn(target, "description", OWN_NOTE, event.description);
@@ -60,10 +60,10 @@ function isAsWanted(main: ICAL.Component, span: Span, event: WantedEvent): boole
   return (
     span.start === event.start &&
     span.end === event.end &&
-    said("summary") === event.title &&
+    said("summary") === plain(event.title) &&
     said("status").toUpperCase() === statusOf(event) &&
     said(OWN_PLACE) === markOf(placeOf(event)) &&
-    (placeOf(event) === undefined || said("location") === placeOf(event)) &&
+    (placeOf(event) === undefined || said("location") === plain(placeOf(event) ?? "")) &&
     said(OWN_NOTE) === markOf(event.description) &&
     said(OWN_LINK) === markOf(event.videoUrl)
   );
@@ -79,8 +79,11 @@ function setTime(target: ICAL.Component, name: string, instant: number): void {
 
 function setText(target: ICAL.Component, name: string, value: string | undefined): void {
   if (value === undefined) target.removeAllProperties(name);
-  else target.updatePropertyWithValue(name, value);
+  else target.updatePropertyWithValue(name, plain(value));
 }
+
+/** A control character is no text to a server (RFC 5545, 3.1), and the whole event is refused for it. */
+const plain = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, " ");
 
 /** Ours holds where there is one; where there is none any more, what the owner wrote stays. */
 function setPlace(target: ICAL.Component, place: string | undefined): void {
@@ -100,7 +103,7 @@ function setOwn(target: ICAL.Component, name: string, ownName: string, value: st
 
 /** Enough to know one's own words again. */
 const markOf = (value: string | undefined): string =>
-  value === undefined ? "" : createHash("sha256").update(value).digest("hex").slice(0, 16);
+  value === undefined ? "" : createHash("sha256").update(plain(value)).digest("hex").slice(0, 16);
 
 interface MainEvent {
   uid: string;

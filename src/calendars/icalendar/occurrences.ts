@@ -96,6 +96,7 @@ function* wallsOf(rule: ICAL.Recur, start: Moment, from: number, to: number): Ge
   const bounded = rule.clone();
   bounded.until = timeOf(Math.min(until, to), start.allDay);
   const iterator = bounded.iterator(timeOf(near(rule, start.wall, from), start.allDay));
+  stopAt(iterator, bounded.until);
   let seen = 0;
   for (let time = iterator.next(); time; time = iterator.next()) {
     seen += 1;
@@ -104,6 +105,13 @@ function* wallsOf(rule: ICAL.Recur, start: Moment, from: number, to: number): Ge
     if (wall > to) return;
     if (wall >= from) yield wall;
   }
+}
+
+/** Every seventh day from a Monday is no Sunday, ever: ical.js looks for one for ever, past any end. */
+function stopAt(iterator: ICAL.RecurIterator, end: ICAL.Time): void {
+  const walk = iterator as unknown as { last: ICAL.Time; check_contracting_rules(): boolean };
+  const check = walk.check_contracting_rules.bind(walk);
+  walk.check_contracting_rules = () => walk.last.compare(end) > 0 || check();
 }
 
 /** The same rule from a later beginning in step with its own, some time before `from`: years of weeks need not be walked. */

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { bookingJobs } from "./booking/jobs.ts";
 import type { Clock } from "./clock.ts";
 import { COMMANDS } from "./commands.ts";
@@ -15,7 +14,6 @@ import type { DroppedFiles } from "./desk/command.ts";
 import type { DeskCounter } from "./desk/desk.ts";
 import type { Directory } from "./desk/reception.ts";
 import { runDigest } from "./digest/run.ts";
-import { createConnectCounter } from "./doors/connect/open.ts";
 import type { Door, Messenger } from "./doors/door.ts";
 import { createFileLinks } from "./doors/files/file-links.ts";
 import { createFileCounter } from "./doors/files/serve-files.ts";
@@ -25,7 +23,7 @@ import { sendReminders } from "./dunning/chasing/sending/sending.ts";
 import { reminderMails } from "./dunning/doings.ts";
 import { createImporter } from "./dunning/import/importer.ts";
 import { sendQuoteReminder } from "./dunning/quotes/jobs.ts";
-import { connectAccount, tellBroken } from "./firm/doings.ts";
+import { tellBroken } from "./firm/doings.ts";
 import { createReception } from "./firm/reception.ts";
 import { lookAtContract } from "./handoff/contract/jobs.ts";
 import { runAbsence } from "./handoff/cover/absence-job.ts";
@@ -117,7 +115,7 @@ async function standUp(
 
   let ownAddress: string | undefined;
   const address = () => config.publicUrl ?? (config.localDesk ? ownAddress : undefined);
-  const { calendar, writer, consents, connections } = openCalendars({
+  const { calendar, writer, connections, pages } = openCalendars({
     config,
     database,
     secrets,
@@ -128,6 +126,11 @@ async function standUp(
     log,
   });
   closing.push(() => writer.close());
+  closing.push(() => readBack.close());
+  const flush = (firm: string): void => {
+    sender.flush(firm);
+    writer.flush(firm);
+  };
 
   const metrics = createMetrics(clock);
   const { defaultLanguage } = config;
@@ -155,8 +158,7 @@ async function standUp(
       defaultLanguage,
       log: log.error,
       onSettled: (firm, command) => {
-        sender.flush(firm);
-        writer.flush(firm);
+        flush(firm);
         if (command.startsWith("relance import")) importer.look(firm);
       },
       mailboxOf: post.mailboxOf,
@@ -182,21 +184,7 @@ async function standUp(
     host: config.host,
     doors: [
       createFileCounter({ links, read: readFile, defaultLanguage, log: log.warn }),
-      createConnectCounter({
-        database,
-        clock,
-        consents,
-        address,
-        async connected({ firm, person }, provider, granted) {
-          const came = { ...granted, key: randomUUID(), person, provider };
-          const kept = await connectAccount(database.scope(firm), secrets, came, clock.now());
-          sender.flush(firm);
-          writer.flush(firm);
-          return kept;
-        },
-        defaultLanguage,
-        log: log.warn,
-      }),
+      pages,
       ...doors.values(),
     ],
     ready: () => readiness(database, [...doors.values()]),
@@ -217,10 +205,6 @@ async function standUp(
   });
   const sweeping = repeat(SWEEP_MS, () => sweep(clock.now()), log.warn);
   closing.push(sweeping.stop);
-  const flush = (firm: string): void => {
-    sender.flush(firm);
-    writer.flush(firm);
-  };
   const tick = startTick({
     database,
     clock,
@@ -228,6 +212,7 @@ async function standUp(
       ...bookingJobs({ calendar, mailboxOf: post.mailboxOf, flush }),
       "calendar-link": async (scope, id, now) => {
         if (await tellBroken(scope, id, now)) sender.flush(scope.firm);
+        else await readBack.handle(scope, id, now);
       },
       absence: (scope, id, now) => runAbsence(scope, id, now).finally(() => sender.flush(scope.firm)),
       contract: (scope, id, now) => lookAtContract(scope, id, now).finally(() => sender.flush(scope.firm)),

@@ -1,15 +1,21 @@
+import { randomUUID } from "node:crypto";
+import { calendarChanged } from "./booking/returned/changed.ts";
 import { type Accounts, createAccounts } from "./calendars/accounts.ts";
 import { agenda } from "./calendars/agenda.ts";
 import type { Calendar } from "./calendars/calendar.ts";
 import { createCalendars } from "./calendars/calendars.ts";
 import { type Connections, type Consents, createConnections } from "./calendars/connections.ts";
 import { createOutside, type Providers } from "./calendars/outside.ts";
+import { createReadBack, type ReadBack } from "./calendars/read-back.ts";
 import { createWriter, type Writer } from "./calendars/writer.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/client.ts";
 import type { FirmScope } from "./database/scope.ts";
 import type { Secrets } from "./database/secrets.ts";
+import { type ConnectCounterOptions, createConnectCounter } from "./doors/connect/open.ts";
+import type { Door } from "./doors/door.ts";
+import { connectAccount } from "./firm/doings.ts";
 import type { Log } from "./log.ts";
 import type { Mailbox } from "./mail/mailer.ts";
 
@@ -31,10 +37,13 @@ export interface OpenCalendars {
   /** What rooms see: our own agenda, and people's calendars outside. */
   calendar: Calendar;
   writer: Writer;
+  /** What people change in them comes back. */
+  readBack: ReadBack;
   providers: Providers;
-  consents: Consents;
   accounts: Accounts;
   connections: Connections;
+  /** Where people connect their calendars in a browser. */
+  pages: Pick<Door, "handle">;
 }
 
 /** People's calendars outside. A provider is imported at its first use, and never where it is not configured. */
@@ -46,12 +55,28 @@ export function openCalendars(options: CalendarsOptions): OpenCalendars {
   const accounts = createAccounts({ database, secrets, consents, clock });
   const outside = createOutside({ providers, accounts, now: clock.now, log: log.warn });
   const { mailboxOf, onTold } = options;
+  const writer = createWriter({ database, clock, providers, accounts, mailboxOf, onTold, log: log.warn });
+  const connected: ConnectCounterOptions["connected"] = async ({ firm, person }, provider, granted) => {
+    const came = { ...granted, key: randomUUID(), person, provider };
+    const kept = await connectAccount(database.scope(firm), secrets, came, clock.now());
+    onTold(firm);
+    writer.flush(firm);
+    return kept;
+  };
   return {
     calendar: createCalendars({ agenda, outside }),
-    writer: createWriter({ database, clock, providers, accounts, mailboxOf, onTold, log: log.warn }),
+    writer,
     providers,
-    consents,
     accounts,
+    pages: createConnectCounter({
+      database,
+      clock,
+      consents,
+      address,
+      connected,
+      defaultLanguage: config.defaultLanguage,
+      log: log.warn,
+    }),
     connections: createConnections({
       database,
       secrets,

@@ -209,6 +209,12 @@ it("one that never answers is unknown in time, and the others are known", async 
   expect(Date.now() - began).toBeLessThan(2_000);
 });
 
+it("a conflict that nobody asked about is nothing: it is looked at again", async () => {
+  const account = openAccount(peer, "anne@cabinet.fr");
+  peer.fail({ status: 412, code: "ErrorIrresolvableConflict" });
+  expect((await look([account])).map(hours)).toEqual([[]]);
+});
+
 it("a calendar that was deleted leaves its owner's time unknown", async () => {
   const account = openAccount(peer, "anne@cabinet.fr", ["cal-of-nobody="]);
   expect((await look([account])).map(hours)).toEqual(["gone"]);

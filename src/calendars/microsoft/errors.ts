@@ -26,7 +26,13 @@ const NO_MAILBOX = new Set([
   "ErrorInvalidUser",
   "Request_ResourceNotFound",
 ]);
-const GONE = new Set(["ErrorItemNotFound", "ErrorInvalidMailboxItemId", "ErrorFolderNotFound"]);
+const GONE = new Set([
+  "ErrorItemNotFound",
+  "ErrorFolderNotFound",
+  "ErrorInvalidMailboxItemId",
+  "ErrorInvalidIdMalformed",
+]);
+const DUPLICATE = "ErrorDuplicateTransactionId";
 const SYNC_LOST = new Set(["syncstatenotfound", "syncstateinvalid", "resyncrequired"]);
 
 export const isNoMailbox = (code: string): boolean => NO_MAILBOX.has(code);
@@ -35,23 +41,23 @@ export const isSyncLost = (trouble: unknown): boolean =>
   trouble instanceof GraphTrouble && (trouble.status === 410 || SYNC_LOST.has(trouble.code.toLowerCase()));
 /** An event was made with this transactionId before: with other words, or deleted since. */
 export const isRepeated = (trouble: unknown): trouble is GraphTrouble =>
-  trouble instanceof GraphTrouble && trouble.code === "ErrorDuplicateTransactionId";
+  trouble instanceof GraphTrouble && trouble.code === DUPLICATE;
 
 const Refusal = z.object({ error: z.object({ code: z.string().max(100) }) });
 
-/** Of an answer that is not 2xx; its body is read. */
-export async function troubleOf(response: Response): Promise<GraphTrouble> {
+/** Of an answer that is not 2xx; its body is read. `guarded`: a version was asked for. */
+export async function troubleOf(response: Response, guarded: boolean): Promise<GraphTrouble> {
   const said = Refusal.safeParse(await response.json().catch(() => undefined));
   const code = said.success ? said.data.error.code : "";
   return new GraphTrouble(
-    reasonOf(response.status, code),
+    reasonOf(response.status, code, guarded),
     response.status,
     code,
     retryAfterOf(response.headers.get("retry-after")),
   );
 }
 
-function reasonOf(status: number, code: string): TroubleReason {
+function reasonOf(status: number, code: string, guarded: boolean): TroubleReason {
   if (NO_MAILBOX.has(code)) return "refused";
   if (GONE.has(code)) return "gone";
   switch (status) {
@@ -61,8 +67,11 @@ function reasonOf(status: number, code: string): TroubleReason {
     case 404:
     case 410:
       return "gone";
+    case 409:
+      return code === DUPLICATE ? "refused" : "later";
     case 412:
-      return "changed";
+      // Exchange answers so, now and then, where no version was asked for.
+      return guarded ? "changed" : "later";
     case 408:
     case 423:
     case 429:

@@ -108,7 +108,7 @@ export function createGraph({ graphUrl = REAL_URL }: { graphUrl?: string }): Gra
       try {
         const response = await send(path, call, token, signal);
         if (response.ok) return await readBody(response);
-        trouble = await troubleOf(response);
+        trouble = await troubleOf(response, call.ifMatch !== undefined);
         if (response.status === 401 && !renewed) {
           token = await access.token(token);
           renewed = true;

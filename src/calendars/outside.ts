@@ -5,7 +5,6 @@ import type { Accounts } from "./accounts.ts";
 import type { Span } from "./calendar.ts";
 import {
   type Account,
-  type AccountBusy,
   type BusyOptions,
   CalendarTrouble,
   type Provider,
@@ -83,23 +82,14 @@ export function createOutside(options: OutsideOptions): Outside {
     const able = opened.filter((one): one is Account => !(one instanceof CalendarTrouble));
     if (able.length === 0) return found;
     try {
-      const busy = inTime(readAll(name, able, span, { except, timeoutMs }), timeoutMs + GRACE_MS);
+      const provider = await providers[name]?.();
+      if (!provider) throw new CalendarTrouble("later", `${name} is not configured`);
+      const busy = inTime(provider.busy(able, span, { except, timeoutMs }), timeoutMs + GRACE_MS);
       for (const one of await busy) found.set(one.account, one.state === "known" ? one.busy : one.trouble);
     } catch (error) {
       for (const { id } of able) found.set(id, troubleOf(error));
     }
     return found;
-  }
-
-  async function readAll(
-    name: ProviderName,
-    able: readonly Account[],
-    span: Span,
-    how: BusyOptions,
-  ): Promise<readonly AccountBusy[]> {
-    const provider = await providers[name]?.();
-    if (!provider) throw new CalendarTrouble("later", `${name} is not configured`);
-    return provider.busy(able, span, how);
   }
 
   return {

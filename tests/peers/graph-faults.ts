@@ -7,6 +7,7 @@ export interface GraphFault {
   path?: RegExp;
   /** Only of this account's mailbox. */
   email?: string;
+  when?: (request: GraphRequest) => boolean;
   /** How many requests; 1 unless told, Infinity for good. */
   times?: number;
   delayMs?: number;
@@ -44,11 +45,12 @@ export function createFaults() {
     },
     take(request: GraphRequest): GraphFault | undefined {
       const fault = planned.find(
-        ({ method, path, email, left }) =>
+        ({ method, path, email, when, left }) =>
           left > 0 &&
           (method ?? request.method) === request.method &&
           (path?.test(request.path) ?? true) &&
-          (email ?? request.email) === request.email,
+          (email ?? request.email) === request.email &&
+          (when?.(request) ?? true),
       );
       if (fault) fault.left -= 1;
       return fault;

@@ -16,7 +16,7 @@ import { nothingFound } from "./nothing-found.ts";
 import { announce, tellingNotes } from "./notify.ts";
 import { asWeBook } from "./places/as-we-book.ts";
 import { placeButtons } from "./places/place-facts.ts";
-import { horizonAround, nearestTimes, reasonsWhyNot, type Search, spreadTimes } from "./proposals.ts";
+import { horizonAround, nearestTimes, type Search, spreadTimes } from "./proposals.ts";
 import { audienceOf } from "./reader.ts";
 import { wantsRoom } from "./rooms/free.ts";
 import { furnish } from "./rooms/furnish.ts";

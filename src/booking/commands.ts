@@ -7,6 +7,7 @@ import { agreeCommand, refuseCommand } from "./in-name/answer-commands.ts";
 import { listCommand } from "./list-command.ts";
 import { moveCommand, moveFormCommand } from "./move-command.ts";
 import { closeCommand, openCommand } from "./open-command.ts";
+import { placeCommands } from "./places/place-commands.ts";
 import { keepCommand, proposeCommand, proposeFormCommand } from "./propose-command.ts";
 import {
   releaseOfferCommand,
@@ -19,6 +20,8 @@ import { chosenCommand } from "./proposing/chosen-command.ts";
 import { offerCommand } from "./proposing/offer-command.ts";
 import { protectCommands } from "./protect-command.ts";
 import { acceptCommand, declineCommand } from "./respond-command.ts";
+import { putBackCommand } from "./returned/back-command.ts";
+import { roomCommands } from "./rooms/room-commands.ts";
 
 /** What can be asked about meetings. */
 export const bookingCommands: readonly Command[] = [
@@ -38,6 +41,7 @@ export const bookingCommands: readonly Command[] = [
   proposeCommand,
   proposeFormCommand,
   keepCommand,
+  putBackCommand,
   openCommand,
   closeCommand,
   agreeCommand,
@@ -49,5 +53,7 @@ export const bookingCommands: readonly Command[] = [
   takeOfferCommand,
   releaseOfferCommand,
   chosenCommand,
+  ...placeCommands,
+  ...roomCommands,
   ...protectCommands,
 ];

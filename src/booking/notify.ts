@@ -14,7 +14,7 @@ import { attendeesOf, type Guest, type Meeting } from "./meeting.ts";
 import { markGuestsTold } from "./store.ts";
 
 /** What people are told of a meeting: an invitation, a change, an end. One message a person, a change, whatever happens. */
-export type News = "invited" | "moved" | "cancelled" | "restored";
+export type News = "invited" | "moved" | "placed" | "cancelled" | "restored";
 
 export interface Telling {
   meeting: Meeting;
@@ -42,6 +42,7 @@ function tellAttendees(
       const headline = {
         invited: person.booking === "ask" ? words.invitedAsk(by.name) : words.invited(by.name),
         moved: words.movedBy(by.name),
+        placed: say(person.language).bookingSettings.places.placedBy(by.name),
         cancelled: words.cancelledBy(by.name),
         restored: words.invited(by.name),
       }[news];
@@ -138,7 +139,7 @@ function mailGuests(telling: Telling, news: News): Outgoing[] {
 
 function mailKind(meeting: Meeting, guest: Guest, news: News): InvitationKind | undefined {
   if (meeting.status === "cancelled") return guest.told ? "cancel" : undefined;
-  if (guest.told) return news === "moved" || news === "restored" ? "update" : undefined;
+  if (guest.told) return news === "invited" ? undefined : "update";
   return meeting.status === "confirmed" ? "invite" : undefined;
 }
 

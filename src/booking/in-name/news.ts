@@ -8,7 +8,7 @@ import type { Meeting } from "../meeting.ts";
 import { awaitsPrincipal, runs } from "./principal.ts";
 
 interface Happened {
-  news: "invited" | "moved" | "cancelled" | "restored";
+  news: "invited" | "moved" | "placed" | "cancelled" | "restored";
   by: Person;
   people: readonly Person[];
 }

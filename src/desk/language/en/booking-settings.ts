@@ -29,6 +29,7 @@ export const bookingSettings: typeof french = {
       travelError: "A number of minutes, 0 to 720.",
     },
     saved: "Noted.",
+    placedBy: (name) => `${name} has changed the place of this meeting.`,
     wayTaken: (names) => `With that way, ${names}: the time is taken. Nothing was changed.`,
     linkAsked: "A video link was asked for.",
     linkThere: "This meeting has its video link already.",
@@ -48,6 +49,7 @@ export const bookingSettings: typeof french = {
     noneFits: (heads) => `No room holds ${heads} people: none is booked.`,
     tooSmall: (room, seats) => (seats === 1 ? `${room}: 1 seat only.` : `${room}: ${seats} seats only.`),
     taken: (room, when) => `${room}: taken ${when}.`,
+    takenThen: "That room is taken then. Nothing was changed.",
     allTaken: (when) => `No room is free ${when}.`,
     times: "The nearest times when a room and everybody are free:",
     timesOf: (room) => `The nearest times when everybody and this room (${room}) are free:`,
@@ -77,6 +79,5 @@ export const bookingSettings: typeof french = {
         ? `${room}: removed. 1 coming meeting was planned there, it stays without a room.`
         : `${room}: removed. ${count} coming meetings were planned there, they stay without a room.`,
     unknown: (name) => `I know no room called “${name}”.`,
-    onlyAdministrators: "Only administrators change rooms.",
   },
 };

@@ -30,6 +30,7 @@ export const bookingSettings = {
       travelError: fr`Un nombre de minutes, de 0 à 720.`,
     },
     saved: fr`C'est noté.`,
+    placedBy: (name: string) => fr`${name} a changé le lieu de ce rendez-vous.`,
     wayTaken: (names: string) => fr`Avec ce trajet, ${names} : le temps est déjà pris. Rien n'est changé.`,
     linkAsked: fr`La visio est demandée.`,
     linkThere: fr`Ce rendez-vous a déjà son lien de visio.`,
@@ -51,6 +52,7 @@ export const bookingSettings = {
     tooSmall: (room: string, seats: number) =>
       seats === 1 ? fr`${room} : 1 place seulement.` : fr`${room} : ${seats} places seulement.`,
     taken: (room: string, when: string) => fr`${room} : prise ${when}.`,
+    takenThen: fr`Cette salle est prise à ce moment-là. Rien n'est changé.`,
     allTaken: (when: string) => fr`Aucune salle n'est libre ${when}.`,
     times: fr`Les moments les plus proches où une salle et tout le monde sont libres :`,
     timesOf: (room: string) =>
@@ -81,6 +83,5 @@ export const bookingSettings = {
         ? fr`${room} : retirée. 1 rendez-vous à venir y était prévu, il reste sans salle.`
         : fr`${room} : retirée. ${count} rendez-vous à venir y étaient prévus, ils restent sans salle.`,
     unknown: (name: string) => fr`Je ne connais pas de salle « ${name} ».`,
-    onlyAdministrators: fr`Seuls les administrateurs changent les salles.`,
   },
 };

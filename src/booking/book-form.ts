@@ -6,6 +6,7 @@ import type { Person } from "../firm/facts.ts";
 import { type Draft, mentionsOf } from "./draft.ts";
 import { instantsOf, localDate, localTime, nearInstant } from "./local-time.ts";
 import { minutesOf, USUAL } from "./meeting.ts";
+import { writeKept } from "./party/kept.ts";
 import type { TimeReading } from "./read-time.ts";
 
 const LENGTHS = [15, 30, 45, 60, 90, 120, 180, 240];
@@ -27,7 +28,7 @@ export function bookForm(
       {
         kind: "form",
         title: words.form.title,
-        ask: "book",
+        ask: ["book", ...writeKept(draft)].join(" "),
         submit: words.form.submit,
         fields: [
           peopleField(draft, reader, errors.people, options.ids),

@@ -22,6 +22,7 @@ interface Row {
   videoUrl: string | null;
   fixed: boolean;
   bookedById: string | null;
+  guestsAt: Date | null;
   seats: { personId: string; active: boolean; response: string }[];
   guests: { email: string; name: string | null; told: boolean }[];
 }
@@ -42,6 +43,7 @@ const toMeeting = (row: Row): Meeting => ({
   guests: row.guests.map(({ email, name, told }) =>
     name === null ? { email, told } : { email, name, told },
   ),
+  ...(row.guestsAt === null ? {} : { guestsAt: row.guestsAt.getTime() }),
   ...mannerOf(row),
 });
 

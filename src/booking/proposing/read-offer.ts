@@ -26,7 +26,7 @@ const TU =
 export function readOffer(said: string, words: string): { count: number; tu: boolean; words: string } {
   const count = HOW_MANY.exec(fold(said))?.[1];
   const opening = OPENING.exec(fold(words))?.[0].length ?? 0;
-  let rest = words.slice(opening);
+  let rest = words.slice(opening).replace(/^\s*(?:à|a|to)\s+/iu, "");
   const tu = TU.exec(fold(rest));
   if (tu) rest = `${rest.slice(0, tu.index)} , ${rest.slice(tu.index + tu[0].length)}`;
   return {

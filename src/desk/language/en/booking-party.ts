@@ -29,7 +29,10 @@ export const bookingParty: typeof french = {
         : `${when}: fewer than ${count} of them are free (${names}).`,
     nothing: "I find no common time in the coming fourteen days.",
     nobodyHas: "I know nobody else who has this role. An administrator gives it with “guichet roles”.",
-    tooFew: (count, known) => `${count} people are needed, and I know only ${known} who could come.`,
+    tooFew: (count, known) =>
+      known === 0
+        ? "I know none of these people besides you."
+        : `${count} people are needed, and I know only ${known} who could come.`,
     form: (names, count) => (count === 1 ? `With one of: ${names}` : `With ${count} of: ${names}`),
   },
   inName: {

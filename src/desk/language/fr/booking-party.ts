@@ -16,7 +16,9 @@ export const bookingParty = {
     nothing: fr`Je ne trouve aucun moment commun dans les quatorze jours qui viennent.`,
     nobodyHas: fr`Je ne connais personne d'autre que vous qui ait ce rôle. Une personne qui administre le cabinet l'attribue avec « guichet rôles ».`,
     tooFew: (count: number, known: number) =>
-      fr`Il faudrait ${count} personnes, et je n'en connais que ${known} qui puissent venir.`,
+      known === 0
+        ? fr`Je ne connais aucune de ces personnes en dehors de vous.`
+        : fr`Il faudrait ${count} personnes, et je n'en connais que ${known} qui puissent venir.`,
     form: (names: string, count: number) =>
       count === 1
         ? fr`Avec l'une de ces personnes : ${names}`

@@ -114,11 +114,21 @@ function stopAt(iterator: ICAL.RecurIterator, end: ICAL.Time): void {
   walk.check_contracting_rules = () => walk.last.compare(end) > 0 || check();
 }
 
-/** The same rule from a later beginning in step with its own, some time before `from`: years of weeks need not be walked. */
+/** The same rule from a later beginning in step with its own, some time before `from`: years of days need not be walked. */
 function near(rule: ICAL.Recur, start: number, from: number): number {
-  const step = (STEP_MS[rule.freq] ?? 0) * Math.max(1, rule.interval);
-  if (rule.count || !step || from <= start) return start;
-  return start + Math.max(0, Math.floor((from - start) / step) - 1) * step;
+  if (rule.count || from <= start) return start;
+  const interval = Math.max(1, rule.interval);
+  const step = (STEP_MS[rule.freq] ?? 0) * interval;
+  if (step) return start + Math.max(0, Math.floor((from - start) / step) - 1) * step;
+  const [first, last] = [new Date(start), new Date(from)];
+  const namesDays = rule.getComponent("BYDAY").length + rule.getComponent("BYMONTHDAY").length > 0;
+  // Not every month has a thirtieth: those are walked.
+  if (first.getUTCDate() > 28 && !namesDays) return start;
+  const months =
+    (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();
+  const stepMonths = interval * (rule.freq === "YEARLY" ? 12 : 1);
+  const skipped = Math.max(0, Math.floor(months / stepMonths) - 2) * stepMonths;
+  return first.setUTCMonth(first.getUTCMonth() + skipped, Math.min(first.getUTCDate(), 28));
 }
 
 function untilOf(until: ICAL.Time, start: Moment): number {

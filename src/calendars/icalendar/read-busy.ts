@@ -21,7 +21,7 @@ const BEGINS = /^DTSTART[;:]/im;
 const DAY = 86_400_000;
 /** So many events are read at one go; others wait for their turn in between. */
 const AT_ONCE = 50;
-const AT_ONCE_MS = 500;
+const AT_ONCE_MS = 1_000;
 
 /** When the calendar's owner is busy, of whole files. Throws CalendarTrouble "later" where that cannot be told. */
 export async function readBusy(texts: readonly string[], reading: BusyReading): Promise<Span[]> {

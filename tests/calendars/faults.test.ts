@@ -64,9 +64,10 @@ describe("one meeting in three calendars", () => {
   it("leaves its time free for others as soon as it is cancelled, though not yet taken out", async () => {
     const firm = await three.openFirm(store);
     const card = await firm.say("camille", ASKED);
-    three.google.fail({ method: "DELETE", status: 503, times: 99 });
-    three.graph.fail({ method: "DELETE", status: 503, times: 99 });
-    three.proxy.misbehave(({ method }) => (method === "DELETE" ? { how: "answer", status: 503 } : undefined));
+    const away = { status: 503, headers: { "retry-after": "600" } };
+    three.google.fail({ method: "DELETE", times: 99, ...away });
+    three.graph.fail({ method: "DELETE", times: 99, ...away });
+    three.proxy.misbehave(({ method }) => (method === "DELETE" ? { how: "answer", ...away } : undefined));
     await firm.say("camille", press(card, "Annuler"));
     expect((await three.standing(firm)).flat()).toHaveLength(3);
     expect(wordsOf(await firm.say("alix", "rdv avec Camille et Sacha demain 14h Devis"))).toContain(

@@ -22,6 +22,7 @@ import { protectCommands } from "./protect-command.ts";
 import { acceptCommand, declineCommand } from "./respond-command.ts";
 import { putBackCommand } from "./returned/back-command.ts";
 import { roomCommands } from "./rooms/room-commands.ts";
+import { settingsCommands } from "./settings/settings-commands.ts";
 
 /** What can be asked about meetings. */
 export const bookingCommands: readonly Command[] = [
@@ -55,5 +56,6 @@ export const bookingCommands: readonly Command[] = [
   chosenCommand,
   ...placeCommands,
   ...roomCommands,
+  ...settingsCommands,
   ...protectCommands,
 ];

@@ -31,23 +31,37 @@ const minutes = (most: number) => z.number().int().min(0).max(most);
 /** What was never settled, or does not read any more, is the usual. */
 const usual = <T>(schema: z.ZodType<T>, value: T) => schema.default(value as never).catch(value as never);
 
+export const VIDEO_CHOICES = ["none", "guests", "always"] as const;
+
+/** What each setting may be, where a person types it. */
+export const SETTING = {
+  minimumNoticeMinutes: minutes(10_080),
+  bufferMinutes: minutes(240),
+  places: z.array(KnownPlace).max(30),
+  fixedWords: z.array(z.string().trim().min(2).max(60)).max(40),
+  reminderMinutes: minutes(1440),
+  video: z.enum(VIDEO_CHOICES),
+  proposalHours: z.number().int().min(1).max(336),
+  guestsAfterMinutes: minutes(1440),
+};
+
 /** How a firm books (`firm.booking`). */
 export const BookingSettings = z.object({
   /** Nothing sooner is proposed; a time said by the clock is booked all the same. */
-  minimumNoticeMinutes: usual(minutes(10_080), 60),
+  minimumNoticeMinutes: usual(SETTING.minimumNoticeMinutes, 60),
   /** Kept free between two meetings in what is proposed; each person may say their own. */
-  bufferMinutes: usual(minutes(240), 0),
-  places: usual(z.array(KnownPlace).max(30), [...PLACES]),
+  bufferMinutes: usual(SETTING.bufferMinutes, 0),
+  places: usual(SETTING.places, [...PLACES]),
   /** A meeting whose title holds one of them is not moved. */
-  fixedWords: usual(z.array(z.string().trim().min(2).max(60)).max(40), FIXED_WORDS),
+  fixedWords: usual(SETTING.fixedWords, FIXED_WORDS),
   /** Before a meeting, those who come are reminded; 0: never. */
-  reminderMinutes: usual(minutes(1440), 15),
+  reminderMinutes: usual(SETTING.reminderMinutes, 15),
   /** Whether a meeting without a place gets a link to meet by without being asked. */
-  video: usual(z.enum(["none", "guests", "always"]), "none"),
+  video: usual(SETTING.video, "none"),
   /** Times proposed to a guest outside are kept for so long. */
-  proposalHours: usual(z.number().int().min(1).max(336), 48),
+  proposalHours: usual(SETTING.proposalHours, 48),
   /** Guests outside of a meeting booked in somebody's name are written to then, where nobody has said yes or no. */
-  guestsAfterMinutes: usual(minutes(1440), 30),
+  guestsAfterMinutes: usual(SETTING.guestsAfterMinutes, 30),
 });
 export type BookingSettings = z.infer<typeof BookingSettings>;
 

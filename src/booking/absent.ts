@@ -29,7 +29,7 @@ interface LookOptions {
 
 /** What stands in the way of these people around a time: their calendars', and the absences they noted. */
 export async function lookAround(
-  { ports, scope }: Pick<Counter, "ports" | "scope">,
+  { ports, scope }: Pick<Counter, "scope"> & { ports: Pick<Counter["ports"], "calendar"> },
   people: readonly string[],
   span: Span,
   { except, travelMinutes = 0, rules, withRooms = false }: LookOptions = {},

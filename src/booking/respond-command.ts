@@ -4,11 +4,12 @@ import type { Card } from "../desk/card.ts";
 import { noteCard } from "../desk/cards.ts";
 import { type Answer, type Counter, defineCommand } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
-import { readerOf, readerOfCaller } from "../desk/reader.ts";
+import { readerOfCaller } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
-import { attendeeButtons, meetingCard, organizerButtons } from "./cards.ts";
+import { attendeeButtons, meetingCard } from "./cards.ts";
+import { declineSeat } from "./decline-seat.ts";
 import { splitId } from "./find-meeting.ts";
-import { awaitsPrincipal, runs } from "./in-name/principal.ts";
+import { runs } from "./in-name/principal.ts";
 import { attendeesOf, eventOf, type Meeting } from "./meeting.ts";
 import { inviteGuests, tellOne } from "./notify.ts";
 import { findOwnMeeting } from "./own-meeting.ts";
@@ -112,7 +113,7 @@ async function takeBack(scope: FirmScope, { ports, caller }: Counter, meeting: M
 export async function decline(counter: Counter, id: string): Promise<Answer> {
   const responding = await findResponding(counter, id);
   if (!responding.ok) return responding.answer;
-  const { people, me, organizer, hear } = responding.found;
+  const { people, me, organizer } = responding.found;
   const { now, ports } = counter;
   const reader = readerOfCaller(counter);
   const words = say(reader.language).booking;
@@ -122,38 +123,7 @@ export async function decline(counter: Counter, id: string): Promise<Answer> {
     if (!before || before.status === "cancelled")
       return { card: gone(reader.language, words.unknownMeeting) };
     if (!mine || mine.response === "declined") return { card: gone(reader.language, words.declined) };
-    await respond(scope, id, me.id, "declined");
-    const left = attendeesOf(before).filter((person) => person !== me.id);
-    const ends = left.length === 0 && before.guests.length === 0;
-    const waits = before.seats.some(
-      ({ person, active, response }) =>
-        active &&
-        response === "pending" &&
-        left.includes(person) &&
-        people.find((one) => one.id === person)?.booking === "ask",
-    );
-    const confirms = before.status === "tentative" && !ends && !waits && !awaitsPrincipal(before);
-    if (ends) {
-      await changeMeeting(scope, id, { status: "cancelled" }, now);
-      await ports.calendar.cancel(scope, id);
-    } else if (confirms) {
-      await changeMeeting(scope, id, { status: "confirmed" }, now);
-    }
-    const meeting = (await readMeeting(scope, id)) ?? before;
-    const telling = { meeting, people, by: me, now, mailbox: ports.mailbox };
-    const messages = hear.map((person) => {
-      const words = say(person.language).booking;
-      const headline = [
-        words.declinedBy(me.name),
-        ...(ends ? [words.nobodyLeft] : confirms ? [words.confirmedNow] : []),
-      ].join(" ");
-      const buttons = ends
-        ? [{ label: words.buttons.book, ask: "book" }]
-        : organizerButtons(meeting, readerOf(person, now));
-      return tellOne(telling, person, "declined", headline, { tone: "warning", buttons });
-    });
-    await enqueue(scope, messages, now);
-    if (confirms) await inviteGuests(scope, { ...telling, by: organizer });
+    const { ends } = await declineSeat(scope, { meeting: before, people, me, organizer, now, ports });
     return {
       card: meetingCard(
         { headline: words.declined, tone: "info", meeting: before, people, replaces: true },

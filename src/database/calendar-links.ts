@@ -70,7 +70,7 @@ export const saveLink = (
         'working', ${at}, ${at}, ${at}
       ON CONFLICT (person_id, provider, account) DO UPDATE SET
         details = EXCLUDED.details, secrets = EXCLUDED.secrets, state = 'working', trouble = NULL, broken_at = NULL,
-        told_at = NULL, tries = 0, next_at = EXCLUDED.next_at, updated_at = EXCLUDED.updated_at,
+        told_at = NULL, cursor = NULL, tries = 0, next_at = EXCLUDED.next_at, updated_at = EXCLUDED.updated_at,
         writes = calendar_link.writes OR EXCLUDED.writes
       RETURNING id, writes`;
     const { id, writes } = row as { id: string; writes: boolean };
@@ -90,11 +90,11 @@ const writeComing = (scope: FirmScope, person: string, now: number): Promise<num
       ON CONFLICT DO NOTHING`,
   );
 
-/** Which of its calendars are read, and written in. */
+/** Which of its calendars are read, and written in: what changed is read from the beginning, perhaps in another one. */
 export const saveDetails = (scope: FirmScope, id: string, details: LinkDetails, now: number): Promise<void> =>
   scope.run(async (tx) => {
     const [row] = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE calendar_link SET details = ${toJson(details)}::jsonb, updated_at = ${new Date(now)}
+      UPDATE calendar_link SET details = ${toJson(details)}::jsonb, cursor = NULL, updated_at = ${new Date(now)}
       WHERE id = ${id}::uuid RETURNING id`;
     if (!row) throw new Error(`Unknown link '${id}' in saveDetails: expected one of the firm's`);
   });
@@ -118,7 +118,8 @@ export const writeIn = (
       UPDATE calendar_link SET writes = false, updated_at = ${at}
       WHERE person_id = ${person}::uuid AND writes AND id IS DISTINCT FROM ${chosen}::uuid`;
     await tx.$executeRaw`
-      UPDATE calendar_link SET writes = true, updated_at = ${at}
+      UPDATE calendar_link SET writes = true, updated_at = ${at},
+        next_at = CASE state WHEN 'working' THEN ${at}::timestamptz ELSE next_at END
       WHERE person_id = ${person}::uuid AND id = ${chosen}::uuid AND provider <> 'ics' AND NOT writes`;
     await tx.$executeRaw`
       UPDATE calendar_event e SET wanted = e.wanted + 1, tries = 0, next_at = to_timestamp(0)

@@ -2,6 +2,7 @@ import { absences as enAbsences } from "./en/absences.ts";
 import { booking as enBooking } from "./en/booking.ts";
 import { bookingAhead as enBookingAhead } from "./en/booking-ahead.ts";
 import { bookingParty as enBookingParty } from "./en/booking-party.ts";
+import { bookingReturned as enBookingReturned } from "./en/booking-returned.ts";
 import { bookingSettings as enBookingSettings } from "./en/booking-settings.ts";
 import { calendars as enCalendars } from "./en/calendars.ts";
 import { desk as enDesk } from "./en/desk.ts";
@@ -37,6 +38,7 @@ import { absences as frAbsences } from "./fr/absences.ts";
 import { booking as frBooking } from "./fr/booking.ts";
 import { bookingAhead as frBookingAhead } from "./fr/booking-ahead.ts";
 import { bookingParty as frBookingParty } from "./fr/booking-party.ts";
+import { bookingReturned as frBookingReturned } from "./fr/booking-returned.ts";
 import { bookingSettings as frBookingSettings } from "./fr/booking-settings.ts";
 import { calendars as frCalendars } from "./fr/calendars.ts";
 import { desk as frDesk } from "./fr/desk.ts";
@@ -76,6 +78,7 @@ const french = {
   bookingSettings: frBookingSettings,
   bookingParty: frBookingParty,
   bookingAhead: frBookingAhead,
+  bookingReturned: frBookingReturned,
   desk: frDesk,
   doors: frDoors,
   dunningChasing: frDunningChasing,
@@ -119,6 +122,7 @@ const byLanguage: Record<Language, Sentences> = {
     bookingSettings: enBookingSettings,
     bookingParty: enBookingParty,
     bookingAhead: enBookingAhead,
+    bookingReturned: enBookingReturned,
     desk: enDesk,
     doors: enDoors,
     dunningChasing: enDunningChasing,

@@ -15,12 +15,13 @@ export const DESCRIPTIONS = { google: GOOGLE, graph: GRAPH } as const;
 
 // What the command line of prism stands on, without the command line: `prism proxy --errors` in this process, so that
 // nothing is left behind.
-const fromHere = createRequire(import.meta.url);
-const fromPrism = createRequire(fromHere.resolve("@stoplight/prism-cli/package.json"));
+const require = createRequire(import.meta.url);
+const fromPrism = createRequire(require.resolve("@stoplight/prism-cli/package.json"));
 
 /**
  * `prism proxy --errors` between an adapter and its peer: a request that the description does not allow is answered 422 and
  * never reaches the peer, an answer that it does not allow is a 500. Loading takes some 2 s: one a test file.
+ * Close the peer first: prism waits for what it is still asked.
  */
 export async function openPrism(description: string, upstream: string): Promise<Prism> {
   const { getHttpOperationsFromSpec } = fromPrism("@stoplight/prism-http");

@@ -120,6 +120,9 @@ it("two calendars of one person both count, and the event that is being moved do
   peer.put(email, { start: START + 5 * HOUR, end: START + 6 * HOUR, calendar: "Enfants" });
   const account = { ...alone, reads: [main, second] };
   expect(hours((await look([account]))[0])).toEqual(["0-2", "1-3", "5-6"]);
+  const app = peer.appToken();
+  const asTenant = { ...account, access: { kind: "token", token: async () => app, mailbox: email } } as const;
+  expect(hours((await look([asTenant]))[0])).toEqual(["0-2", "1-3", "5-6"]);
   const except = new Map([[account.id, { externalId: mine.id, start: START, end: START + 2 * HOUR }]]);
   const [left] = await microsoft.busy([account], WEEKS, { timeoutMs: 5_000, except });
   expect(hours(left)).toEqual(["1-3", "5-6"]);

@@ -84,9 +84,6 @@ export function changedBody(before: Kept, ours: boolean, event: WantedEvent): ob
   };
 }
 
-/** Whether a link to meet by is to be written into words that are not ours. */
-export const addsLink = (event: WantedEvent): boolean => event.videoUrl !== undefined && !event.video;
-
 /** Whether an event is as it is wanted: the answer to the change was lost. */
 export function stands(now: Kept, event: WantedEvent): boolean {
   const { start, end } = toSpan(now);
@@ -104,7 +101,7 @@ const attendee = ({ email, name }: WantedEvent["guests"][number]): object => ({
 
 function textOf(event: WantedEvent): string {
   const { description = "", videoUrl = "" } = event;
-  const link = addsLink(event) && !description.includes(videoUrl) ? videoUrl : "";
+  const link = description.includes(videoUrl) ? "" : videoUrl;
   return [description, link].filter((part) => part !== "").join("\n\n");
 }
 
@@ -114,7 +111,7 @@ const digest = (text: string): string =>
 /** Undefined: nothing is to be added. */
 function withLink(html: string, event: WantedEvent): string | undefined {
   const link = event.videoUrl?.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  if (!addsLink(event) || link === undefined || html.includes(link)) return undefined;
+  if (link === undefined || html.includes(link)) return undefined;
   const end = html.search(/<\/body>/i);
   const added = `<p>${link}</p>`;
   return end < 0 ? `${html}${added}` : `${html.slice(0, end)}${added}${html.slice(end)}`;

@@ -3,7 +3,6 @@ import { type Account, CalendarTrouble, type WantedEvent, type Where, type Writt
 import { read } from "./answer.ts";
 import { isRepeated } from "./errors.ts";
 import {
-  addsLink,
   changedBody,
   Kept,
   newBody,
@@ -83,7 +82,7 @@ export function createWriting(graph: Graph) {
   ): Promise<Written> {
     const words = await readWords(account, where, signal);
     const ours = wordsAreOurs(words);
-    const before = ours || !addsLink(event) ? words : await readEvent(account, where, signal);
+    const before = ours || event.videoUrl === undefined ? words : await readEvent(account, where, signal);
     const call = {
       method: "PATCH",
       path: pathTo(where),

@@ -7,7 +7,7 @@ import type { Account, Changed, WantedEvent } from "../../src/calendars/provider
 import type { Database } from "../../src/database/client.ts";
 import { calendarBattery } from "../contracts/calendar.ts";
 import { openTestDatabase } from "../firm/house.ts";
-import { type FaultyProxy, openFaultyProxy } from "../peers/faulty-proxy.ts";
+import { type Fault, type FaultyProxy, openFaultyProxy } from "../peers/faulty-proxy.ts";
 import { openRadicale, type Radicale } from "../peers/radicale.ts";
 import { openOutsideHost } from "./outside-host.ts";
 
@@ -140,6 +140,25 @@ describe("busy time at a CalDAV server", () => {
       access: { ...account.access, url: `${proxy.url.slice(0, -1)}${account.path}` },
     };
     expect(await busyOf({ ...unchosen, reads: [] } as Account)).toEqual(["0-1", "0.5-1"]);
+  });
+
+  it("reads several calendars of one account together, and one with a thousand events", async () => {
+    const [one, other] = [await openAccount(), await openAccount()];
+    await provider.create(one, wanted(), signal());
+    await provider.create(other, wanted({ start: AT + HOUR, end: AT + 2 * HOUR }), signal());
+    expect(await busyOf({ ...one, reads: [one.path, other.path] })).toEqual(["0-1", "1-2"]);
+    const rows = Array.from({ length: 1_000 }, (_, i) => {
+      const text = event(`${i}`, "DTSTART:20261124T080000Z", "DTEND:20261124T083000Z");
+      const data = ["BEGIN:VCALENDAR", text, "END:VCALENDAR"].join("\r\n");
+      return `<response><href>${one.path}${i}.ics</href><propstat><prop><C:calendar-data>${data}</C:calendar-data></prop><status>HTTP/1.1 200 OK</status></propstat></response>`;
+    });
+    proxy.misbehave(() => ({
+      how: "answer",
+      status: 207,
+      headers: { "content-type": "text/xml" },
+      body: `<multistatus xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">${rows.join("")}</multistatus>`,
+    }));
+    expect(await busyOf(one)).toHaveLength(1_000);
   });
 
   it("tells a slow account from the others, and each refusal for what it is", async () => {
@@ -441,6 +460,44 @@ describe("connecting to a CalDAV server", () => {
     });
     const typed = await tryOut({ kind: "password", url: new URL(path, radicale.url).href, ...ANN }, signal());
     expect(typed.calendars.find(({ main }) => main)?.id).toBe(path);
+  });
+
+  it("finds them where the server's front page sends elsewhere and the calendars are under a usual name", async () => {
+    const found = (href: string, inside: string): Fault => ({
+      how: "answer",
+      status: 207,
+      headers: { "content-type": "text/xml" },
+      body: `<multistatus xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><response><href>${href}</href><propstat><prop>${inside}</prop><status>HTTP/1.1 200 OK</status></propstat></response></multistatus>`,
+    });
+    const usual: Record<string, Fault> = {
+      "/": { how: "answer", status: 302, headers: { location: "https://www.example.org/" } },
+      "/.well-known/caldav": { how: "answer", status: 301, headers: { location: "/remote.php/dav/" } },
+      "/remote.php/dav/": found(
+        "/remote.php/dav/",
+        "<current-user-principal><href>/me/</href></current-user-principal>",
+      ),
+      "/me/": found(
+        "/me/",
+        "<C:calendar-home-set><href>/cal/</href></C:calendar-home-set><C:schedule-inbox-URL><href>/in/</href></C:schedule-inbox-URL>",
+      ),
+      "/in/": found(
+        "/in/",
+        "<C:schedule-default-calendar-URL><href>/cal/pro/</href></C:schedule-default-calendar-URL>",
+      ),
+      "/cal/": found(
+        "/cal/pro/",
+        "<displayname>2026</displayname><resourcetype><collection/><C:calendar/></resourcetype><current-user-privilege-set><privilege><read/></privilege></current-user-privilege-set>",
+      ),
+    };
+    proxy.misbehave(({ path }) => usual[path] ?? { how: "answer", status: 404 });
+    expect(await tryOut({ kind: "password", url: proxy.url, ...ANN }, signal())).toEqual({
+      calendars: [{ id: "/cal/pro/", name: "2026", main: true, writable: false }],
+    });
+    delete usual["/.well-known/caldav"];
+    usual["/remote.php/dav/"] = { how: "answer", status: 200, body: "<html>" };
+    await expect(tryOut({ kind: "password", url: proxy.url, ...ANN }, signal())).rejects.toMatchObject({
+      reason: "refused",
+    });
   });
 
   it("says a wrong password, an address without calendars and a server that is away for what they are", async () => {

@@ -141,6 +141,18 @@ describe("a link to a published calendar", () => {
     expect(site.requests).toEqual([]);
   });
 
+  it("leaves out what its owner declined, where it is called by their address", async () => {
+    const declined = event("a").replace(
+      "SUMMARY",
+      "ATTENDEE;PARTSTAT=DECLINED:mailto:anne@cabinet.fr\r\nSUMMARY",
+    );
+    const named = calendar(declined, event("b", "20261124T100000Z", "20261124T110000Z"));
+    site.misbehave(() => file(named));
+    expect(await open().busy()).toEqual(["0-1", "2-3"]);
+    site.misbehave(() => file(named.replace("Agenda\\, Anne", "Anne@cabinet.fr")));
+    expect(await open().busy()).toEqual(["2-3"]);
+  });
+
   it("can only be read", async () => {
     const { provider, account } = open();
     const signal = AbortSignal.timeout(1_000);

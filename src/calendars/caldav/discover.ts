@@ -13,6 +13,7 @@ export interface FoundAccount {
 
 /** Where servers answer when what was typed is only their name (RFC 6764), then Nextcloud, Zimbra, OVH. */
 const USUAL = ["/.well-known/caldav", "/remote.php/dav/", "/dav/"];
+const NOT_HERE = [400, 403, 404, 405, 406, 410, 415, 501];
 /** What servers call the calendar an account begins with. */
 const USUAL_MAIN = /\/(?:personal|home|calendar|calendrier|agenda|default)\/$/i;
 const CALENDAR_PROPS = {
@@ -61,27 +62,30 @@ export async function discover(dav: Dav): Promise<FoundAccount> {
 /** The first address that knows who is asking. */
 async function findPrincipal(dav: Dav): Promise<{ principal?: URL; typed?: DavRow | undefined }> {
   let typed: DavRow | undefined;
+  let refused: CalendarTrouble | undefined;
   for (const [index, path] of ["", ...USUAL].entries()) {
     const url = path === "" ? dav.server : new URL(path, dav.server);
-    const [row] = await tryFind(dav, url);
+    const found = await tryFind(dav, url);
+    if (found instanceof CalendarTrouble) refused ??= found.reason === "refused" ? found : undefined;
+    const row = found instanceof CalendarTrouble ? undefined : found;
     if (index === 0) typed = row;
     const href = hrefsOf(row?.props["currentUserPrincipal"])[0];
     if (href) return { principal: dav.resolve(href, url), typed };
     if (typed && hasChild(typed.props["resourcetype"], "calendar")) return { typed };
   }
+  if (refused) throw refused;
   return { typed };
 }
 
-async function tryFind(dav: Dav, url: URL): Promise<DavRow[]> {
+/** A trouble: no calendar server there, or one that sends elsewhere. The next address may be right. */
+async function tryFind(dav: Dav, url: URL): Promise<DavRow | CalendarTrouble | undefined> {
   try {
-    return await dav.propfind(url, { "d:current-user-principal": {}, "d:resourcetype": {} });
+    return (await dav.propfind(url, { "d:current-user-principal": {}, "d:resourcetype": {} }))[0];
   } catch (error) {
-    // No calendar server there, or one that sends elsewhere: the next address may be right.
-    if (error instanceof NotDav) return [];
-    const status = error instanceof StatusTrouble ? error.status : undefined;
-    if (status !== undefined && [400, 403, 404, 405, 410, 501].includes(status)) return [];
-    if (status === undefined && (error as CalendarTrouble).reason === "refused" && url !== dav.server)
-      return [];
+    if (error instanceof NotDav) return error;
+    if (error instanceof StatusTrouble && NOT_HERE.includes(error.status))
+      return new CalendarTrouble("gone", error.message);
+    if (error instanceof CalendarTrouble && error.reason === "refused") return error;
     throw error;
   }
 }

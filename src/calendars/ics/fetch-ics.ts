@@ -50,6 +50,12 @@ export function readLink(typed: string): URL {
   return new URL(address);
 }
 
+/** What its owner called the calendar: at Google, their address unless they changed it. */
+export function readName(text: string): string | undefined {
+  const name = /^X-WR-CALNAME(?:;[^:\r\n]*)?:(.+)$/im.exec(text)?.[1]?.trim();
+  return name ? name.replace(/\\(.)/g, "$1") : undefined;
+}
+
 async function toFile(answer: Response): Promise<IcsFile> {
   const [etag, lastModified] = [answer.headers.get("etag"), answer.headers.get("last-modified")];
   return { text: await answer.text(), ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };

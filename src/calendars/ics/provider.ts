@@ -1,5 +1,6 @@
 import { readBusy } from "../icalendar/read-busy.ts";
 import { CalendarTrouble, type Provider } from "../provider.ts";
+import { readName } from "./fetch-ics.ts";
 import { createKeptFiles } from "./kept-files.ts";
 
 interface IcsOptions {
@@ -28,7 +29,8 @@ export function createIcs({
             if (access.kind !== "address")
               throw new CalendarTrouble("refused", "a calendar's link has an address");
             const text = await files.read(access.url, AbortSignal.timeout(timeoutMs));
-            return { account: id, state: "known", busy: await readBusy([text], { span, zone, own: [] }) };
+            const own = [readName(text)?.toLowerCase() ?? ""];
+            return { account: id, state: "known", busy: await readBusy([text], { span, zone, own }) };
           } catch (error) {
             const trouble =
               error instanceof CalendarTrouble

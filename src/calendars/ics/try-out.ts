@@ -1,6 +1,6 @@
 import type { AddressAccess, TryOut } from "../consent.ts";
 import { CalendarTrouble } from "../provider.ts";
-import { fetchIcs, readLink } from "./fetch-ics.ts";
+import { fetchIcs, readLink, readName } from "./fetch-ics.ts";
 
 /** `local`: this house is one machine's own, and may call what stands beside it. */
 export const createTryIcs =
@@ -9,7 +9,6 @@ export const createTryIcs =
     const file = await fetchIcs(url, undefined, local, signal);
     if (!/^\s*(?:\ufeff)?BEGIN:VCALENDAR/i.test(file?.text ?? ""))
       throw new CalendarTrouble("gone", "a link that leads to no calendar");
-    const named = /^X-WR-CALNAME(?:;[^:\n]*)?:(.+)$/im.exec(file?.text ?? "")?.[1]?.trim();
-    const name = named ? named.replace(/\\(.)/g, "$1") : readLink(url).hostname;
+    const name = readName(file?.text ?? "") ?? readLink(url).hostname;
     return { calendars: [{ id: "ics", name, main: true, writable: false }] };
   };

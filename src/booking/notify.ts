@@ -11,6 +11,7 @@ import { newsInName } from "./in-name/news.ts";
 import { hearersOf } from "./in-name/principal.ts";
 import { type InvitationKind, invitationMail } from "./invitation.ts";
 import { attendeesOf, type Guest, type Meeting } from "./meeting.ts";
+import { planGuests } from "./store/in-name.ts";
 import { markGuestsTold } from "./store.ts";
 
 /** What people are told of a meeting: an invitation, a change, an end. One message a person, a change, whatever happens. */
@@ -25,7 +26,16 @@ export interface Telling {
   /** Where mails to guests leave from; absent where none can leave. */
   mailbox: Ports["mailbox"];
   notes?: readonly string[];
+  /** Guests are written to although the link to meet by is still to come. */
+  withoutLink?: true;
 }
+
+/** How long an invitation waits for the link to meet by. */
+const LINK_MS = 10 * 60_000;
+
+/** Guests who are to be invited, once there is a link to meet by. */
+const awaitsLink = ({ meeting, withoutLink }: Telling): boolean =>
+  meeting.video?.state === "wanted" && meeting.status === "confirmed" && withoutLink !== true;
 
 /** A direct message to each attendee, in their language and on their clock, with what they can answer. */
 function tellAttendees(
@@ -107,7 +117,7 @@ function mailGuests(telling: Telling, news: News): Outgoing[] {
   const organizer = people.find(({ id }) => id === meeting.organizer) ?? by;
   return meeting.guests.flatMap((guest): Outgoing[] => {
     const kind = mailKind(meeting, guest, news);
-    if (!kind) return [];
+    if (!kind || (kind === "invite" && awaitsLink(telling))) return [];
     const mail = invitationMail({
       meeting: {
         id: meeting.id,
@@ -118,6 +128,8 @@ function mailGuests(telling: Telling, news: News): Outgoing[] {
         sequence: meeting.sequence,
         organizer: contactOf(organizer),
         guests: meeting.guests,
+        ...(meeting.place ? { place: meeting.place.name } : {}),
+        ...(meeting.video?.state === "ready" ? { videoUrl: meeting.video.url } : {}),
         attendees: people.filter(({ id }) => attendeesOf(meeting).includes(id)).map(contactOf),
       },
       guest,
@@ -145,16 +157,21 @@ function mailKind(meeting: Meeting, guest: Guest, news: News): InvitationKind | 
 
 /** Puts the messages of a change in the outbox, with the change itself. */
 export async function announce(scope: FirmScope, telling: Telling, news: News): Promise<void> {
-  const mails = mailGuests(telling, news);
-  await enqueue(scope, [...tellAttendees(telling, news), ...mails], telling.now);
-  if (mails.length > 0) await markGuestsTold(scope, telling.meeting.id);
+  await enqueue(scope, tellAttendees(telling, news), telling.now);
+  await writeToGuests(scope, telling, news);
 }
 
 /** The firm has agreed: guests who waited for it are invited. */
-export async function inviteGuests(scope: FirmScope, telling: Telling): Promise<void> {
-  const mails = mailGuests(telling, "invited");
-  await enqueue(scope, mails, telling.now);
-  if (mails.length > 0) await markGuestsTold(scope, telling.meeting.id);
+export const inviteGuests = (scope: FirmScope, telling: Telling): Promise<void> =>
+  writeToGuests(scope, telling, "invited");
+
+async function writeToGuests(scope: FirmScope, telling: Telling, news: News): Promise<void> {
+  const { meeting, now, mailbox } = telling;
+  const mails = mailGuests(telling, news);
+  await enqueue(scope, mails, now);
+  if (mails.length > 0) await markGuestsTold(scope, meeting.id);
+  const waiting = mailbox !== undefined && meeting.guests.some(({ told }) => !told);
+  if (waiting && awaitsLink(telling)) await planGuests(scope, meeting.id, now + LINK_MS);
 }
 
 const contactOf = (person: Person): { name: string; email?: string } =>
@@ -188,8 +205,10 @@ function guestNotes({ meeting, mailbox }: Telling, reader: Reader): string[] {
   const before = meeting.guests.filter(({ told }) => told);
   if (meeting.status === "cancelled") return note(words.guestsCancelled, before);
   const fresh = meeting.guests.filter(({ told }) => !told);
+  const { guestsWithLink } = say(reader.language).bookingAhead;
+  const later = meeting.video?.state === "wanted" ? guestsWithLink : words.guestsTold;
   return [
     ...note(words.guestsUpdated, before),
-    ...note(meeting.status === "tentative" ? words.guestsLater : words.guestsTold, fresh),
+    ...note(meeting.status === "tentative" ? words.guestsLater : later, fresh),
   ];
 }

@@ -138,6 +138,11 @@ export const saveVideo = (
       where: { id: meeting, video: "wanted" },
       data: video === "failed" ? { video: "failed" } : { video: "ready", videoUrl: video.url },
     });
+    // Guests who waited for the link do so no more; those who wait for somebody's yes still do.
+    await tx.$executeRaw`
+      UPDATE meeting m SET guests_at = to_timestamp(0)
+      WHERE m.id = ${meeting}::uuid AND m.guests_at IS NOT NULL AND (m.booked_by_id IS NULL OR NOT EXISTS (
+        SELECT 1 FROM seat s WHERE s.meeting_id = m.id AND s.person_id = m.organizer_id AND s.active AND s.response = 'pending'))`;
     return count > 0;
   });
 

@@ -14,8 +14,9 @@ import { newsInName } from "./news.ts";
 import { awaitsPrincipal, othersAsked } from "./principal.ts";
 
 /**
- * Job "meeting-guests": whose meeting it is has said neither yes nor no for as long as the firm settles it. Guests outside are
- * written to, both are told. An answer at the same minute comes before or after it, never beside it.
+ * Job "meeting-guests". Either the link to meet by has come, or does not come: guests outside are invited. Or whose meeting it is
+ * has said neither yes nor no for as long as the firm settles it: they are written to, and both are told. An answer at the same
+ * minute comes before or after it, never beside it.
  */
 export async function inviteWaitingGuests(
   scope: FirmScope,
@@ -29,16 +30,20 @@ export async function inviteWaitingGuests(
     await planGuests(unit, id, null);
     const waiting = before.guests.filter(({ told }) => !told);
     const stands = before.status === "tentative" || before.status === "confirmed";
-    if (!stands || !awaitsPrincipal(before) || waiting.length === 0 || before.span.end <= now) return;
+    if (!stands || waiting.length === 0 || before.span.end <= now) return;
     const { seats, organizer, bookedBy = organizer } = before;
     const people = await getPeople(unit, [...seats.map(({ person }) => person), organizer, bookedBy]);
     const principal = people.find((person) => person.id === organizer);
     if (!principal) return;
+    if (!awaitsPrincipal(before)) {
+      const telling = { meeting: before, people, by: principal, now, mailbox, withoutLink: true } as const;
+      return inviteGuests(unit, telling);
+    }
     if (before.status === "tentative" && !othersAsked(before, people))
       await changeMeeting(unit, id, { status: "confirmed" }, now);
     const meeting = (await readMeeting(unit, id)) ?? before;
     const telling = { meeting, people, by: principal, now, mailbox };
-    await inviteGuests(unit, { ...telling, meeting: { ...meeting, status: "confirmed" } });
+    await inviteGuests(unit, { ...telling, withoutLink: true, meeting: { ...meeting, status: "confirmed" } });
     const messages = people
       .filter((person) => person.id === organizer || person.id === bookedBy)
       .map((person) => {

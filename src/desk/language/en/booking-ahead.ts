@@ -3,6 +3,9 @@ import type { bookingAhead as french } from "../fr/booking-ahead.ts";
 export const bookingAhead: typeof french = {
   soon: (left: string) => `Your meeting begins in ${left}.`,
 
+  guestsWithLink: (names: string) =>
+    `The invitation will leave to ${names} with the video link, in ten minutes at the latest.`,
+
   many: {
     whichDay:
       "Of which day? For example: “move my meetings of Thursday”, “move my meetings of tomorrow to Friday”.",

@@ -4,6 +4,9 @@ import { fr } from "../typography.ts";
 export const bookingAhead = {
   soon: (left: string) => fr`Votre rendez-vous commence dans ${left}.`,
 
+  guestsWithLink: (names: string) =>
+    fr`L'invitation partira à ${names} avec le lien de visio, dans dix minutes au plus tard.`,
+
   many: {
     whichDay: fr`De quel jour ? Par exemple : « déplace mes rendez-vous de jeudi », « déplace mes rdv de demain matin à vendredi ».`,
     whereTo: fr`Je n'ai pas compris vers quel jour. Par exemple : « déplace mes rendez-vous de jeudi à vendredi ».`,

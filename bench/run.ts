@@ -1,10 +1,17 @@
 import { acknowledgementsBench } from "./acknowledgements.ts";
 import type { Bench } from "./bench.ts";
+import { bookOutsideBench } from "./book-outside.ts";
 import { dayOfRemindersBench } from "./day-of-reminders.ts";
 import { digestsBench } from "./digests.ts";
 import { findSlotsBench } from "./find-slots.ts";
 
-const benches: Bench[] = [acknowledgementsBench, dayOfRemindersBench, digestsBench, findSlotsBench];
+const benches: Bench[] = [
+  acknowledgementsBench,
+  bookOutsideBench,
+  dayOfRemindersBench,
+  digestsBench,
+  findSlotsBench,
+];
 
 /** `npm run bench` runs all of them, `npm run bench -- find-slots` the named ones. */
 const asked = process.argv.slice(2);

@@ -85,5 +85,6 @@ export async function openCalendarDesk(store: Store, options: AtWorkOptions) {
        FROM calendar_event e WHERE e.firm_id = $1 ORDER BY 2`,
       [desk.firm],
     );
-  return { ...desk, say, later, link, rows, writer, openWriter, broken, calendarLog: log };
+  /** `ask`: an ask alone, as its person waits for it. */
+  return { ...desk, ask: desk.say, say, later, link, rows, writer, openWriter, broken, calendarLog: log };
 }

@@ -6,6 +6,8 @@ export type Fault =
   /** The server does what it was asked, and its answer is lost. */
   | { how: "lost-answer" }
   | { how: "hang" }
+  /** As well as ever, but only after so long. */
+  | { how: "slow"; ms: number }
   | { how: "answer"; status: number; headers?: Record<string, string>; body?: string };
 
 export interface SeenRequest {
@@ -34,6 +36,7 @@ export async function openFaultyProxy(target?: string): Promise<FaultyProxy> {
     requests.push(seen);
     const fault = decide?.(seen);
     if (fault?.how === "hang") return;
+    if (fault?.how === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms));
     if (fault?.how === "answer" || target === undefined) {
       const { status, headers, body } =
         fault?.how === "answer" ? fault : { status: 404, headers: {}, body: "" };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { calendarChanged } from "./booking/returned/changed.ts";
-import { type Accounts, createAccounts } from "./calendars/accounts.ts";
+import { type Accounts, createAccounts, type Tenant } from "./calendars/accounts.ts";
 import { agenda } from "./calendars/agenda.ts";
 import type { Calendar } from "./calendars/calendar.ts";
 import { createCalendars } from "./calendars/calendars.ts";
@@ -52,7 +52,8 @@ export function openCalendars(options: CalendarsOptions): OpenCalendars {
   const local = config.localDesk;
   const consents = consentsOf(config);
   const providers = providersOf(config);
-  const accounts = createAccounts({ database, secrets, consents, clock });
+  const rights = tenantOf(config, clock);
+  const accounts = createAccounts({ database, secrets, consents, tenant: rights, clock });
   const outside = createOutside({ providers, accounts, now: clock.now, log: log.warn });
   const { mailboxOf, onTold } = options;
   const writer = createWriter({ database, clock, providers, accounts, mailboxOf, onTold, log: log.warn });
@@ -63,9 +64,26 @@ export function openCalendars(options: CalendarsOptions): OpenCalendars {
     writer.flush(firm);
     return kept;
   };
+  const calendar = createCalendars({ agenda, outside });
+  const readBack = createReadBack({
+    database,
+    clock,
+    providers,
+    accounts,
+    async onChange(scope, change, event) {
+      const ports = { calendar, mailbox: await mailboxOf(scope) };
+      return calendarChanged({ scope, now: clock.now(), ports }, change, event);
+    },
+    onTaken(firm) {
+      onTold(firm);
+      writer.flush(firm);
+    },
+    log: log.warn,
+  });
   return {
-    calendar: createCalendars({ agenda, outside }),
+    calendar,
     writer,
+    readBack,
     providers,
     accounts,
     pages: createConnectCounter({
@@ -83,11 +101,28 @@ export function openCalendars(options: CalendarsOptions): OpenCalendars {
       consents,
       tryCaldav: async () => (await import("./calendars/caldav/try-out.ts")).createTryCaldav({ local }),
       tryIcs: async () => (await import("./calendars/ics/try-out.ts")).createTryIcs({ local }),
+      ...(rights && providers.microsoft ? { tenant: { rights, provider: providers.microsoft } } : {}),
       address,
       log: log.warn,
     }),
   };
 }
+
+/**
+ * Rights on a whole tenant open the mailbox of whoever has its address: only in a house of one firm, where no other firm's
+ * administrator says who has which.
+ */
+function tenantOf({ microsoft, slack, teams }: Config, clock: Clock): Tenant | undefined {
+  const tenantId = microsoft?.tenantId;
+  const several = slack?.clientId !== undefined || (teams && teams.tenantId === undefined);
+  if (!microsoft || tenantId === undefined || ANY_TENANT.has(tenantId.toLowerCase()) || several)
+    return undefined;
+  return once(async () =>
+    (await import("./calendars/microsoft/app-only.ts")).createAppOnly({ ...microsoft, tenantId }, clock.now),
+  );
+}
+
+const ANY_TENANT = new Set(["common", "organizations", "consumers"]);
 
 function consentsOf({ google, microsoft }: Config): Consents {
   return {

@@ -18,8 +18,12 @@ export interface AccountsOptions {
   database: Database;
   secrets: Secrets;
   consents: Partial<Record<ProviderName, () => Promise<Consent>>>;
+  /** Rights on the mailboxes of the firm's whole tenant; absent: none were given. */
+  tenant?: Tenant | undefined;
   clock: Clock;
 }
+
+export type Tenant = () => Promise<{ access(mailbox: string): Access }>;
 
 /** A token that dies on the way is of no use. */
 const GOOD_FOR_MS = 60_000;
@@ -28,7 +32,7 @@ const REFRESHES_AT_ONCE = 4;
 /** A unit of work ends after five seconds. */
 const REFRESH_MS = 4_500;
 
-export function createAccounts({ database, secrets, consents, clock }: AccountsOptions): Accounts {
+export function createAccounts({ database, secrets, consents, tenant, clock }: AccountsOptions): Accounts {
   const oneOfFew = pLimit(REFRESHES_AT_ONCE);
 
   function read(link: LinkRow): LinkSecret {
@@ -75,6 +79,8 @@ export function createAccounts({ database, secrets, consents, clock }: AccountsO
   }
 
   function accessOf(scope: FirmScope, link: LinkRow): Access {
+    const { mailbox } = link.details;
+    if (mailbox !== undefined) return accessTo(tenant, mailbox);
     const secret = read(link);
     if (secret.kind === "address") return { kind: "address", url: secret.url };
     if (secret.kind === "password") {
@@ -101,6 +107,20 @@ export function createAccounts({ database, secrets, consents, clock }: AccountsO
         ...(writes ? { writes: writes.id } : {}),
         access: accessOf(scope, link),
       };
+    },
+  };
+}
+
+/** Without a token of the person's own. */
+export function accessTo(tenant: Tenant | undefined, mailbox: string): Access {
+  if (!tenant) throw new CalendarTrouble("revoked", "no rights on the whole tenant any more");
+  return {
+    kind: "token",
+    mailbox,
+    async token(refused) {
+      const access = (await tenant()).access(mailbox);
+      if (access.kind !== "token") throw new CalendarTrouble("refused", "no token for a mailbox");
+      return access.token(refused);
     },
   };
 }

@@ -2,8 +2,9 @@ import { countAccountLinks, type LinkRow } from "../database/calendar-links.ts";
 import type { Database } from "../database/client.ts";
 import { createOauthState } from "../database/oauth-states.ts";
 import type { Secrets } from "../database/secrets.ts";
+import { accessTo, type Tenant } from "./accounts.ts";
 import type { AddressAccess, Consent, FoundCalendar, PasswordAccess, TryOut } from "./consent.ts";
-import { CalendarTrouble, type TroubleReason } from "./provider.ts";
+import { CalendarTrouble, type Provider, type TroubleReason } from "./provider.ts";
 import { LinkSecret } from "./secret.ts";
 
 export const CONSENTED = ["google", "microsoft"] as const;
@@ -28,6 +29,10 @@ export interface Connections {
   invite(asker: Asker, provider: Consented, now: number): Promise<string | undefined>;
   /** Calls the account: never inside a unit of work. */
   tryOut(access: PasswordAccess | AddressAccess): Promise<TriedOut>;
+  /** Those of the mailboxes that the rights on the whole tenant open; undefined: there are no such rights here. */
+  readonly openMailboxes:
+    | ((mailboxes: readonly string[], now: number) => Promise<readonly string[]>)
+    | undefined;
   /** Gives the rights back, as well as it can, once the link is deleted; never rejects. */
   giveBack(link: Pick<LinkRow, "id" | "provider" | "account" | "sealed">): Promise<void>;
 }
@@ -43,14 +48,28 @@ export interface ConnectionsOptions {
   /** Imported at their first use. */
   tryCaldav: () => Promise<TryOut<PasswordAccess>>;
   tryIcs: () => Promise<TryOut<AddressAccess>>;
+  tenant?: { rights: Tenant; provider: () => Promise<Provider> } | undefined;
   /** Where browsers reach this house, without a slash at its end; undefined: nowhere. */
   address: () => string | undefined;
   log: (line: string) => void;
 }
 
 export function createConnections(options: ConnectionsOptions): Connections {
-  const { database, secrets, consents, address, log } = options;
+  const { database, secrets, consents, tenant, address, log } = options;
   return {
+    openMailboxes:
+      tenant &&
+      (async (mailboxes, now) => {
+        const accounts = mailboxes.map((mailbox) => ({
+          id: mailbox,
+          reads: [],
+          access: accessTo(tenant.rights, mailbox),
+        }));
+        const span = { start: now, end: now + 3_600_000 };
+        const busy = await (await tenant.provider()).busy(accounts, span, { timeoutMs: TRY_MS });
+        return busy.filter(({ state }) => state === "known").map(({ account }) => account);
+      }),
+
     offered: CONSENTED.filter((name) => consents[name]),
 
     async invite(asker, provider, now) {

@@ -44,6 +44,7 @@ const NO_CONNECTIONS: Connections = {
   offered: [],
   invite: async () => undefined,
   tryOut: async () => ({ ok: false, reason: "later" }),
+  openMailboxes: undefined,
   giveBack: async () => {},
 };
 

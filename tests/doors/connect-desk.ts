@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { createAccounts } from "../../src/calendars/accounts.ts";
 import { type Consents, createConnections } from "../../src/calendars/connections.ts";
 import { createGoogleConsent } from "../../src/calendars/google/consent.ts";
+import { createAppOnly } from "../../src/calendars/microsoft/app-only.ts";
 import { createMicrosoftConsent } from "../../src/calendars/microsoft/consent.ts";
+import { createMicrosoft } from "../../src/calendars/microsoft/provider.ts";
 import { CalendarTrouble } from "../../src/calendars/provider.ts";
 import type { Secrets } from "../../src/database/secrets.ts";
 import type { Card } from "../../src/desk/card.ts";
@@ -13,11 +15,13 @@ import { TEST_NOW, TEST_SECRETS } from "../counter.ts";
 import { type DeskOptions, openDesk, press, type Store } from "../desk/desk-at-work.ts";
 import type { GooglePeer } from "../peers/google-calendar.ts";
 import type { GraphPeer } from "../peers/graph-calendar.ts";
-import { CLIENT } from "../peers/graph-sign-in.ts";
+import { CLIENT, TENANT } from "../peers/graph-sign-in.ts";
 
 interface ConnectOptions extends DeskOptions {
   google?: GooglePeer;
   microsoft?: GraphPeer;
+  /** Microsoft has given rights on the whole tenant. */
+  tenant?: boolean;
   /** No address leads to the house. */
   unreachable?: boolean;
   secrets?: Secrets;
@@ -60,12 +64,21 @@ export async function openConnectDesk(store: Store, options: ConnectOptions = {}
       : {}),
   };
   const address = () => (options.unreachable ? undefined : holder.address);
+  const tenant =
+    microsoft && options.tenant
+      ? {
+          rights: async () =>
+            createAppOnly({ ...CLIENT, tenantId: TENANT, loginUrl: microsoft.url }, clock.now),
+          provider: async () => createMicrosoft({ graphUrl: microsoft.url }),
+        }
+      : undefined;
   const connections = createConnections({
     database,
     secrets,
     consents,
     tryCaldav: async () => tryOut,
     tryIcs: async () => tryOut,
+    tenant,
     address,
     log: say,
   });
@@ -95,7 +108,7 @@ export async function openConnectDesk(store: Store, options: ConnectOptions = {}
   holder.address = server.address;
   const desk = await openDesk(store, { ...options, connections });
   holder.clock = desk.clock;
-  const accounts = createAccounts({ database, secrets, consents, clock });
+  const accounts = createAccounts({ database, secrets, consents, tenant: tenant?.rights, clock });
 
   /** The address behind the one button of the card of `guichet agenda <provider>`. */
   async function linkOf(person: string, provider: "google" | "microsoft"): Promise<string> {

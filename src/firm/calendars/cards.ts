@@ -35,7 +35,9 @@ function rowOf(link: LinkRow, language: Language): Row {
   const written = calendars.find(({ writes }) => writes)?.name;
   const said = [
     link.state === "working" ? words.working : words.broken,
-    read.length > 0 ? words.readsAre(some(read, language)) : words.readsNothing,
+    ...(link.details.mailbox === undefined
+      ? [read.length > 0 ? words.readsAre(some(read, language)) : words.readsNothing]
+      : [words.tenant.byFirm, words.tenant.mainRead]),
     ...(link.writes ? [words.writesIn(written ?? link.account)] : []),
     ...(link.provider === "ics" ? [words.readOnly] : []),
   ];
@@ -62,12 +64,14 @@ export interface LinksCard {
   links: readonly LinkRow[];
   offered: readonly Consented[];
   language: Language;
+  /** May connect everybody at once. */
+  wholeFirm?: boolean;
   /** Said above: what was just done. */
   notice?: string;
 }
 
 /** What is connected, what is read and written there, and what else can be. */
-export function linksCard({ links, offered, language, notice }: LinksCard): Card {
+export function linksCard({ links, offered, language, wholeFirm, notice }: LinksCard): Card {
   const words = say(language).calendars.connecting;
   const blocks: Block[] = [
     ...(notice === undefined ? [] : [{ kind: "note", tone: "success", text: notice } as const]),
@@ -81,7 +85,11 @@ export function linksCard({ links, offered, language, notice }: LinksCard): Card
   if (links.length > 0 && !links.some(({ writes }) => writes))
     blocks.push({ kind: "note", tone: "info", text: words.nowhere });
   const more = [...CONSENTED.filter((name) => offered.includes(name)), "caldav", "ics"] as const;
-  const buttons = more.map((name) => ({ label: words.connect[name], ask: `guichet agenda ${name}` }));
+  const buttons: Button[] = more.map((name) => ({
+    label: words.connect[name],
+    ask: `guichet agenda ${name}`,
+  }));
+  if (wholeFirm) buttons.push({ label: words.tenant.offer, ask: "guichet agenda cabinet" });
   blocks.push({ kind: "buttons", buttons });
   return { language, audience: "asker", summary: notice ?? words.title, blocks };
 }

@@ -7,6 +7,7 @@ import { caldavCommand } from "./caldav-command.ts";
 import { inviteCard, linksCard, nameOf } from "./cards.ts";
 import { chooseCommand } from "./choose-command.ts";
 import { icsCommand } from "./ics-command.ts";
+import { tenantCommands } from "./tenant-commands.ts";
 
 const connectingCommand = defineCommand({
   name: "guichet agenda",
@@ -37,7 +38,9 @@ const connectingCommand = defineCommand({
 
 async function showLinks({ scope, caller, ports }: Counter) {
   const links = await readLinks(scope, [caller.person]);
-  return linksCard({ links, offered: ports.connections.offered, language: caller.language });
+  const { offered, openMailboxes } = ports.connections;
+  const wholeFirm = openMailboxes !== undefined && caller.roles.includes("administrator");
+  return linksCard({ links, offered, language: caller.language, wholeFirm });
 }
 
 /** A link of one's own to the provider's page: nobody else is shown it. */
@@ -91,4 +94,5 @@ export const calendarCommands: readonly Command[] = [
   icsCommand,
   chooseCommand,
   removeCommand,
+  ...tenantCommands,
 ];

@@ -124,6 +124,30 @@ export const calendarConnecting: typeof french = {
     notYet: (count, name) =>
       `${count === 1 ? "A coming meeting is" : `${count} coming meetings are`} still written in ${name}. First choose “none of these”, then the other calendar a minute later.`,
   },
+  tenant: {
+    offer: "Connect the whole firm",
+    mainRead: "read: main calendar",
+    byFirm: "by the firm’s rights",
+    title: "The firm’s Microsoft 365 calendars",
+    intro:
+      "Microsoft has given the desk rights on the whole firm: nobody has to do anything. Everybody is told, and may remove theirs.",
+    who: (names) => `To connect: ${names}.`,
+    nobody: "Everybody with a verified address is connected already.",
+    unverified: (names) => `Without a verified address: ${names}.`,
+    connect: (count) => (count === 1 ? "Connect this calendar" : `Connect these ${count} calendars`),
+    confirm:
+      "The desk will read which of their hours are taken, and write their meetings there. Everybody is told.",
+    done: (count) =>
+      count === 0
+        ? "No calendar connected."
+        : count === 1
+          ? "1 calendar connected."
+          : `${count} calendars connected.`,
+    closed: (names) => `Without a mailbox, or without an answer: ${names}.`,
+    notHere: "There are no rights on a whole firm here: everybody connects their own, “/guichet agenda”.",
+    told: (account) =>
+      `Your Microsoft 365 calendar (${account}) is connected to the desk by the firm’s rights. I read which of your hours are taken, never by what.`,
+  },
   pages: {
     someCalendar: "Your calendar",
     title: (name) => `${name} is connected`,

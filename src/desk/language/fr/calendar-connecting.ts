@@ -133,6 +133,28 @@ export const calendarConnecting = {
         ? fr`Un rendez-vous à venir est encore inscrit dans ${name}. Choisissez d'abord « aucun de ceux-ci », puis l'autre agenda une minute plus tard.`
         : fr`${count} rendez-vous à venir sont encore inscrits dans ${name}. Choisissez d'abord « aucun de ceux-ci », puis l'autre agenda une minute plus tard.`,
   },
+  tenant: {
+    offer: fr`Relier tout le cabinet`,
+    mainRead: fr`lu : agenda principal`,
+    byFirm: fr`par les droits du cabinet`,
+    title: fr`Les agendas Microsoft 365 du cabinet`,
+    intro: fr`Microsoft a donné au guichet des droits sur tout le cabinet : personne n'a rien à faire. Chacun est prévenu, et peut retirer le sien.`,
+    who: (names: string) => fr`À relier : ${names}.`,
+    nobody: fr`Toutes les personnes dont l'adresse est vérifiée sont déjà reliées.`,
+    unverified: (names: string) => fr`Sans adresse vérifiée : ${names}.`,
+    connect: (count: number) => (count === 1 ? fr`Relier cet agenda` : fr`Relier ces ${count} agendas`),
+    confirm: fr`Le guichet lira leurs heures prises et y inscrira leurs rendez-vous. Chacun en est prévenu.`,
+    done: (count: number) =>
+      count === 0
+        ? fr`Aucun agenda relié.`
+        : count === 1
+          ? fr`1 agenda relié.`
+          : fr`${count} agendas reliés.`,
+    closed: (names: string) => fr`Sans boîte aux lettres, ou sans réponse : ${names}.`,
+    notHere: fr`Il n'y a pas ici de droits sur tout un cabinet : chacun relie le sien, « /guichet agenda ».`,
+    told: (account: string) =>
+      fr`Votre agenda Microsoft 365 (${account}) est relié au guichet par les droits du cabinet. J'y lis vos heures prises, jamais par quoi.`,
+  },
   pages: {
     someCalendar: fr`Votre agenda`,
     title: (name: string) => fr`${name} est relié`,

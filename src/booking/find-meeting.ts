@@ -6,7 +6,7 @@ import { say } from "../desk/language/say.ts";
 import { readerOfCaller } from "../desk/reader.ts";
 import { getPeople } from "../firm/facts.ts";
 import { guestName, spanFor } from "./cards.ts";
-import { draftFromWords } from "./draft.ts";
+import { type Draft, draftFromWords } from "./draft.ts";
 import { dayAround } from "./local-time.ts";
 import { attendeesOf, type Meeting } from "./meeting.ts";
 import { listMeetings } from "./store.ts";
@@ -27,7 +27,7 @@ export function splitId(words: string): { id?: string; rest: string } {
  */
 export async function findByWords(counter: Counter, words: string): Promise<Meeting[]> {
   const { scope, caller, now } = counter;
-  const coming = await listMeetings(scope, caller.person, { from: now, limit: 50 });
+  const coming = await listMeetings(scope, caller.person, { from: now, limit: 50, booked: true });
   const draft = await draftFromWords({ ...counter, words: words.replace(SAID_FIRST, "") });
   if (draft.time.kind === "problem") return [];
   const spans =
@@ -43,10 +43,13 @@ export async function findByWords(counter: Counter, words: string): Promise<Meet
     (meeting) =>
       (!spans || spans.some((span) => meeting.span.start < span.end && meeting.span.end > span.start)) &&
       [...draft.unknown, ...draft.badAddresses].every((said) => speaksOf(meeting, said)) &&
-      draft.ambiguous.every(({ people }) =>
-        people.some(({ id }) => id === meeting.organizer || attendeesOf(meeting).includes(id)),
-      ) &&
-      draft.people.every(({ id }) => id === meeting.organizer || attendeesOf(meeting).includes(id)) &&
+      draft.ambiguous.every(({ people }) => people.some(({ id }) => takesPart(meeting, id))) &&
+      placesSaid(draft).every((said) => speaksOf(meeting, said)) &&
+      (!draft.video || meeting.video !== undefined || fold(meeting.title).includes("visio")) &&
+      (draft.inNameOf === undefined || meeting.organizer === draft.inNameOf) &&
+      draft.noPrincipal === undefined &&
+      draft.anyOf.every(({ people }) => people.some((id) => takesPart(meeting, id))) &&
+      draft.people.every(({ id }) => takesPart(meeting, id)) &&
       draft.guests.every(({ email }) =>
         meeting.guests.some((guest) => guest.email.toLowerCase() === email.toLowerCase()),
       ) &&
@@ -54,10 +57,19 @@ export async function findByWords(counter: Counter, words: string): Promise<Meet
   );
 }
 
+const takesPart = (meeting: Meeting, person: string): boolean =>
+  meeting.organizer === person || attendeesOf(meeting).includes(person);
+
+/** « au tribunal », « salle Hugo » */
+const placesSaid = ({ place, rooms = [], rules }: Draft): string[] => [
+  ...(place ? [place.name.replace(/^chez (?:le client )?/i, "")] : []),
+  ...rules.rooms.filter(({ id }) => rooms.includes(id)).map(({ name }) => name),
+];
+
 /** « avec Durand » may be a guest, or a name in the title. */
-const speaksOf = ({ title, guests }: Meeting, said: string): boolean => {
+const speaksOf = ({ title, guests, place }: Meeting, said: string): boolean => {
   const word = fold(said.replace(/^(?:m\.?|mr\.?|mme\.?|mlle\.?|me|maître|dr\.?|@)\s*/i, ""));
-  return [title, ...guests.flatMap(({ email, name = "" }) => [email, name])].some((text) =>
+  return [title, place?.name ?? "", ...guests.flatMap(({ email, name = "" }) => [email, name])].some((text) =>
     fold(text).includes(word),
   );
 };

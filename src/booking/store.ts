@@ -130,11 +130,11 @@ export const readMeeting = (
     return row ? toMeeting(row) : undefined;
   });
 
-/** Meetings a person takes part in that end after `from`, and begin before `to` if given; soonest first. */
+/** Meetings a person takes part in (`booked`: or booked in somebody's name) that end after `from`, and begin before `to` if given; soonest first. */
 export const listMeetings = (
   scope: FirmScope,
   person: string,
-  options: { from: number; to?: number; limit: number; skip?: number },
+  options: { from: number; to?: number; limit: number; skip?: number; booked?: boolean },
 ): Promise<Meeting[]> =>
   scope.run(async (tx) => {
     const rows = await tx.meeting.findMany({
@@ -142,7 +142,10 @@ export const listMeetings = (
         status: { in: ["tentative", "confirmed"] },
         endsAt: { gt: new Date(options.from) },
         ...(options.to === undefined ? {} : { startsAt: { lt: new Date(options.to) } }),
-        seats: { some: { personId: person, active: true } },
+        OR: [
+          { seats: { some: { personId: person, active: true } } },
+          ...(options.booked ? [{ bookedById: person }] : []),
+        ],
       },
       include: WHOLE,
       orderBy: [{ startsAt: "asc" }, { id: "asc" }],

@@ -185,6 +185,8 @@ describe("in the name of somebody who may be booked directly", () => {
     await desk.say("alix", `book cancel ${id}`);
     expect(await one(desk)).toMatchObject({ status: "cancelled" });
     expect((await sent(desk)).lines).toEqual(["sacha: Alix Bernard a annulé ce rendez-vous."]);
+    await desk.say("sacha", `book restore ${id}`);
+    expect(wordsOf(await desk.say("sacha", "annule le rdv pour Alix de mardi"))).toContain("C’est annulé.");
     // Nobody else's business.
     expect(wordsOf(await desk.say("robin", `book cancel ${id}`))).toContain("I no longer find");
   });

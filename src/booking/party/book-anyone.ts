@@ -192,7 +192,7 @@ function offer(
   return { card, memory };
 }
 
-export const namesOf = ({ draft, reader }: Pick<Party, "draft" | "reader">, ids: readonly string[]): string =>
+const namesOf = ({ draft, reader }: Pick<Party, "draft" | "reader">, ids: readonly string[]): string =>
   formatList(
     draft.firm.filter(({ id }) => ids.includes(id)).map(({ name }) => name),
     reader.language,

@@ -14,7 +14,7 @@ export interface OwnProposal extends Offered {
 }
 
 /** A proposal the caller asked for, or that is in their name; what a button carries is read again here. */
-export async function findOwnProposal(
+async function findOwnProposal(
   counter: Counter,
   id: string,
 ): Promise<{ ok: true; own: OwnProposal } | { ok: false; answer: Answer }> {

@@ -12,7 +12,7 @@ const COUNTS: Readonly<Record<string, number>> = {
   cinq: 5,
   five: 5,
 };
-export const USUAL_TIMES = 3;
+const USUAL_TIMES = 3;
 const NOUN = "(?:creneaux?|dates?|horaires?|moments?|slots?|times?)";
 const HOW_MANY = new RegExp(`\\b(un|une|deux|trois|quatre|cinq|two|three|four|five|[1-5])\\s+${NOUN}\\b`);
 /** What led to the guest, where the command's name was typed: « trois créneaux à ». */

@@ -41,7 +41,7 @@ describe("a link to connect a calendar", () => {
     expect(words).toContain(`Par le compte ${email}, pour Camille Martin.`);
     expect(words).toContain("lire quelles heures sont prises");
     expect(words).toContain("écrire vos rendez-vous du guichet");
-    expect(words).toContain("« /guichet agenda », puis « Retirer »");
+    expect(words).toContain("« guichet agenda », puis « Retirer »");
     expect(words).toContain("https://myaccount.google.com/connections");
     expect(await links()).toMatchObject([
       { account: email, provider: "google", writes: true, state: "working", person_id: ids["camille"] },

@@ -1,6 +1,6 @@
 import type { calendarConnecting as french } from "../fr/calendar-connecting.ts";
 
-const again = "Ask the desk for a new link: “/guichet agenda”.";
+const again = "Ask the desk for a new link: “guichet agenda”.";
 
 export const calendarConnecting: typeof french = {
   providers: { google: "Google Calendar", microsoft: "Microsoft 365", caldav: "CalDAV", ics: "ICS link" },
@@ -144,7 +144,7 @@ export const calendarConnecting: typeof french = {
           ? "1 calendar connected."
           : `${count} calendars connected.`,
     closed: (names) => `Without a mailbox, or without an answer: ${names}.`,
-    notHere: "There are no rights on a whole firm here: everybody connects their own, “/guichet agenda”.",
+    notHere: "There are no rights on a whole firm here: everybody connects their own, “guichet agenda”.",
     told: (account) =>
       `Your Microsoft 365 calendar (${account}) is connected to the desk by the firm’s rights. I read which of your hours are taken, never by what.`,
   },
@@ -157,7 +157,7 @@ export const calendarConnecting: typeof french = {
     writes: "write your meetings of the desk in this calendar, move and remove them;",
     mayWrite: "write your meetings of the desk, if you choose this calendar for that later;",
     noMore: "nothing else: what you wrote yourself is neither changed nor shown to anybody.",
-    revoke: "To take your consent back: “/guichet agenda”, then “Remove”. Or at your provider’s:",
+    revoke: "To take your consent back: “guichet agenda”, then “Remove”. Or at your provider’s:",
     close: "You may close this page.",
     obstacles: {
       "link-over": () => ({
@@ -168,7 +168,7 @@ export const calendarConnecting: typeof french = {
       served: () => ({
         title: "This link has been used",
         text: "This page connects nothing a second time, or it stayed open for too long.",
-        next: "“/guichet agenda” shows the connected calendars, and gives a new link.",
+        next: "“guichet agenda” shows the connected calendars, and gives a new link.",
       }),
       "other-browser": () => ({
         title: "This is not the same browser",
@@ -178,7 +178,7 @@ export const calendarConnecting: typeof french = {
       "not-agreed": (name) => ({
         title: `${name} is not connected`,
         text: "You did not give your consent. Nothing was read, nothing was kept.",
-        next: "If that was a mistake, open the same link again, or ask for another: “/guichet agenda”.",
+        next: "If that was a mistake, open the same link again, or ask for another: “guichet agenda”.",
       }),
       "rights-missing": (name) => ({
         title: `${name} is not connected`,
@@ -193,7 +193,7 @@ export const calendarConnecting: typeof french = {
       later: (name) => ({
         title: `${name} is not connected yet`,
         text: "The service did not answer as it should. Nothing is lost, nothing is connected.",
-        next: "Open the same link again in a minute, or ask for another: “/guichet agenda”.",
+        next: "Open the same link again in a minute, or ask for another: “guichet agenda”.",
       }),
       unknown: () => ({
         title: "This page does not exist",

@@ -6,7 +6,7 @@ interface Obstacle {
   next: string;
 }
 
-const again = fr`Redemandez un lien au guichet : « /guichet agenda ».`;
+const again = fr`Redemandez un lien au guichet : « guichet agenda ».`;
 
 /** Relier ses agendas : la carte, les formulaires, les pages du navigateur. */
 export const calendarConnecting = {
@@ -151,7 +151,7 @@ export const calendarConnecting = {
           ? fr`1 agenda relié.`
           : fr`${count} agendas reliés.`,
     closed: (names: string) => fr`Sans boîte aux lettres, ou sans réponse : ${names}.`,
-    notHere: fr`Il n'y a pas ici de droits sur tout un cabinet : chacun relie le sien, « /guichet agenda ».`,
+    notHere: fr`Il n'y a pas ici de droits sur tout un cabinet : chacun relie le sien, « guichet agenda ».`,
     told: (account: string) =>
       fr`Votre agenda Microsoft 365 (${account}) est relié au guichet par les droits du cabinet. J'y lis vos heures prises, jamais par quoi.`,
   },
@@ -164,7 +164,7 @@ export const calendarConnecting = {
     writes: fr`écrire vos rendez-vous du guichet dans cet agenda, les déplacer et les retirer ;`,
     mayWrite: fr`écrire vos rendez-vous du guichet, si vous choisissez plus tard cet agenda pour cela ;`,
     noMore: fr`rien d'autre : ce que vous avez écrit vous-même n'est ni modifié, ni montré à personne.`,
-    revoke: fr`Pour revenir sur votre accord : « /guichet agenda », puis « Retirer ». Ou, chez votre fournisseur :`,
+    revoke: fr`Pour revenir sur votre accord : « guichet agenda », puis « Retirer ». Ou, chez votre fournisseur :`,
     close: fr`Vous pouvez fermer cette page.`,
     obstacles: {
       "link-over": (): Obstacle => ({
@@ -175,7 +175,7 @@ export const calendarConnecting = {
       served: (): Obstacle => ({
         title: fr`Ce lien a déjà servi`,
         text: fr`Cette page ne relie rien une seconde fois, ou elle est restée ouverte trop longtemps.`,
-        next: fr`« /guichet agenda » montre les agendas reliés, et donne un nouveau lien.`,
+        next: fr`« guichet agenda » montre les agendas reliés, et donne un nouveau lien.`,
       }),
       "other-browser": (): Obstacle => ({
         title: fr`Ce n'est pas le même navigateur`,
@@ -185,7 +185,7 @@ export const calendarConnecting = {
       "not-agreed": (name: string): Obstacle => ({
         title: fr`${name} n'est pas relié`,
         text: fr`Vous n'avez pas donné votre accord. Rien n'a été lu, rien n'a été gardé.`,
-        next: fr`Si c'était une erreur, rouvrez le même lien, ou redemandez-en un : « /guichet agenda ».`,
+        next: fr`Si c'était une erreur, rouvrez le même lien, ou redemandez-en un : « guichet agenda ».`,
       }),
       "rights-missing": (name: string): Obstacle => ({
         title: fr`${name} n'est pas relié`,
@@ -200,7 +200,7 @@ export const calendarConnecting = {
       later: (name: string): Obstacle => ({
         title: fr`${name} n'est pas encore relié`,
         text: fr`Le service n'a pas répondu comme il faut. Rien n'est perdu, rien n'est relié.`,
-        next: fr`Rouvrez le même lien dans une minute, ou redemandez-en un : « /guichet agenda ».`,
+        next: fr`Rouvrez le même lien dans une minute, ou redemandez-en un : « guichet agenda ».`,
       }),
       unknown: (): Obstacle => ({
         title: fr`Cette page n'existe pas`,

@@ -115,7 +115,7 @@ async function standUp(
 
   let ownAddress: string | undefined;
   const address = () => config.publicUrl ?? (config.localDesk ? ownAddress : undefined);
-  const { calendar, writer, connections, pages } = openCalendars({
+  const { calendar, writer, readBack, connections, pages } = openCalendars({
     config,
     database,
     secrets,

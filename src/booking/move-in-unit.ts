@@ -18,6 +18,8 @@ interface Wanted {
   by: Person;
   now: number;
   mailbox: Telling["mailbox"];
+  /** What else the others are told, in the language of who moves it. */
+  note?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ interface Wanted {
 export async function moveInUnit(
   unit: FirmScope,
   calendar: Calendar,
-  { id, to, people, by, now, mailbox }: Wanted,
+  { id, to, people, by, now, mailbox, note }: Wanted,
 ): Promise<{ before: Meeting; meeting: Meeting; telling: Telling } | undefined> {
   const before = await readMeeting(unit, id, { lock: true });
   if (!before || before.status === "cancelled" || before.status === "held") return undefined;
@@ -48,7 +50,7 @@ export async function moveInUnit(
   const meeting = await readMeeting(unit, id);
   if (!meeting) throw new Error(`Unknown meeting '${id}' after its move: expected the row just changed`);
   const was = say(by.language).booking.was(spanFor(before.span, readerOf(by, now)));
-  const telling: Telling = { meeting, people, by, now, mailbox, notes: [was] };
+  const telling: Telling = { meeting, people, by, now, mailbox, notes: note === undefined ? [was] : [note, was] };
   await announce(unit, telling, "moved");
   return { before, meeting, telling };
 }

@@ -40,7 +40,7 @@ export async function begin(unit: FirmScope, id: string, now: number): Promise<T
     return undefined;
   }
   if (taken.gone) {
-    await saveTrouble(unit, taken, { state: "gone", trouble: "gone", nextAt: null });
+    await saveTrouble(unit, taken, { state: "gone", trouble: undefined, nextAt: null });
     return undefined;
   }
   if (state === "broken") {

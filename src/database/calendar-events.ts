@@ -171,7 +171,7 @@ export const saveRemoved = (scope: FirmScope, taken: TakenEvent): Promise<void> 
         ON CONFLICT DO NOTHING`;
   });
 
-/** It could not be written. `nextAt` null: nothing is tried before something else is wanted. */
+/** It could not be written. `trouble` undefined: as it was. `nextAt` null: nothing is tried before something else is wanted. */
 export const saveTrouble = (
   scope: FirmScope,
   taken: TakenEvent,
@@ -179,13 +179,13 @@ export const saveTrouble = (
     state,
     trouble,
     nextAt,
-  }: { state: "waiting" | "gone" | "refused"; trouble: string; nextAt: number | null },
+  }: { state: "waiting" | "gone" | "refused"; trouble: string | undefined; nextAt: number | null },
 ): Promise<void> =>
   scope.run(async (tx) => {
     // What changed meanwhile waits as long: it would be answered the same.
     const at = nextAt === null ? null : new Date(nextAt);
     await tx.$executeRaw`
-      UPDATE calendar_event SET state = ${state}, trouble = ${trouble}, leased_until = NULL,
+      UPDATE calendar_event SET state = ${state}, trouble = coalesce(${trouble ?? null}, trouble), leased_until = NULL,
         next_at = CASE WHEN ${at}::timestamptz IS NULL AND wanted > ${taken.version} AND ${state} <> 'waiting'
                        THEN to_timestamp(0) ELSE ${at}::timestamptz END
       WHERE id = ${taken.id}::uuid AND leased_until = ${new Date(taken.leasedUntil)}`;

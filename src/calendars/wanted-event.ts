@@ -9,11 +9,12 @@ const MAKE_VIDEO: readonly ProviderName[] = ["google", "microsoft"];
 /** The link to meet by is made by the organizer's calendar; "cannot": by none. */
 export function videoToMake({
   video,
+  held,
   person,
   organizer,
   link,
 }: WantedMeeting): "make" | "cannot" | undefined {
-  if (video !== "wanted" || person.id !== organizer.id) return undefined;
+  if (video !== "wanted" || held || person.id !== organizer.id) return undefined;
   return MAKE_VIDEO.includes(link.provider) ? "make" : "cannot";
 }
 
@@ -34,7 +35,7 @@ export function wantedEvent(id: string, meeting: WantedMeeting, ownMails: boolea
   ].join("\n");
   return {
     id,
-    title: meeting.title,
+    title: meeting.held ? words.option(meeting.title) : meeting.title,
     ...meeting.span,
     zone: meeting.zone,
     tentative: meeting.tentative,

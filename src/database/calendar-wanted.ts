@@ -14,6 +14,8 @@ export interface WantedMeeting {
   span: Span;
   zone: string;
   tentative: boolean;
+  /** One of the times kept for a guest: no meeting yet. */
+  held: boolean;
   place: string | undefined;
   organizer: { id: string; language: Language; zone: string };
   /** Where a link to meet by is wanted, and the link once there is one. */
@@ -50,11 +52,13 @@ export const readWanted = (scope: FirmScope, taken: TakenEvent): Promise<WantedM
     return {
       link,
       person: { ...person, language: Language.parse(person.language) },
-      stands: link.writes && status !== "cancelled" && seats.some(({ personId }) => personId === taken.person),
+      stands:
+        link.writes && status !== "cancelled" && seats.some(({ personId }) => personId === taken.person),
       title: meeting.title,
       span: { start: meeting.startsAt.getTime(), end: meeting.endsAt.getTime() },
       zone: meeting.zone,
       tentative: status !== "confirmed",
+      held: status === "held",
       place: meeting.place ?? undefined,
       organizer: { ...organizer, language: Language.parse(organizer.language) },
       video:

@@ -3,6 +3,8 @@ import { releaseProposal } from "../../src/booking/proposing/jobs.ts";
 import { offerLetter } from "../../src/booking/proposing/letter.ts";
 import { readOffer } from "../../src/booking/proposing/read-offer.ts";
 import { agenda } from "../../src/calendars/agenda.ts";
+import { wantedEvent } from "../../src/calendars/wanted-event.ts";
+import type { WantedMeeting } from "../../src/database/calendar-wanted.ts";
 import { TEST_NOW } from "../counter.ts";
 import {
   buttonsOf,
@@ -147,6 +149,32 @@ describe("three times kept for a guest", () => {
       "Sacha Dubois is not free",
     );
     expect(await desk.meetings()).toHaveLength(3);
+  });
+
+  it("stand in their own calendars as options: tentative, nobody invited, no link to meet by yet", () => {
+    const option = {
+      link: { provider: "google" },
+      person: { id: "1", name: "Camille", language: "fr", zone: "Europe/Paris" },
+      organizer: { id: "1", language: "fr", zone: "Europe/Paris" },
+      title: "Bilan",
+      span: { start: 0, end: 1 },
+      zone: "Europe/Paris",
+      stands: true,
+      tentative: true,
+      held: true,
+      agreed: false,
+      video: "wanted",
+      others: [],
+      guests: [{ email: "client@exemple.fr" }],
+      place: undefined,
+    } as unknown as WantedMeeting;
+    const event = wantedEvent("id", option, false);
+    expect(plain(event.title)).toBe("Option : Bilan");
+    expect(event).toMatchObject({ tentative: true, video: false, guests: [] });
+    expect(wantedEvent("id", { ...option, held: false }, false)).toMatchObject({
+      title: "Bilan",
+      video: true,
+    });
   });
 
   it("the letter leaves as it was shown, once, answers go to who asked; tu is chosen before", async () => {

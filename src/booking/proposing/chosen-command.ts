@@ -12,7 +12,7 @@ import { openProposals, type Proposal } from "../store/proposals.ts";
 import { takeTime } from "./change-commands.ts";
 
 const CHOSE =
-  /^(.{1,120}?)\s+(?:a choisi|a retenu|ont choisi|prefere|choisit|prend plutot|has chosen|have chosen|chose|picked|prefers)\s+(.{1,120})$/;
+  /^(?!(?:je|j'|on|nous|i|we)\b)(.{1,120}?)\s+(?:a choisi|a retenu|ont choisi|prefere|choisit|prend plutot|has chosen|have chosen|chose|picked|prefers)\s+(.{1,120})$/;
 /** « le client », « elle »: whichever guest is waited for. */
 const ANYBODY =
   /^(?:le |la |l'|the |mon |ma |notre )?(?:client|cliente|invite|invitee|il|elle|ils|elles|he|she|they|customer|guest)$/;

@@ -3,6 +3,7 @@ import type { calendarWriting as french } from "../fr/calendar-writing.ts";
 export const calendarWriting: typeof french = {
   with: (names) => `With: ${names}`,
   guests: (names) => `Guests: ${names}`,
+  option: (title) => `Option: ${title}`,
   bookedHere: "Booked by the front desk.",
   refused: (title, when, account) =>
     `“${title}” (${when}) could not be written into your calendar ${account}, which does not accept it. The meeting stands: please note it yourself.`,

@@ -4,6 +4,8 @@ import { fr, of } from "../typography.ts";
 export const calendarWriting = {
   with: (names: string) => fr`Avec : ${names}`,
   guests: (names: string) => fr`Invités : ${names}`,
+  /** A time kept for a guest who has not chosen yet. */
+  option: (title: string) => fr`Option : ${title}`,
   bookedHere: fr`Réservé par le guichet.`,
   refused: (title: string, when: string, account: string) =>
     fr`« ${title} » (${when}) n'a pas pu être inscrit dans votre agenda ${account}, qui ne l'accepte pas. Le rendez-vous tient : notez-le de votre côté.`,

@@ -22,6 +22,8 @@ const DAY = 86_400_000;
 /** So many events are read at one go; others wait for their turn in between. */
 const AT_ONCE = 50;
 const AT_ONCE_MS = 1_000;
+/** A thousand events take a fifth of a second. */
+const ALL_MS = 3_000;
 
 /** When the calendar's owner is busy, of whole files. Throws CalendarTrouble "later" where that cannot be told. */
 export async function readBusy(texts: readonly string[], reading: BusyReading): Promise<Span[]> {
@@ -34,10 +36,14 @@ export async function readBusy(texts: readonly string[], reading: BusyReading): 
     for (const events of groupsWithin(file.events, reading.span))
       tasks.push(() => busyOf(events, reader, reading.span));
   }
+  let left = ALL_MS;
   for (let first = 0; first < tasks.length; first += AT_ONCE) {
     if (first > 0) await setImmediate();
+    if (left <= 0) throw new CalendarTrouble("later", `more events than are read in ${ALL_MS} ms`);
     const some = tasks.slice(first, first + AT_ONCE);
+    const began = performance.now();
     spans.push(...withinTime(AT_ONCE_MS, () => some.flatMap((task) => task())));
+    left -= performance.now() - began;
   }
   return spans;
 }

@@ -20,9 +20,10 @@ export async function bookDraft(counter: Counter, draft: Draft, complete: boolea
   const refused = whyNotInName(counter, draft);
   if (refused) return refused;
   const missing = whatIsMissing(draft, reader);
-  const withRoom = draft.rooms !== undefined || draft.anyRoom === true;
+  // A room is taken for oneself, and one goes to the court alone.
+  const somewhere = draft.rooms !== undefined || draft.anyRoom === true || draft.place !== undefined;
   const others = draft.people.length + draft.guests.length + draft.anyOf.length;
-  const alone = others === 0 && !withRoom;
+  const alone = others === 0 && !somewhere;
   // Nobody named: perhaps somebody was, and not understood. The form asks; sent with nobody, it means nobody.
   if (Object.keys(missing).length > 0 || (alone && !complete)) {
     const untouched =

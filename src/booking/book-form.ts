@@ -7,6 +7,7 @@ import { type Draft, mentionsOf } from "./draft.ts";
 import { instantsOf, localDate, localTime, nearInstant } from "./local-time.ts";
 import { minutesOf, USUAL } from "./meeting.ts";
 import { writeKept } from "./party/kept.ts";
+import { writeManner } from "./places/manner.ts";
 import type { TimeReading } from "./read-time.ts";
 
 const LENGTHS = [15, 30, 45, 60, 90, 120, 180, 240];
@@ -28,7 +29,7 @@ export function bookForm(
       {
         kind: "form",
         title: words.form.title,
-        ask: ["book", ...writeKept(draft)].join(" "),
+        ask: ["book", ...writeKept(draft), ...writeManner(draft.fixed ? { fixed: true } : {})].join(" "),
         submit: words.form.submit,
         fields: [
           peopleField(draft, reader, errors.people, options.ids),
@@ -41,10 +42,31 @@ export function bookForm(
             ...(errors.guests ? { error: errors.guests } : {}),
           },
           ...timeFields(draft.time, reader, errors.time),
+          placeField(draft, reader),
           { kind: "text", name: "title", label: words.form.subject, value: draft.title, maxLength: 150 },
         ],
       },
     ],
+  };
+}
+
+/** In the words that are read back: « Tribunal, en visio ». */
+function placeField({ place, rooms = [], anyRoom, video, rules }: Draft, reader: Reader): Field {
+  const words = say(reader.language).bookingSettings;
+  const named = rules.rooms.filter(({ id }) => rooms.includes(id)).map(({ name }) => words.rooms.label(name));
+  const said = [
+    ...(place ? [place.name] : []),
+    ...named,
+    ...(anyRoom ? [words.places.form.anyRoom] : []),
+    ...(video ? [words.places.form.video] : []),
+  ];
+  return {
+    kind: "text",
+    name: "place",
+    label: words.places.form.place,
+    hint: words.places.form.placeHint,
+    maxLength: 150,
+    value: said.join(", "),
   };
 }
 

@@ -47,6 +47,8 @@ export const bookingCommands: readonly Command[] = [
   closeCommand,
   agreeCommand,
   refuseCommand,
+  // « je préfère les rendez-vous le matin » is no answer to a proposal.
+  ...settingsCommands,
   offerCommand,
   sendOfferCommand,
   tuCommand,
@@ -56,6 +58,5 @@ export const bookingCommands: readonly Command[] = [
   chosenCommand,
   ...placeCommands,
   ...roomCommands,
-  ...settingsCommands,
   ...protectCommands,
 ];

@@ -7,6 +7,7 @@ import ical, {
 } from "ical-generator";
 import { readAddress } from "../mail/address.ts";
 import type { Invitation } from "./invitation.ts";
+import { placeForGuests } from "./places/place-for-guests.ts";
 import { plainWords } from "./plain-words.ts";
 
 /**
@@ -33,6 +34,10 @@ export function invitationFile(
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: parameter(meeting.organizer.name), email: from.address },
   });
+  const { videoUrl } = meeting;
+  const place = placeForGuests(meeting.place, language) || videoUrl;
+  if (place) event.location(place);
+  if (videoUrl !== undefined) event.url(videoUrl);
   const invite = (who: { name?: string; email: string }, more: { came: boolean; chairs?: boolean }) => {
     const reading = readAddress(who.email);
     if (!reading.ok) return;

@@ -7,6 +7,7 @@ import { readAddress } from "../mail/address.ts";
 import type { Mail } from "../mail/mailer.ts";
 import { invitationFile } from "./invitation-file.ts";
 import type { Guest } from "./meeting.ts";
+import { placeForGuests } from "./places/place-for-guests.ts";
 import { plainWords } from "./plain-words.ts";
 
 /** A meeting as somebody outside the firm is told of it. Instants are epoch milliseconds, `zone` IANA. */
@@ -20,6 +21,10 @@ export interface InvitedMeeting {
   sequence: number;
   organizer: { name: string; email?: string };
   guests: readonly Guest[];
+  /** Where, as the firm says it. */
+  place?: string;
+  /** Where to meet by video. */
+  videoUrl?: string;
   /** Of the firm, without the organizer. */
   attendees: readonly { name: string; email?: string }[];
 }
@@ -67,6 +72,7 @@ export function invitationMail(invitation: Invitation): Mail {
         title,
         words.time(span, zoneLabel(meeting.zone, language)),
         words.people(formatList([organizer, ...others], language)),
+        ...whereabouts(meeting, kind, language),
       ],
       [words.request[kind], words.wayOut[kind](wayOut)],
       [words.closing],
@@ -78,6 +84,16 @@ export function invitationMail(invitation: Invitation): Mail {
       ics: invitationFile(invitation, title || words.meetingWith(organizer)),
     },
   };
+}
+
+function whereabouts(meeting: InvitedMeeting, kind: InvitationKind, language: Language): string[] {
+  const words = say(language).bookingSettings.places;
+  const place = placeForGuests(meeting.place, language);
+  if (kind === "cancel") return [];
+  return [
+    ...(place === "" ? [] : [words.invitationPlace(place)]),
+    ...(meeting.videoUrl === undefined ? [] : [words.invitationVideo(meeting.videoUrl)]),
+  ];
 }
 
 /** Empty when the title is missing or only says that it is a meeting, in whatever language it was booked. */

@@ -24,9 +24,10 @@ const MORNING = { from: "00:00", to: "12:00" };
 const AFTERNOON = { from: "12:00", to: "24:00" };
 
 const MEETINGS = "(?:rdv|rendez-vous|rendez vous|reunions?|meetings?)";
-const PREFERS = new RegExp(
-  `^(?:je prefere|j'aime mieux|je voudrais|plutot|mettez|mets|i prefer|i'd rather have)\\b.*\\b${MEETINGS}\\b|^mes ${MEETINGS} plutot\\b|^(?:je prefere|i prefer)\\b.*\\b(?:matin|apres-midi|aprem|morning|afternoon)`,
-);
+const PREFERS = new RegExp(`^(?:je prefere|j'aime mieux|i prefer|i'd rather have)\\b.*\\b${MEETINGS}\\b`);
+/** One day to come, or one meeting: nothing that is always so. */
+const ONCE =
+  /\b(?:demain|aujourd'hui|prochaine?|avec|with|tomorrow|today|next|cette|ce (?:matin|soir)|\d{1,2}\/\d{1,2})\b/;
 const NOT = new RegExp(
   `^(?:pas de|jamais de|aucun|evite(?:z|r)?(?: les| mes)?|je ne veux pas de|je ne prends pas de|no|avoid)\\s+${MEETINGS}\\b`,
 );
@@ -44,7 +45,7 @@ export function readWish(text: string): WishSaid | undefined {
   const folded = fold(text)
     .trim()
     .replace(/-moi\b/, " moi");
-  if (folded.length > 160) return undefined;
+  if (folded.length > 160 || ONCE.test(folded)) return undefined;
   if (NONE.test(folded)) return { kind: "none" };
   if (NOTICE.test(folded)) return minutesSaid(folded, "notice");
   if (BUFFER.test(folded)) return minutesSaid(folded, "buffer");
@@ -101,7 +102,11 @@ function lengthSaid(folded: string): number | undefined {
 }
 
 const daysSaid = (folded: string): number[] =>
-  DAYS.flatMap((names, i) => (new RegExp(`\\b(?:${names})s?\\b`).test(folded) ? [i + 1] : []));
+  DAYS.flatMap((names, i) =>
+    new RegExp(`(?:\\b(?:les?|et|ou|on|and|or|every)\\s+|,\\s*)(?:${names})s?\\b`).test(folded)
+      ? [i + 1]
+      : [],
+  );
 
 function partSaid(folded: string): { from: string; to: string } | undefined {
   if (/\b(?:matins?|matinees?|mornings?)\b/.test(folded)) return MORNING;

@@ -21,11 +21,12 @@ export const bookingSettings: typeof french = {
     form: {
       title: "Where and how",
       place: "Place",
+      anyRoom: "a room",
+      video: "on video",
       placeHint: "Office, court, at the client's, an address, a room, by phone, on video.",
       travel: "Travel each way (minutes)",
       travelHint: "Empty: the usual way to that place.",
       fixed: "This meeting",
-      placeError: "I did not understand this place.",
       travelError: "A number of minutes, 0 to 720.",
     },
     saved: "Noted.",

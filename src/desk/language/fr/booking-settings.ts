@@ -22,11 +22,12 @@ export const bookingSettings = {
     form: {
       title: "Où et comment",
       place: "Lieu",
+      anyRoom: "une salle",
+      video: "en visio",
       placeHint: fr`Cabinet, tribunal, chez le client, une adresse, une salle, par téléphone, en visio.`,
       travel: fr`Trajet, de chaque côté (minutes)`,
       travelHint: fr`Vide : le trajet habituel de ce lieu.`,
       fixed: "Ce rendez-vous",
-      placeError: fr`Je n'ai pas compris ce lieu.`,
       travelError: fr`Un nombre de minutes, de 0 à 720.`,
     },
     saved: fr`C'est noté.`,

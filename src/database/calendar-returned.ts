@@ -128,7 +128,10 @@ export const saveMissed = async (scope: FirmScope, id: string): Promise<void> =>
   );
 };
 
-/** Where it stands there now. `conflict`: it is not decided which time counts; else what is wanted is written over it. */
+/**
+ * Where it stands there now. `conflict`: until it is decided which time counts, nothing is written over it; else what is wanted
+ * is, with what changed of the meeting while that was open.
+ */
 export const saveSeen = async (
   scope: FirmScope,
   id: string,
@@ -138,7 +141,8 @@ export const saveSeen = async (
     (tx) => tx.$executeRaw`
       UPDATE calendar_event SET seen_start = ${new Date(span.start)}, seen_end = ${new Date(span.end)}, etag = ${etag ?? null},
         trouble = ${conflict ? "conflict" : null}, state = CASE state WHEN 'gone' THEN 'waiting' ELSE state END,
-        next_at = CASE WHEN wanted > written THEN to_timestamp(0) END
+        wanted = wanted + CASE WHEN trouble = 'conflict' AND NOT ${conflict} THEN 1 ELSE 0 END,
+        next_at = CASE WHEN wanted > written OR (trouble = 'conflict' AND NOT ${conflict}) THEN to_timestamp(0) END
       WHERE id = ${id}::uuid`,
   );
 };

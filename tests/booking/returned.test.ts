@@ -111,6 +111,25 @@ describe("the organizer moved their own copy", () => {
     expect((await heard()).count).toBe(0);
   });
 
+  it("what else changes of the meeting waits for the decision, and comes with it", async () => {
+    const { hand, look, standing, heard, book, say, settle, meetings } = await openFirm();
+    await settle("alix", { booking: "ask" });
+    await book("rdv avec Sacha et Alix lundi 14h Budget");
+    hand.moveTo("camille", at(16));
+    await look();
+    const [card] = (await heard()).of("camille");
+    if (!card) throw new Error("Camille is asked");
+    const [meeting] = await meetings();
+    expect(meeting?.status).toBe("tentative");
+    await say("alix", `book accept ${meeting?.id}`);
+    expect((await meetings())[0]?.status).toBe("confirmed");
+    expect([standing("camille"), standing("sacha")]).toEqual([["16:00"], ["14:00"]]);
+    expect(hand.eventOf("sacha").tentative).toBe(false);
+    hand.moveTo("camille", at(14));
+    await look();
+    expect(hand.eventOf("camille")).toMatchObject({ start: at(14), tentative: false });
+  });
+
   it("a guest outside is invited: moves and is told at a press only", async () => {
     const mailbox = { address: "cabinet@cabinet.fr" };
     const { hand, look, standing, heard, book, say } = await openFirm({ mailbox });

@@ -20,7 +20,7 @@ export interface BusyReading {
 const BEGINS = /^DTSTART[;:]/im;
 const DAY = 86_400_000;
 /** So many events are read at one go; others wait for their turn in between. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 const AT_ONCE_MS = 1_000;
 /** A thousand events take a fifth of a second. */
 const ALL_MS = 3_000;

@@ -14,6 +14,7 @@ import {
   valuesOf,
   wordsOf,
 } from "../desk/desk-at-work.ts";
+import { atOnce } from "./at-once.ts";
 
 const person = (id: string, name: string): Person => ({
   id,
@@ -268,7 +269,7 @@ describe("in the name of somebody who wants to be asked", () => {
     const dm = cardFor((await sent(desk)).told, "alix");
     expect(await wait(desk, 29)).toBe(0);
     // Two processes at once.
-    await Promise.all([wait(desk, 30), wait(desk, 30)]);
+    await atOnce(desk.scope, "meeting", [() => wait(desk, 30), () => wait(desk, 30)]);
     expect(await one(desk)).toMatchObject({ status: "confirmed" });
     expect(await sent(desk)).toMatchObject({
       lines: [
@@ -288,7 +289,8 @@ describe("in the name of somebody who wants to be asked", () => {
       const dm = cardFor((await sent(desk)).told, "alix");
       desk.clock.at = TEST_NOW + 30 * MINUTE;
       const tap = () => desk.say("alix", press(dm, "D’accord"));
-      await Promise.all(round % 2 === 0 ? [tap(), wait(desk, 30)] : [wait(desk, 30), tap()]);
+      const silence = () => wait(desk, 30);
+      await atOnce(desk.scope, "meeting", round % 2 === 0 ? [tap, silence] : [silence, tap]);
       expect((await sent(desk)).mails).toEqual(["client@exemple.fr REQUEST Rendez-vous"]);
       expect(await one(desk)).toMatchObject({ status: "confirmed" });
     }

@@ -16,6 +16,7 @@ import {
   type Store,
   wordsOf,
 } from "../desk/desk-at-work.ts";
+import { atOnce } from "./at-once.ts";
 
 let store: Store;
 beforeAll(async () => {
@@ -186,7 +187,7 @@ describe("three times kept for a guest", () => {
     const sent = await desk.say("camille", send);
     expect(wordsOf(sent)).toContain("La proposition part par e-mail à client@exemple.fr.");
     expect(buttonsOf(sent).map(({ label }) => label)).not.toContain("Envoyer");
-    await Promise.all([desk.say("camille", send), desk.say("camille", send)]);
+    await atOnce(desk.scope, "proposal", [() => desk.say("camille", send), () => desk.say("camille", send)]);
     expect(wordsOf(await desk.say("camille", press(card, "Passer au tu")))).toContain("je te propose");
     const { mails } = await desk.post();
     expect(mails).toHaveLength(1);
@@ -268,7 +269,7 @@ describe("three times kept for a guest", () => {
     const desk = await openFirm();
     await desk.say("camille", "propose trois créneaux à client@exemple.fr dans deux semaines, 45 min");
     expect(await wait(desk, 47)).toBe(0);
-    await Promise.all([wait(desk, 48), wait(desk, 48)]);
+    await atOnce(desk.scope, "proposal", [() => wait(desk, 48), () => wait(desk, 48)]);
     expect(await standing(desk)).toEqual(["cancelled", "cancelled", "cancelled"]);
     const { told } = await desk.post();
     expect(told.map(({ person, card }) => `${person}: ${wordsOf(card).split("\n")[0]}`)).toEqual([
@@ -296,11 +297,9 @@ describe("three times kept for a guest", () => {
       const [fits] = buttonsOf(card);
       if (!fits) throw new Error("no times");
       desk.clock.at = TEST_NOW + 48 * HOUR;
-      const both =
-        round % 2 === 0
-          ? [desk.say("camille", fits), wait(desk, 48)]
-          : [wait(desk, 48), desk.say("camille", fits)];
-      await Promise.all(both);
+      const choose = () => desk.say("camille", fits);
+      const letGo = () => wait(desk, 48);
+      await atOnce(desk.scope, "proposal", round % 2 === 0 ? [choose, letGo] : [letGo, choose]);
       const now = await standing(desk);
       const { mails } = await desk.post();
       const [state] = await store.rows<{ state: string }>("SELECT state FROM proposal WHERE firm_id = $1", [

@@ -37,7 +37,7 @@ export interface Connections {
   giveBack(link: Pick<LinkRow, "id" | "provider" | "account" | "sealed">): Promise<void>;
 }
 
-export const LINK_MS = 15 * 60_000;
+const LINK_MS = 15 * 60_000;
 /** Somebody waits for the answer; a first look at a server takes several requests. */
 const TRY_MS = 12_000;
 

@@ -7,7 +7,7 @@ const STYLE = `body{font:18px/1.5 system-ui,sans-serif;max-width:34rem;margin:15
 li{margin:.3rem 0}`;
 
 /** For a page of ours of its own: nothing runs, nothing is fetched, nobody frames it, it is kept nowhere. */
-export const PAGE_PROTECTION = {
+const PAGE_PROTECTION = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",

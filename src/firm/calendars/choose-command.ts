@@ -94,7 +94,8 @@ async function choose(
 function chooseCard(link: LinkRow, language: Language, fault?: string): Card {
   const words = say(language).calendars.connecting.choosing;
   const { calendars } = link.details;
-  const options = calendars.map(({ name }, i) => ({ value: `${i}`, label: name }));
+  // A platform shows no choice without a name.
+  const options = calendars.map(({ name, id }, i) => ({ value: `${i}`, label: name.trim() || id }));
   const read = options.filter((_, i) => calendars[i]?.reads).map(({ value }) => value);
   const written = link.writes ? calendars.findIndex(({ writes }) => writes) : -1;
   return {

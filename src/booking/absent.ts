@@ -27,7 +27,10 @@ interface LookOptions {
   withRooms?: boolean;
 }
 
-/** What stands in the way of these people around a time: their calendars', and the absences they noted. */
+/**
+ * What stands in the way of these people around a time: their calendars', and the absences they noted. Calls calendars outside:
+ * never inside a unit of work.
+ */
 export async function lookAround(
   { ports, scope }: Pick<Counter, "scope"> & { ports: Pick<Counter["ports"], "calendar"> },
   people: readonly string[],
@@ -35,12 +38,15 @@ export async function lookAround(
   { except, travelMinutes = 0, rules, withRooms = false }: LookOptions = {},
 ): Promise<Around> {
   const around = grown(span, travelMinutes);
-  const seats = await ports.calendar.busy(scope, people, around, except === undefined ? {} : { except });
-  const kept = await inOneUnit(scope, async (unit) => ({
-    absences: await readAbsences(unit, { from: around.start, to: around.end }),
-    rules: rules ?? (await readBookingRules(unit)),
-    holds: withRooms ? await readHolds(unit, span, except) : [],
-  }));
+  const [seats, kept] = await Promise.all([
+    ports.calendar.busy(scope, people, around, except === undefined ? {} : { except }),
+    // What the desk knows itself is read while calendars outside answer.
+    inOneUnit(scope, async (unit) => ({
+      absences: await readAbsences(unit, { from: around.start, to: around.end }),
+      rules: rules ?? (await readBookingRules(unit)),
+      holds: withRooms ? await readHolds(unit, span, except) : [],
+    })),
+  ]);
   const absences = kept.absences.filter(({ person }) => people.includes(person));
   const busy = seats.map((one): Busy => {
     const away = absences.filter(({ person }) => person === one.person);

@@ -77,7 +77,9 @@ export function poolOf(party: Party, wish: Span, minutes: number): Promise<Pool>
   const horizon = horizonAround(wish.start, counter.now, reader.zone);
   const span = { start: Math.min(horizon.start, wish.start), end: Math.max(horizon.end, wish.end) };
   const travelMinutes = party.request.place?.travelMinutes ?? 0;
-  const how = { minutes, zone: reader.zone, travelMinutes, rules: draft.rules };
+  const chosen = groups.reduce((sum, { count }) => sum + count, 0);
+  const room = { ...party.request, heads: fixed.length + chosen + party.request.guests.length };
+  const how = { minutes, zone: reader.zone, travelMinutes, rules: draft.rules, room };
   return openPool(counter, { fixed, groups, firm: draft.firm }, span, how);
 }
 

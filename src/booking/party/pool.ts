@@ -3,6 +3,7 @@ import type { Counter } from "../../desk/command.ts";
 import type { Person } from "../../firm/facts.ts";
 import { lookAround } from "../absent.ts";
 import { freeTimes, type Search, worksDuring } from "../proposals.ts";
+import { type RoomWish, roomBusy, wantsRoom } from "../rooms/free.ts";
 import type { BookingRules } from "../settings/store.ts";
 import { readLoads } from "../store/loads.ts";
 import { splitBusy } from "../unknown-time.ts";
@@ -22,18 +23,19 @@ export async function openPool(
   counter: Counter,
   who: { fixed: readonly Person[]; groups: readonly AnyOf[]; firm: readonly Person[] },
   span: Span,
-  how: { minutes: number; zone: string; travelMinutes: number; rules: BookingRules },
+  how: { minutes: number; zone: string; travelMinutes: number; rules: BookingRules; room: RoomWish },
 ): Promise<Pool> {
   const { fixed, groups, firm } = who;
   const wanted = new Set(groups.flatMap(({ people }) => people));
   const people = [...fixed, ...firm.filter(({ id }) => wanted.has(id))];
-  const { rules, travelMinutes, minutes, zone } = how;
+  const { rules, travelMinutes, minutes, zone, room } = how;
   const ids = people.map(({ id }) => id);
   const [around, loads] = await Promise.all([
-    lookAround(counter, ids, span, { rules, travelMinutes }),
+    lookAround(counter, ids, span, { rules, travelMinutes, withRooms: wantsRoom(room) }),
     readLoads(counter.scope, [...wanted], counter.now),
   ]);
-  const search = { ...around, people, minutes, travelMinutes, now: counter.now, zone };
+  const rooms = wantsRoom(room) ? { roomBusy: roomBusy(room, rules.rooms, around.holds) } : {};
+  const search = { ...around, ...rooms, people, minutes, travelMinutes, now: counter.now, zone };
   return { fixed, groups, search, loads };
 }
 

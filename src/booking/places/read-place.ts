@@ -178,7 +178,9 @@ function findFirst(
 
 /** Folded, with what stands in quotes, mentions and addresses hidden at their length. */
 const masked = (text: string): string =>
-  fold(text).replace(/«[^»]*»|“[^”]*”|"[^"]*"|<[^>]*>|\S+@\S+/g, (hidden) => "#".repeat(hidden.length));
+  fold(text).replace(/«[^»]*»|“[^”]*”|"[^"]*"|<[^>]*>|(?<!\S)[^\s@]+@\S+/g, (hidden) =>
+    "#".repeat(hidden.length),
+  );
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -12,6 +12,7 @@ import { type Draft, draftFromWords } from "../draft.ts";
 import { whyNotInName } from "../in-name/may-book-for.ts";
 import { eventOf, type MeetingRequest } from "../meeting.ts";
 import { mannerOfRequest } from "../places/manner.ts";
+import { furnish } from "../rooms/furnish.ts";
 import { insertProposal, readProposal } from "../store/proposals.ts";
 import { insertMeeting } from "../store.ts";
 import { TakenMeanwhile } from "../taken.ts";
@@ -125,6 +126,10 @@ async function hold(
         const held = await insertMeeting(unit, { ...meeting, status: "held" }, now);
         const outcome = await ports.calendar.create(unit, eventOf({ ...meeting, id: held }, people));
         if (!outcome.ok) throw new TakenMeanwhile();
+        const { rules } = found.pool.search;
+        const heads = people.length + request.guests.length;
+        const furnished = await furnish(unit, held, meeting, { rules, heads, language: reader.language });
+        if (!furnished.ok) throw new TakenMeanwhile();
       }
       const proposal = await readProposal(unit, id);
       if (!proposal) throw new Error(`Unknown proposal '${id}' after insert: expected the row just written`);

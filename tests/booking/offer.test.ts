@@ -109,12 +109,14 @@ Camille Martin – Cabinet Martin
       address: "tu",
       title: "Bilan 2026\nBcc: x@y.fr",
       others: ["Sacha Dubois"],
+      place: "Tribunal de Lille",
+      video: true,
       principal: "Alix Bernard",
     });
     expect(text).not.toMatch(/(?<!-)\b(?:vous|votre|vos)\b/i);
     expect(plain(subject)).toBe("Bilan 2026 Bcc: x@y.fr – 3 créneaux possibles");
     expect(plain(text)).toContain(
-      "Pour ton rendez-vous avec Alix Bernard « Bilan 2026 Bcc: x@y.fr » (45 min, avec Sacha Dubois), je te propose 3 créneaux au choix :",
+      "Pour ton rendez-vous avec Alix Bernard « Bilan 2026 Bcc: x@y.fr » (45 min, Tribunal de Lille, en visioconférence, avec Sacha Dubois), je te propose 3 créneaux au choix :",
     );
     expect(plain(text)).toContain("Camille Martin, pour Alix Bernard – Cabinet Martin");
   });
@@ -196,6 +198,15 @@ describe("three times kept for a guest", () => {
     const shown = tu.blocks.flatMap((block) => (block.kind === "text" ? [block.text] : []));
     expect(shown).toContain(mail?.text.trimEnd());
     expect(wordsOf(tu)).toContain(plain(mail?.subject ?? "?"));
+  });
+
+  it("an English speaker's is in English, and has no tu", async () => {
+    const desk = await openFirm();
+    const card = await desk.say("robin", "offer two slots to client@example.com next week, 45 min");
+    expect(wordsOf(card)).toContain("2 times are kept for client@example.com until");
+    expect(wordsOf(card)).toContain("For our meeting (45 min), I can offer 2 times to choose from:");
+    expect(buttonsOf(card).map(({ label }) => label)).toContain("Free the times");
+    expect(buttonsOf(card).map(({ label }) => label)).not.toContain("Use tu");
   });
 
   it("« tutoie » says tu at once", async () => {

@@ -49,7 +49,7 @@ export const chosenCommand = defineCommand({
           {
             label: words.fits(formatWhen(meeting.span.start, reader.zone, reader.language, reader.now)),
             ask: `book offer take ${proposal.id} ${meeting.id}`,
-            once: `offer:${proposal.id}`,
+            once: `offer:${proposal.id}:${meeting.id}`,
           },
         ],
       })),

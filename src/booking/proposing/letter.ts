@@ -16,6 +16,9 @@ export interface OfferedTimes {
   asker: string;
   /** Whose meeting it will be, where that is not who writes. */
   principal?: string;
+  place?: string;
+  /** They meet by a link. */
+  video?: true;
   /** Of the firm, besides both. */
   others: readonly string[];
   firm: string;
@@ -41,6 +44,8 @@ export function offerLetter(offered: OfferedTimes): { subject: string; text: str
   const minutes = times[0] ? Math.round((times[0].end - times[0].start) / 60_000) : 0;
   const details = [
     formatDuration(minutes, language),
+    ...(offered.place === undefined ? [] : [name(offered.place)]),
+    ...(offered.video ? [words.video] : []),
     ...(offered.others.length > 0 ? [words.others(formatList(offered.others.map(name), language))] : []),
   ].join(", ");
   const about = title || words.meetingWith(principal ?? asker);

@@ -37,6 +37,8 @@ export function offerMail({ proposal, people, mailbox, firm, now }: Offered): Pa
     zone: first?.zone ?? "Europe/Paris",
     asker: nameOf(askedBy),
     ...(organizer === askedBy ? {} : { principal: nameOf(organizer) }),
+    ...(first?.place ? { place: first.place.name } : {}),
+    ...(first?.video ? { video: true as const } : {}),
     others: people.filter((one) => others.includes(one.id)).map(({ name }) => name),
     firm: mailbox?.name ?? firm,
     address: letter.address,
@@ -70,7 +72,7 @@ export function offerCard(offered: Offered, reader: Reader, opening: readonly Bl
       {
         label: words.fits(formatWhen(span.start, reader.zone, reader.language, reader.now)),
         ask: `book offer take ${id} ${meeting}`,
-        once: `offer:${id}`,
+        once: `offer:${id}:${meeting}`,
       },
     ],
   }));

@@ -114,6 +114,7 @@ export const bookingParty: typeof french = {
     tu: letter,
     titled: (meeting, title) => `${meeting} “${title}”`,
     others: (names) => `with ${names}`,
+    video: "by video",
     time: (span) => `– ${span}`,
     zone: (zone) => `Times: ${zone}.`,
     signature: (name, firm) => (firm === "" ? name : `${name} – ${firm}`),

@@ -134,6 +134,7 @@ export const bookingParty = {
     },
     titled: (meeting: string, title: string) => fr`${meeting} « ${title} »`,
     others: (names: string) => fr`avec ${names}`,
+    video: fr`en visioconférence`,
     time: (span: string) => fr`– ${span}`,
     zone: (zone: string) => fr`Heures : ${zone}.`,
     signature: (name: string, firm: string) => (firm === "" ? name : fr`${name} – ${firm}`),

@@ -135,7 +135,7 @@ export async function linkTo(
   return id;
 }
 
-export const insertBareMeeting = async (
+const insertBareMeeting = async (
   scope: FirmScope,
   event: { id: string; title: string; start: number; end: number; zone: string; organizer: string },
 ): Promise<void> => {

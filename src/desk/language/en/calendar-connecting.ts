@@ -5,7 +5,6 @@ const again = "Ask the desk for a new link: “guichet agenda”.";
 export const calendarConnecting: typeof french = {
   providers: { google: "Google Calendar", microsoft: "Microsoft 365", caldav: "CalDAV", ics: "ICS link" },
   help: { label: "Connect my Google, Microsoft or other calendar", example: "guichet agenda" },
-  listed: "My connected calendars",
   title: "My calendars",
   none: "No calendar is connected, so I only know of the meetings booked at the desk.",
   why: "A connected calendar tells me which hours are taken, never by what. Your meetings are written there, and kept up to date.",

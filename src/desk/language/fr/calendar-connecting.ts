@@ -17,7 +17,6 @@ export const calendarConnecting = {
     ics: fr`Lien ICS`,
   },
   help: { label: fr`Relier mon agenda Google, Microsoft ou autre`, example: "guichet agenda" },
-  listed: fr`Mes agendas reliés`,
   title: fr`Mes agendas`,
   none: fr`Aucun agenda n'est relié. Je ne connais donc que les rendez-vous pris au guichet.`,
   why: fr`Un agenda relié me dit quelles heures sont prises, jamais par quoi. Vos rendez-vous y sont inscrits, et y suivent leurs changements.`,

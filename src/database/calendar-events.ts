@@ -146,29 +146,18 @@ export const saveVideo = (
     return count > 0;
   });
 
-/**
- * It is not there any more, and neither is its row; its person may have another calendar to be written in by now. Wanted again
- * meanwhile, it is another event.
- */
+/** It is not there any more, and neither is its row. Wanted again meanwhile, it is another event. */
 export const saveRemoved = (scope: FirmScope, taken: TakenEvent): Promise<void> =>
   scope.run(async (tx) => {
     const lease = new Date(taken.leasedUntil);
     const gone = await tx.$executeRaw`
       DELETE FROM calendar_event
       WHERE id = ${taken.id}::uuid AND leased_until = ${lease} AND wanted = ${taken.version}`;
-    if (gone === 0)
-      await tx.$executeRaw`
-        UPDATE calendar_event SET id = gen_random_uuid(), external_id = NULL, etag = NULL, seen_start = NULL,
-          seen_end = NULL, state = 'waiting', trouble = NULL, tries = 0, leased_until = NULL, next_at = to_timestamp(0)
-        WHERE id = ${taken.id}::uuid AND leased_until = ${lease}`;
-    else
-      await tx.$executeRaw`
-        INSERT INTO calendar_event (id, firm_id, meeting_id, person_id, link_id, next_at)
-        SELECT gen_random_uuid(), s.firm_id, s.meeting_id, s.person_id, l.id, to_timestamp(0)
-        FROM seat s JOIN meeting m ON m.id = s.meeting_id JOIN calendar_link l ON l.person_id = s.person_id AND l.writes
-        WHERE s.meeting_id = ${taken.meeting}::uuid AND s.person_id = ${taken.person}::uuid AND s.active
-          AND m.status <> 'cancelled' AND l.id <> ${taken.link}::uuid
-        ON CONFLICT DO NOTHING`;
+    if (gone > 0) return;
+    await tx.$executeRaw`
+      UPDATE calendar_event SET id = gen_random_uuid(), external_id = NULL, etag = NULL, seen_start = NULL,
+        seen_end = NULL, state = 'waiting', trouble = NULL, tries = 0, leased_until = NULL, next_at = to_timestamp(0)
+      WHERE id = ${taken.id}::uuid AND leased_until = ${lease}`;
   });
 
 /** It could not be written. `trouble` undefined: as it was. `nextAt` null: nothing is tried before something else is wanted. */

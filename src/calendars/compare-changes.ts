@@ -11,6 +11,8 @@ export type Found = { event: Standing } & /** Nothing that matters to the meetin
   | { kind: "gone" }
   /** A whole reading is without it: a server may be late, it is believed at the second one. */
   | { kind: "missed" }
+  /** With everything else of ours: the calendar was emptied or restored, nobody took out a meeting. */
+  | { kind: "emptied" }
   | { kind: "guest"; email: string; said: "accepted" | "declined" }
 );
 
@@ -25,6 +27,8 @@ export interface Compared {
 const DAY_MS = 86_400_000;
 /** Whole readings reach a year ahead at least (src/calendars/microsoft/read-changes.ts). */
 const READ_WHOLE_MS = 360 * DAY_MS;
+/** So many that are missing at once, and not one that is there. */
+const EMPTIED = 3;
 
 /**
  * `before` and `after`: our own rows around the reading. One that changed between them, or that is being written, may be older
@@ -40,6 +44,7 @@ export function compareChanges(
   const steady = new Map(before.map((event) => [event.id, event.version]));
   const found: Found[] = [];
   let [left, lost] = [false, false];
+  const emptied = whole && after.length >= EMPTIED && !after.some(({ externalId }) => told.has(externalId));
   for (const event of after) {
     const one = told.get(event.externalId);
     if (steady.get(event.id) !== event.version || event.stage === "writing") {
@@ -50,7 +55,7 @@ export function compareChanges(
       if (event.stage === "gone") found.push({ event, kind: "gone" });
       else if (event.stage === "changed" && !whole) lost = true;
       else if (whole && event.seen.start > now && event.seen.start < now + READ_WHOLE_MS) {
-        found.push({ event, kind: event.missed ? "gone" : "missed" });
+        found.push({ event, kind: !event.missed ? "missed" : emptied ? "emptied" : "gone" });
         left ||= !event.missed;
       }
     } else if (one.state === "gone") found.push({ event, kind: "gone" });

@@ -105,11 +105,11 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
 
   /** False: it is left to the next look. */
   async function take(scope: FirmScope, found: Found): Promise<boolean> {
-    if (found.kind === "same" || found.kind === "missed")
+    if (found.kind === "same" || found.kind === "missed" || found.kind === "emptied")
       return inOneUnit(scope, async (unit) => {
         if (!(await lockStanding(unit, found.event))) return false;
         await keep(unit, found);
-        return found.kind === "same";
+        return found.kind !== "missed";
       });
     const { event, ...what } = found;
     const change = { meeting: event.meeting, person: event.person, ...what };
@@ -168,8 +168,13 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
   };
 }
 
-const keep = (unit: FirmScope, found: Found & { kind: "same" | "missed" }): Promise<void> =>
-  found.kind === "same" ? saveVersion(unit, found.event.id, found.etag) : saveMissed(unit, found.event.id);
+async function keep(unit: FirmScope, found: Found & { kind: "same" | "missed" | "emptied" }): Promise<void> {
+  const { id, meeting, person } = found.event;
+  if (found.kind === "same") return saveVersion(unit, id, found.etag);
+  if (found.kind === "missed") return saveMissed(unit, id);
+  await saveGone(unit, id);
+  await putBack(unit, meeting, person);
+}
 
 async function settle(unit: FirmScope, found: Found, how: HowTaken): Promise<void> {
   const { id, meeting, person } = found.event;

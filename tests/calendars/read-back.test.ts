@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Account, CalendarTrouble } from "../../src/calendars/provider.ts";
 import type { OnChange, Returned } from "../../src/calendars/read-back.ts";
+import { saveDetails, writeIn } from "../../src/database/calendar-links.ts";
 import type { Database } from "../../src/database/client.ts";
 import { openStore, type Store } from "../desk/desk-at-work.ts";
 import { createHandwriting, MINUTE, openReturningDesk, type ReturningOptions } from "./returning-at-work.ts";
@@ -241,17 +242,36 @@ describe("reading back", () => {
     expect(hand.paper.eventsOf("camille's")).toHaveLength(1);
   });
 
+  it("a calendar that was emptied is filled again: nobody has taken out all their meetings", async () => {
+    const { hand, say, look, changes, firm, rows, meetings } = await openPaper();
+    for (const hour of [9, 11, 14]) await say("camille", `book at ${at(hour).start} 30 -- Point`);
+    await look();
+    hand.paper.bookOf("camille's").clear();
+    await store.rows("UPDATE calendar_link SET cursor = NULL WHERE firm_id = $1", [firm]);
+    await look();
+    await look();
+    expect(changes).toEqual([]);
+    expect(hand.paper.eventsOf("camille's")).toHaveLength(3);
+    expect((await rows()).every(({ state, settled }) => state === "written" && settled)).toBe(true);
+    expect((await meetings()).map(({ status }) => status)).toEqual(Array(3).fill("confirmed"));
+    await look();
+    expect(changes).toEqual([]);
+  });
+
   it("what a reading says of an event that is being written meanwhile is older than the writing", async () => {
     const { hand, book, look, say, changes, meetings, provider } = await openPaper();
     await book();
     const [meeting] = await meetings();
     hand.edit("camille", { description: "à moi" });
+    await look();
     const { changes: read } = provider;
     provider.changes = async (...asked) => {
-      const found = await read(...asked);
-      provider.changes = read;
+      const { cursor } = await read(...asked);
+      const { externalId, etag, start, end } = hand.eventOf("camille");
+      const event = { externalId, state: "there" as const, span: { start, end }, etag, guests: [] };
       await say("camille", `book move ${meeting?.id} to ${at(17).start} 30`);
-      return found;
+      provider.changes = read;
+      return { cursor, whole: false, events: [event] };
     };
     await look();
     await look();
@@ -283,6 +303,19 @@ describe("reading back", () => {
     await look();
     expect(await linksOf(firm)).toMatchObject([{ state: "broken" }]);
     expect(await rows()).toMatchObject([{ state: "written" }]);
+  });
+
+  it("a link is read from the beginning once it is written in, or another of its calendars is", async () => {
+    const { link, look, scope, ids, clock, firm } = await openPaper();
+    const camille = ids["camille"] as string;
+    await look();
+    expect(await linksOf(firm)).toMatchObject([{ cursor: "0" }]);
+    await writeIn(scope, camille, undefined, clock.at);
+    await look();
+    expect(await linksOf(firm)).toMatchObject([{ next_at: null }]);
+    await saveDetails(scope, link, { calendars: [] }, clock.at);
+    await writeIn(scope, camille, link, clock.at);
+    expect(await linksOf(firm)).toMatchObject([{ cursor: null, next_at: new Date(clock.at) }]);
   });
 
   it("a link that nothing is written in is not read", async () => {

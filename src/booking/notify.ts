@@ -2,13 +2,13 @@ import { enqueue, type Outgoing } from "../database/outbox.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { Button } from "../desk/card.ts";
 import type { Ports } from "../desk/command.ts";
-import { formatList } from "../desk/language/format.ts";
+import { formatList, formatTime } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import { type Reader, readerOf } from "../desk/reader.ts";
 import type { Person } from "../firm/facts.ts";
 import { guestName, meetingCard } from "./cards.ts";
 import { newsInName } from "./in-name/news.ts";
-import { hearersOf } from "./in-name/principal.ts";
+import { awaitsPrincipal, hearersOf } from "./in-name/principal.ts";
 import { type InvitationKind, invitationMail } from "./invitation.ts";
 import { attendeesOf, type Guest, type Meeting } from "./meeting.ts";
 import { planGuests } from "./store/in-name.ts";
@@ -209,6 +209,15 @@ function guestNotes({ meeting, mailbox }: Telling, reader: Reader): string[] {
   const later = meeting.video?.state === "wanted" ? guestsWithLink : words.guestsTold;
   return [
     ...note(words.guestsUpdated, before),
-    ...note(meeting.status === "tentative" ? words.guestsLater : later, fresh),
+    ...note(meeting.status === "tentative" ? laterOf(meeting, reader) : later, fresh),
   ];
+}
+
+/** Guests wait for the firm to agree; where they are written to without an answer, when that is. */
+function laterOf(meeting: Meeting, reader: Reader): (names: string) => string {
+  const { booking, bookingParty } = say(reader.language);
+  const { guestsAt } = meeting;
+  if (guestsAt === undefined || !awaitsPrincipal(meeting)) return booking.guestsLater;
+  const at = formatTime(guestsAt, reader.zone, reader.language);
+  return (names) => bookingParty.inName.guestsAt(names, at);
 }

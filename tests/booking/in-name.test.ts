@@ -235,6 +235,9 @@ describe("in the name of somebody who wants to be asked", () => {
     const card = await desk.say("sacha", SAID);
     expect(wordsOf(card)).toContain("Le créneau est retenu ; la demande est partie.");
     expect(await one(desk)).toMatchObject({ status: "tentative", organizer: "alix", people: ["alix"] });
+    expect(wordsOf(card)).toContain(
+      "L’invitation partira à client@exemple.fr dès l’accord donné, ou à 10 h 30 sans réponse.",
+    );
     const asked = await sent(desk);
     expect(asked.mails).toEqual([]);
     const dm = cardFor(asked.told, "alix");

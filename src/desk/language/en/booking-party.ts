@@ -49,7 +49,8 @@ export const bookingParty: typeof french = {
     asked: (by) => `${by} would like to book this meeting in your name. The time is held until you answer.`,
     askedAgain: (by) => `${by} has moved this meeting, booked in your name. Does this time suit you?`,
     guestsUnlessNo: (guests, at) => `Without an answer from you, the invitation goes to ${guests} at ${at}.`,
-    guestsAt: (guests, at) => `Without an answer, the invitation goes to ${guests} at ${at}.`,
+    guestsAt: (guests, at) =>
+      `The invitation goes to ${guests} once this is agreed, or at ${at} without an answer.`,
     buttons: { yes: "OK", other: "Another time", no: "No" },
     agreed: "Noted, the meeting is confirmed.",
     agreedWaiting: "Noted. Other answers are still awaited.",
@@ -63,7 +64,6 @@ export const bookingParty: typeof french = {
     notSent: (guests) => `No e-mail could go to ${guests}: sending is not set up.`,
   },
   offer: {
-    help: "Offer times to a client",
     whoTo:
       "Who are these times for? Give an e-mail address: “offer three slots to client@example.com next week, 45 min”.",
     oneGuest: "An offer goes to one address: make one for each person.",
@@ -87,7 +87,6 @@ export const bookingParty: typeof french = {
       vous: "Use vous",
       release: (count) => (count === 3 ? "Free all three" : "Free the times"),
       again: "Offer other times",
-      see: "See the offer again",
     },
     sent: (guest) => `The offer is going to ${guest} by e-mail.`,
     sentBefore: (guest) => `The offer has gone to ${guest} already: it goes only once.`,
@@ -103,7 +102,6 @@ export const bookingParty: typeof french = {
     which: "Which time was chosen?",
     none: "No times are being kept for a guest at the moment.",
     forYou: (by, guest) => `${by} is keeping times in your name for ${guest}.`,
-    chosenFor: (by, guest) => `${guest} chose this time; ${by} noted it in your name.`,
   },
   letter: {
     subject: (title, count) =>

@@ -42,7 +42,8 @@ export const bookingParty = {
       fr`${by} a déplacé ce rendez-vous, pris en votre nom. Ce moment vous convient-il ?`,
     guestsUnlessNo: (guests: string, at: string) =>
       fr`Sans réponse de votre part, l'invitation partira à ${guests} à ${at}.`,
-    guestsAt: (guests: string, at: string) => fr`Sans réponse, l'invitation partira à ${guests} à ${at}.`,
+    guestsAt: (guests: string, at: string) =>
+      fr`L'invitation partira à ${guests} dès l'accord donné, ou à ${at} sans réponse.`,
     buttons: { yes: fr`D'accord`, other: fr`Autre moment`, no: "Non" },
     agreed: fr`C'est noté, le rendez-vous est confirmé.`,
     agreedWaiting: fr`C'est noté. Il reste des réponses à attendre.`,
@@ -57,7 +58,6 @@ export const bookingParty = {
     notSent: (guests: string) => fr`Aucun e-mail n'a pu partir à ${guests} : l'envoi n'est pas configuré.`,
   },
   offer: {
-    help: fr`Proposer des créneaux à un client`,
     whoTo: fr`À qui proposer ces créneaux ? Indiquez une adresse e-mail : « propose trois créneaux à client@exemple.fr la semaine prochaine, 45 min ».`,
     oneGuest: fr`Une proposition part à une seule adresse : refaites-en une par personne.`,
     nothing: (when: string) =>
@@ -80,7 +80,6 @@ export const bookingParty = {
       vous: "Passer au vous",
       release: (count: number) => (count === 3 ? fr`Libérer les trois` : fr`Libérer les créneaux`),
       again: fr`Proposer d'autres créneaux`,
-      see: "Revoir la proposition",
     },
     sent: (guest: string) => fr`La proposition part par e-mail à ${guest}.`,
     sentBefore: (guest: string) => fr`La proposition est déjà partie à ${guest} : elle ne part qu'une fois.`,
@@ -97,7 +96,6 @@ export const bookingParty = {
     which: fr`Quel créneau a été choisi ?`,
     none: fr`Aucun créneau n'est gardé en ce moment pour une personne extérieure.`,
     forYou: (by: string, guest: string) => fr`${by} garde des créneaux en votre nom pour ${guest}.`,
-    chosenFor: (by: string, guest: string) => fr`${guest} a choisi ce moment ; ${by} l'a noté en votre nom.`,
   },
   letter: {
     subject: (title: string, count: number) =>

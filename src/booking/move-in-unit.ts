@@ -50,7 +50,14 @@ export async function moveInUnit(
   const meeting = await readMeeting(unit, id);
   if (!meeting) throw new Error(`Unknown meeting '${id}' after its move: expected the row just changed`);
   const was = say(by.language).booking.was(spanFor(before.span, readerOf(by, now)));
-  const telling: Telling = { meeting, people, by, now, mailbox, notes: note === undefined ? [was] : [note, was] };
+  const telling: Telling = {
+    meeting,
+    people,
+    by,
+    now,
+    mailbox,
+    notes: note === undefined ? [was] : [note, was],
+  };
   await announce(unit, telling, "moved");
   return { before, meeting, telling };
 }

@@ -3,8 +3,10 @@ import type { Span } from "./calendar.ts";
 import type { Changes } from "./provider.ts";
 
 /** What became of one of our events in somebody's own calendar. */
-export type Found = { event: Standing } & /** Nothing that matters to the meeting. */
-(
+export type Found = Fate & { event: Standing };
+
+type Fate =
+  /** Nothing that matters to the meeting. */
   | { kind: "same"; etag: string | undefined }
   /** `overtaken`: the meeting was changed with us meanwhile, and that is about to be written over it. */
   | { kind: "moved"; to: Span; etag: string | undefined; overtaken: boolean }
@@ -13,8 +15,7 @@ export type Found = { event: Standing } & /** Nothing that matters to the meetin
   | { kind: "missed" }
   /** With everything else of ours: the calendar was emptied or restored, nobody took out a meeting. */
   | { kind: "emptied" }
-  | { kind: "guest"; email: string; said: "accepted" | "declined" }
-);
+  | { kind: "guest"; email: string; said: "accepted" | "declined" };
 
 export interface Compared {
   found: readonly Found[];

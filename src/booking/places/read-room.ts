@@ -21,7 +21,7 @@ function callsOf(room: RoomKnown, rooms: readonly RoomKnown[]): string[] {
 
 const NO_NAME = /^(?:salles?|rooms?|reunions?|meeting|bureau|les|des|the)$/;
 
-export const bare = (name: string): string =>
+const bare = (name: string): string =>
   fold(name)
     .replace(/^(?:la\s+)?(?:salle|room)\s+(?:de\s+reunion\s+)?/u, "")
     .trim();

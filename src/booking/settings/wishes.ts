@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { Span } from "../../calendars/calendar.ts";
-import { type Hours, workingIntervals } from "../../firm/time/working-intervals.ts";
 
 const Openings = z.array(
   z.object({
@@ -22,10 +20,3 @@ export type BookingWishes = z.infer<typeof BookingWishes>;
 
 export const toBookingWishes = (kept: unknown): BookingWishes =>
   BookingWishes.parse(typeof kept === "object" && kept !== null ? kept : {});
-
-/** Whether a time lies within what a person likes. */
-export const likes = (preferred: readonly Hours[], zone: string, span: Span): boolean =>
-  preferred.length === 0 ||
-  workingIntervals({ zone, hours: preferred }, span.start, span.end).some(
-    ({ start, end }) => start <= span.start && end >= span.end,
-  );

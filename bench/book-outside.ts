@@ -42,12 +42,20 @@ async function measure(store: Store, three: ThreeProviders): Promise<string[]> {
   const composite = await timeAsks((words) => unlinked.ask("camille", words), unlinked.writer.idle);
   const firm = await three.openFirm(store, { timeoutMs: TIMEOUT_MS, five: true });
   slowDown(three);
-  const times = await timeAsks((words) => firm.ask("camille", words), firm.writer.idle);
-  const over = percentile(times, 95) - LATENCY_MS;
+  const slowest = watchSlowest(three);
+  const over: number[] = [];
+  const times = await timeAsks(async (words) => {
+    const start = performance.now();
+    const card = await firm.ask("camille", words);
+    over.push(performance.now() - start - slowest());
+    return card;
+  }, firm.writer.idle);
+  over.splice(0, WARM_UP);
+  over.sort((a, b) => a - b);
   three.proxy.misbehave(() => ({ how: "hang" }));
   const hung = await timeAsks((words) => firm.ask("camille", words), firm.writer.idle, 8, "ne répond pas");
   return [
-    `5 people on 3 providers that answer in ${LATENCY_MS} ms: ${show(times)}; p95 ${over.toFixed(0)} ms over the slowest provider (bound 50), ` +
+    `5 people on 3 providers that answer in ${LATENCY_MS} ms: ${show(times)}; over the slowest of the three ${show(over)} (bound 50), ` +
       `${(percentile(times, 50) / percentile(reference, 50)).toFixed(1)} times the desk without them (${show(reference)})`,
     `one of the three never answers: ${show(hung)}, for a time-out of ${TIMEOUT_MS} ms`,
     `5 people without a link: ${show(composite)}; ${(percentile(composite, 50) / percentile(reference, 50)).toFixed(2)} times our own agenda alone`,
@@ -76,6 +84,26 @@ async function timeAsks(
     await settle();
   }
   return times.sort((a, b) => a - b);
+}
+
+/** How long the slowest provider took since it was last asked for, in milliseconds. */
+function watchSlowest({ providers }: ThreeProviders): () => number {
+  let slowest = 0;
+  for (const name of ["google", "microsoft", "caldav"] as const) {
+    const { busy, ...others } = providers[name];
+    const watched: typeof busy = async (...asked) => {
+      const start = performance.now();
+      const found = await busy(...asked);
+      slowest = Math.max(slowest, performance.now() - start);
+      return found;
+    };
+    providers[name] = { ...others, busy: watched };
+  }
+  return () => {
+    const took = slowest;
+    slowest = 0;
+    return took;
+  };
 }
 
 function slowDown(three: ThreeProviders): void {

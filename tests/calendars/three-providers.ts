@@ -3,7 +3,7 @@ import { createCaldav } from "../../src/calendars/caldav/provider.ts";
 import type { Span } from "../../src/calendars/calendar.ts";
 import { createGoogle } from "../../src/calendars/google/provider.ts";
 import { createMicrosoft } from "../../src/calendars/microsoft/provider.ts";
-import type { Account } from "../../src/calendars/provider.ts";
+import type { Account, Provider } from "../../src/calendars/provider.ts";
 import type { Store } from "../desk/desk-at-work.ts";
 import { type FaultyProxy, openFaultyProxy } from "../peers/faulty-proxy.ts";
 import { createGooglePeer } from "../peers/google-calendar.ts";
@@ -24,7 +24,7 @@ export async function openThreeProviders() {
     openRadicale([ALIX]),
   ]);
   const proxy: FaultyProxy = await openFaultyProxy(radicale.url);
-  const providers = {
+  const providers: Record<"google" | "microsoft" | "caldav", Provider> = {
     google: createGoogle({ apiUrl: google.url }),
     microsoft: createMicrosoft({ graphUrl: graph.url }),
     caldav: createCaldav({ local: true }),

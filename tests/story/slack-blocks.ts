@@ -22,6 +22,8 @@ export interface Pressable {
   text: { text: string };
   style?: string;
   confirm?: Json;
+  /** Opened in a browser. */
+  url?: string;
   block: number;
 }
 

@@ -1,10 +1,11 @@
 import { say } from "../../src/desk/language/say.ts";
 import { createMailServer } from "../peers/mail-server.ts";
+import { browse } from "./browse.ts";
 import { isSaid, plainly, startOnMonday } from "./guichet-on-monday.ts";
-import type { Json } from "./slack-blocks.ts";
+import { findButton, type Json } from "./slack-blocks.ts";
 import { openSlackWorkspace, type SlackPerson, sitDown } from "./slack-people.ts";
 import type { Shown } from "./slack-screen.ts";
-import type { Office, Part } from "./visitor.ts";
+import type { More, Office, Part } from "./visitor.ts";
 
 /** What opens a form that stands in a message. */
 const FORM = plainly(say("fr").doors.openForm);
@@ -15,13 +16,14 @@ const PEOPLE: Record<Part, { name: string; realName: string; email: string }> = 
   backup: { name: "boris", realName: "Boris Petit", email: "boris@cabinet-durand.fr" },
 };
 
-export async function openSlackOffice(): Promise<Office> {
+export async function openSlackOffice(more: More = {}): Promise<Office> {
   const mail = await createMailServer();
   const workspace = await openSlackWorkspace(Object.values(PEOPLE));
   const guichet = await startOnMonday({
     ...workspace.environment,
     SMTP_URL: mail.url,
     MAIL_FROM: "Cabinet Durand <relances@cabinet-durand.fr>",
+    ...more,
   });
   const { screen } = workspace;
   const seated = new Map<Part, SlackPerson>();
@@ -55,9 +57,14 @@ export async function openSlackOffice(): Promise<Office> {
           const from = screen.shown.length;
           const said = (await person.submit(modal, filled)) as Json | undefined;
           if (said?.["errors"]) throw new Error(`the form was refused: ${JSON.stringify(said["errors"])}`);
+          if (said?.["response_action"] === "update") return screen.change(modal, said["view"] as Json);
           return person.next(from);
         },
+        open: (on, label) => browse(String(findButton((on as Shown).blocks, label).url)),
         told: (words, since) => person.told(words, since),
+        heard: async (words, since) =>
+          screen.shown.slice(since).filter((one) => one.person === person.id && isSaid(one.read, words))
+            .length,
         mark: async () => screen.shown.length,
       };
     },

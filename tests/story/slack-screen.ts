@@ -41,6 +41,8 @@ export interface SlackScreen {
   /** Who is behind a trigger or a direct conversation: told by those who make them. */
   triggers: Map<string, string>;
   conversations: Map<string, string>;
+  /** What stands in a modal that was sent, once the answer took its place. */
+  change(modal: Shown, view: Json): Shown;
   /** The first one from `from` on that fits. */
   waitFor(fits: (shown: Shown) => boolean, what: string, from?: number): Promise<Shown>;
   close(): Promise<void>;
@@ -55,10 +57,10 @@ export async function openSlackScreen(slackUrl: string): Promise<SlackScreen> {
   const files = createSlackFiles(() => `${base}/`);
   const responses = new Map<string, { person: string; channel: string; uses: number }>();
 
-  const note = (one: Pick<Shown, "way" | "person"> & Partial<Shown>): void => {
+  const note = (one: Pick<Shown, "way" | "person"> & Partial<Shown>): Shown => {
     const blocks = one.blocks ?? (one.view?.["blocks"] as Json[] | undefined) ?? [];
     const head = one.view ? [one.view["title"], ...blocks, one.view["submit"]] : blocks;
-    shown.push({
+    const noted = {
       channel: undefined,
       thread: undefined,
       ts: "",
@@ -69,7 +71,9 @@ export async function openSlackScreen(slackUrl: string): Promise<SlackScreen> {
       at: shown.length,
       blocks,
       read: readBlocks(head),
-    });
+    };
+    shown.push(noted);
+    return noted;
   };
 
   function problemsOf(method: string, args: Json): string[] {
@@ -176,6 +180,10 @@ export async function openSlackScreen(slackUrl: string): Promise<SlackScreen> {
       const name = `r${responses.size}`;
       responses.set(name, { person, channel, uses: 0 });
       return `${base}/respond/${name}`;
+    },
+    change({ person, view: before }, view) {
+      refused.push(...viewProblems(view).map((problem) => `response_action: ${problem}`));
+      return note({ way: "modal", person, view: { ...view, id: before?.["id"] } });
     },
     waitFor: (fits, what, from = 0) =>
       until(

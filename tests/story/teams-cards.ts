@@ -56,6 +56,15 @@ export function buttonsOn(card: unknown, behind?: string): Execute[] {
   return Object.values(element).flatMap((each) => buttonsOn(each, behind));
 }
 
+/** Where the button of this title leads in a browser. */
+export function addressOn(card: unknown, title: string): string {
+  const found = [...JSON.stringify(card ?? {}).matchAll(/\{"type":"Action\.OpenUrl"[^{}]*\}/g)]
+    .map(([action]) => JSON.parse(action) as Json)
+    .find((action) => plainly(String(action["title"])) === title);
+  if (!found) throw new Error(`no button « ${title} » leads anywhere on: ${readCard(card)}`);
+  return String(found["url"]);
+}
+
 /** The data Teams sends for a button: its own, and the card's inputs where it takes them along. */
 export function pressData(
   card: unknown,

@@ -46,6 +46,8 @@ export interface TeamsPerson {
   /** The answer to a pressed button: the card that takes its place, or the message that follows. */
   press(on: Sent, title: string, options?: { nth?: number; filled?: Filled }): Promise<Sent>;
   told(words: string | RegExp, from?: number): Promise<Sent>;
+  /** Whether it is new in their own conversation. */
+  reads(sent: Sent): boolean;
 }
 
 export const PEOPLE = ["Camille Durand", "Sacha Petit", "Alix Moreau", "Noé Blanc"] as const;
@@ -180,6 +182,7 @@ export function sitDownAtTeams(
     id,
     name,
     conversation,
+    reads: newToMe,
     async install() {
       const start = tenant.sent.length;
       await send(direct(serviceUrl, { ...mine, type: "installationUpdate", action: "add", text: undefined }));

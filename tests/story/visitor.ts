@@ -22,13 +22,20 @@ export interface Visitor {
   press(on: Seen, label: string, nth?: number): Promise<Seen>;
   /** Fills in the form that stands there by its labels, and sends it by its button. */
   fill(on: Seen, submit: string, filled: Filled): Promise<Seen>;
+  /** Opens the address behind a button in their browser; the page it ends on, as it is read. */
+  open(on: Seen, label: string): Promise<string>;
   /** What the desk tells them unasked since `mark`. */
   told(words: string | RegExp, since: number): Promise<Seen>;
+  /** How many times they were told so. */
+  heard(words: string, since: number): Promise<number>;
   mark(): Promise<number>;
 }
 
 /** Camille leads the firm and administers the desk. */
 export type Part = "leader" | "assistant" | "backup";
+
+/** What the house is told besides, by its environment. */
+export type More = Readonly<Record<string, string>>;
 
 export interface Office {
   guichet: StoryGuichet;

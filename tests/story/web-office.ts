@@ -1,10 +1,10 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { say } from "../../src/desk/language/say.ts";
 import { type DeskPage, launchBrowser, openDesk } from "../browser.ts";
 import { createMailServer } from "../peers/mail-server.ts";
 import { until } from "../process/guichet.ts";
 import { plainly, startOnMonday } from "./guichet-on-monday.ts";
-import type { Office, Part, Seen, Visitor } from "./visitor.ts";
+import type { More, Office, Part, Seen, Visitor } from "./visitor.ts";
 
 interface OnPage extends Seen {
   card: Locator;
@@ -20,14 +20,16 @@ const PEOPLE: Record<Part, string> = {
 };
 
 /** The local desk in a real browser, a page for each. */
-export async function openWebOffice(): Promise<
-  Office & { screenshot(part: Part, path: string): Promise<void> }
-> {
+export async function openWebOffice(
+  more: More = {},
+  onPage: (page: Page) => Promise<void> = async () => {},
+): Promise<Office & { screenshot(part: Part, path: string): Promise<void> }> {
   const mail = await createMailServer();
   const guichet = await startOnMonday({
     LOCAL_DESK: "on",
     SMTP_URL: mail.url,
     MAIL_FROM: "Cabinet Durand <relances@cabinet-durand.fr>",
+    ...more,
   });
   const browser = await launchBrowser();
   const desks = new Map<Part, DeskPage>();
@@ -44,7 +46,7 @@ export async function openWebOffice(): Promise<
       const desk = await openDesk(browser, { address: guichet.url, width: 1120, height: 900 });
       await desk.speakAs(PEOPLE[part]);
       desks.set(part, desk);
-      const visitor = sitAt(desk, PEOPLE[part]);
+      const visitor = sitAt(desk, PEOPLE[part], onPage);
       seated.set(part, visitor);
       return visitor;
     },
@@ -59,7 +61,7 @@ export async function openWebOffice(): Promise<
   };
 }
 
-function sitAt(desk: DeskPage, name: string): Visitor {
+function sitAt(desk: DeskPage, name: string, onPage: (page: Page) => Promise<void>): Visitor {
   const { page, cards } = desk;
   const cardAt = async (at: number): Promise<OnPage> => {
     const card = cards.nth(at);
@@ -113,6 +115,23 @@ function sitAt(desk: DeskPage, name: string): Visitor {
         else await field.fill(String(value));
       }
       return after(card, () => card.getByRole("button", { name: submit, exact: true }).last().click());
+    },
+    async open(on, label) {
+      const { card } = on as OnPage;
+      const [opened] = await Promise.all([
+        page.context().waitForEvent("page"),
+        card.getByRole("link", { name: label, exact: true }).click(),
+      ]);
+      await opened.locator("main, body").first().waitFor();
+      await opened.waitForLoadState();
+      const read = plainly(await opened.locator("body").innerText());
+      await onPage(opened);
+      await opened.close();
+      return read;
+    },
+    async heard(words, since) {
+      const all = await cards.allInnerTexts();
+      return all.slice(since).filter((text) => plainly(text).includes(words)).length;
     },
     async told(words, since) {
       const fits = (read: string) => (typeof words === "string" ? read.includes(words) : words.test(read));

@@ -183,18 +183,4 @@ describe("nothing in fourteen days", () => {
     expect(wordsOf(card)).toContain("Je ne trouve aucun moment commun dans les quatorze jours qui viennent");
     expect(wordsOf(card)).toContain("Sacha Dubois : aucun créneau assez long dans ses horaires");
   });
-
-  it("does not take for free somebody whose calendar does not answer", async () => {
-    const calendar: Calendar = {
-      ...agenda,
-      busy: async (scope, people, span, options) => {
-        const seen = await agenda.busy(scope, people, span, options);
-        return seen.map((one, i) => (i === 0 ? one : { ...one, state: "unknown" as const }));
-      },
-    };
-    const desk = await openDesk(store, { calendar });
-    const card = await desk.say("camille", "rdv avec Sacha demain 14h");
-    expect(wordsOf(card)).toContain("Sacha Dubois : son agenda ne répond pas");
-    expect(await standing(desk)).toEqual([]);
-  });
 });

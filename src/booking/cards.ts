@@ -80,7 +80,8 @@ export interface MeetingCard {
 
 /** One meeting and what happened to it, with what can be done now. */
 export function meetingCard(made: MeetingCard, reader: Reader): Card {
-  const { headline, meeting, people, notes = [], buttons = [] } = made;
+  const { headline, meeting, people, notes = [] } = made;
+  const buttons = [...joinButtons(meeting, reader), ...(made.buttons ?? [])];
   return {
     language: reader.language,
     audience: made.audience ?? "asker",
@@ -94,6 +95,12 @@ export function meetingCard(made: MeetingCard, reader: Reader): Card {
     ],
   };
 }
+
+/** The way in, where people meet by video. */
+export const joinButtons = ({ video, status, span }: Meeting, reader: Reader): Button[] =>
+  video?.state === "ready" && status !== "cancelled" && span.end > reader.now
+    ? [{ label: words(reader).buttons.join, ask: "book list", url: video.url }]
+    : [];
 
 /** What the organizer can still do. Cancelling asks to be confirmed: it writes to people. */
 export function organizerButtons(meeting: Meeting, reader: Reader): Button[] {

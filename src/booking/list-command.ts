@@ -3,7 +3,7 @@ import { type Counter, defineCommand } from "../desk/command.ts";
 import { formatTime } from "../desk/language/format.ts";
 import { say } from "../desk/language/say.ts";
 import { readerOfCaller } from "../desk/reader.ts";
-import { buttonsFor, spanFor } from "./cards.ts";
+import { buttonsFor, joinButtons, spanFor } from "./cards.ts";
 import { withWhom } from "./find-meeting.ts";
 import type { Meeting } from "./meeting.ts";
 import { titleButtons } from "./open-command.ts";
@@ -81,7 +81,11 @@ export async function meetingRows(
         detail: await whom(meeting),
         buttons:
           meeting.span.end > counter.now
-            ? [...buttonsFor(meeting, reader).map(quietly), ...titleButtons(meeting, reader)]
+            ? [
+                ...joinButtons(meeting, reader),
+                ...buttonsFor(meeting, reader).map(quietly),
+                ...titleButtons(meeting, reader),
+              ]
             : [],
       }),
     ),

@@ -20,7 +20,7 @@ describe.skipIf(noBrowser)("people's own calendars, at the local desk", () => {
     },
     whose: { leader: "google", assistant: "microsoft", backup: "caldav" },
     async picture(name, part) {
-      if (pictures) await office.screenshot(part, join(pictures, `${name}.png`));
+      if (pictures) await office.screenshot(part, join(pictures, `${name}.png`), "css");
     },
   });
 });

@@ -103,6 +103,10 @@ export function tellHowCalendarsMeet({ open, whose, picture = async () => {} }: 
     expect(refused.read).toContain("Le serveur refuse cet identifiant ou ce mot de passe.");
     const again = await visitor.fill(refused, "Relier", { ...filled, [password]: three.caldav.password });
     expect(again.read).toMatch(/CalDAV \(maison@cloud\.example.*\) est relié\./);
+    const connected = await seated[whoHas("google")].ask("guichet agenda");
+    expect(connected.read).toMatch(
+      new RegExp(`relié – lu : ${GOOGLE} – vos rendez-vous y sont inscrits : ${GOOGLE}`),
+    );
     await picture("agendas", whoHas("google"));
   });
 
@@ -146,8 +150,10 @@ export function tellHowCalendarsMeet({ open, whose, picture = async () => {} }: 
     const moved = await leader.ask("plutôt mercredi 16h");
     expect(moved.read).toMatch(/C’est déplacé\.[\s\S]*mercredi 25 novembre, 16 h – 16 h 45/);
     expect(moved.read).toContain(link);
+    expect((await leader.ask("mes rendez-vous")).read).toMatch(/Point budget[\s\S]*Rejoindre la visio/);
     await stands("Point budget", ["2026-11-25T16:00"]);
     expect(readInvitation(await mail(2)).start).toBe("2026-11-25T15:00:00Z");
+    await picture("avec-visio", "leader");
     expect((await leader.press(moved, "Annuler")).read).toContain("C’est annulé.");
     await stands("Point budget", []);
     expect(readInvitation(await mail(3)).method).toBe("CANCEL");

@@ -23,7 +23,7 @@ const PEOPLE: Record<Part, string> = {
 export async function openWebOffice(
   more: More = {},
   onPage: (page: Page) => Promise<void> = async () => {},
-): Promise<Office & { screenshot(part: Part, path: string): Promise<void> }> {
+): Promise<Office & { screenshot(part: Part, path: string, scale?: "css" | "device"): Promise<void> }> {
   const mail = await createMailServer();
   const guichet = await startOnMonday({
     LOCAL_DESK: "on",
@@ -44,13 +44,16 @@ export async function openWebOffice(
     posted: (part, words, since) => (seated.get(part) as Visitor).told(words, since),
     async sit(part) {
       const desk = await openDesk(browser, { address: guichet.url, width: 1120, height: 900 });
+      // Their machine is on the same day.
+      await desk.page.clock.setFixedTime(guichet.now());
       await desk.speakAs(PEOPLE[part]);
       desks.set(part, desk);
       const visitor = sitAt(desk, PEOPLE[part], onPage);
       seated.set(part, visitor);
       return visitor;
     },
-    screenshot: async (part, path) => void (await desks.get(part)?.page.screenshot({ path })),
+    screenshot: async (part, path, scale = "device") =>
+      void (await desks.get(part)?.page.screenshot({ path, scale })),
     refused: () => [...desks.values()].flatMap(({ troubles }) => troubles),
     async close() {
       for (const desk of desks.values()) await desk.close();

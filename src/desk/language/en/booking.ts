@@ -45,6 +45,7 @@ export const booking: typeof french = {
     otherTime: "Choose another time",
     keep: "Keep the time",
     agree: "Agree to this time",
+    join: "Join the call",
     list: "My meetings",
     book: "Book a meeting",
     take: "Book",

@@ -161,8 +161,8 @@ export const calendarConnecting: typeof french = {
     obstacles: {
       "link-over": () => ({
         title: "This link is no longer valid",
-        text: "A link to connect a calendar works once, for 15 minutes. Nothing was connected.",
-        next: again,
+        text: "A link to connect a calendar works once, for 15 minutes. This page connected nothing.",
+        next: "“guichet agenda” shows the connected calendars, and gives a new link.",
       }),
       served: () => ({
         title: "This link has been used",

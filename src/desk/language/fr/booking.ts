@@ -44,6 +44,7 @@ export const booking = {
     otherTime: "Choisir un autre moment",
     keep: fr`Garder l'horaire`,
     agree: "Accepter ce moment",
+    join: fr`Rejoindre la visio`,
     list: "Mes rendez-vous",
     book: "Prendre un rendez-vous",
     take: fr`Réserver`,

@@ -49,7 +49,7 @@ export const calendarConnecting = {
     fr`${provider} n'est pas configuré ici. La personne qui administre le guichet peut l'ajouter.`,
   open: (provider: string) => fr`Ouvrir ${provider}`,
   invite: (provider: string) =>
-    fr`Le bouton ouvre ${provider} dans votre navigateur, qui vous demande votre accord. Le lien est à vous : ne le transmettez à personne. Il sert une fois, pendant 15 minutes.`,
+    fr`Le bouton ouvre ${provider} dans votre navigateur, qui vous demande votre accord. Le lien est à vous : ne le transmettez à personne. Il sert une fois, pendant 15\u00a0minutes.`,
   connected: (provider: string, account: string) =>
     fr`${provider} (${account}) est relié. Je vois désormais vos heures prises.`,
   written: (coming: number) =>
@@ -168,8 +168,8 @@ export const calendarConnecting = {
     obstacles: {
       "link-over": (): Obstacle => ({
         title: fr`Ce lien n'est plus valable`,
-        text: fr`Un lien pour relier un agenda sert une fois, pendant 15 minutes. Rien n'a été relié.`,
-        next: again,
+        text: fr`Un lien pour relier un agenda sert une fois, pendant 15\u00a0minutes. Cette page n'a rien relié.`,
+        next: fr`« guichet agenda » montre les agendas reliés, et donne un nouveau lien.`,
       }),
       served: (): Obstacle => ({
         title: fr`Ce lien a déjà servi`,

@@ -47,7 +47,7 @@ describe("what is asked for", () => {
   it.each([
     ["propose trois créneaux à a@b.fr", "trois créneaux à a@b.fr", 3, false, "a@b.fr"],
     ["propose des créneaux à a@b.fr demain", "à a@b.fr demain", 3, false, "a@b.fr demain"],
-    ["propose 2 créneaux à a@b.fr", "à a@b.fr", 2, false, "a@b.fr"],
+    ["propose deux créneaux à a@b.fr", "à a@b.fr", 2, false, "a@b.fr"],
     ["propose un créneau à a@b.fr", "à a@b.fr", 1, false, "a@b.fr"],
     ["offer four slots to a@b.fr", "to a@b.fr", 4, false, "a@b.fr"],
     ["propose un rendez-vous à a@b.fr", "a@b.fr", 3, false, "a@b.fr"],
@@ -86,7 +86,7 @@ describe("the letter", () => {
     expect(plain(subject)).toBe("Rendez-vous avec Camille Martin – 3 créneaux possibles");
     expect(plain(text)).toBe(`Bonjour,
 
-Pour notre rendez-vous (45 min), je vous propose 3 créneaux au choix :
+Pour notre rendez-vous (45 min), je vous propose trois créneaux au choix :
 
 – lundi 23 novembre, 10 h – 10 h 45
 – mardi 24 novembre, 10 h – 10 h 45
@@ -116,7 +116,7 @@ Camille Martin – Cabinet Martin
     expect(text).not.toMatch(/(?<!-)\b(?:vous|votre|vos)\b/i);
     expect(plain(subject)).toBe("Bilan 2026 Bcc: x@y.fr – 3 créneaux possibles");
     expect(plain(text)).toContain(
-      "Pour ton rendez-vous avec Alix Bernard « Bilan 2026 Bcc: x@y.fr » (45 min, Tribunal de Lille, en visioconférence, avec Sacha Dubois), je te propose 3 créneaux au choix :",
+      "Pour ton rendez-vous avec Alix Bernard « Bilan 2026 Bcc: x@y.fr » (45 min, Tribunal de Lille, en visioconférence, avec Sacha Dubois), je te propose trois créneaux au choix :",
     );
     expect(plain(text)).toContain("Camille Martin, pour Alix Bernard – Cabinet Martin");
   });
@@ -137,7 +137,7 @@ describe("three times kept for a guest", () => {
     expect(rowsOf(card)).toHaveLength(3);
     expect(wordsOf(card)).toContain("3 créneaux sont gardés pour client@exemple.fr jusqu’au");
     expect(wordsOf(card)).toContain("À : client@exemple.fr\nRéponses à : camille@cabinet.fr");
-    expect(wordsOf(card)).toContain("(45 min, avec Sacha Dubois), je vous propose 3 créneaux au choix :");
+    expect(wordsOf(card)).toContain("(45 min, avec Sacha Dubois), je vous propose trois créneaux au choix :");
     expect(
       buttonsOf(card)
         .map(({ label }) => plain(label))
@@ -184,7 +184,7 @@ describe("three times kept for a guest", () => {
     const desk = await openFirm();
     const card = await desk.say("camille", SAID);
     const tu = await desk.say("camille", press(card, "Passer au tu"));
-    expect(wordsOf(tu)).toContain("je te propose 3 créneaux");
+    expect(wordsOf(tu)).toContain("je te propose trois créneaux");
     const send = press(tu, "Envoyer");
     const sent = await desk.say("camille", send);
     expect(wordsOf(sent)).toContain("La proposition part par e-mail à client@exemple.fr.");
@@ -211,7 +211,7 @@ describe("three times kept for a guest", () => {
 
   it("« tutoie » says tu at once", async () => {
     const desk = await openFirm();
-    expect(wordsOf(await desk.say("camille", `${SAID}, tutoie`))).toContain("je te propose 3 créneaux");
+    expect(wordsOf(await desk.say("camille", `${SAID}, tutoie`))).toContain("je te propose trois créneaux");
   });
 
   it("where no mail can leave the letter is there to be copied", async () => {
@@ -271,7 +271,7 @@ describe("three times kept for a guest", () => {
     if (late) expect(wordsOf(await desk.say("camille", late))).toContain("Ces créneaux ont été libérés.");
     // Others are offered for the same guest, as long as before.
     const again = await desk.say("camille", press(freed, "Proposer d’autres créneaux"));
-    expect(wordsOf(again)).toContain("(45 min), je vous propose 3 créneaux");
+    expect(wordsOf(again)).toContain("(45 min), je vous propose trois créneaux");
     await desk.say("camille", "annule");
     expect((await standing(desk)).filter((one) => one.startsWith("held"))).toEqual([]);
   });
@@ -380,7 +380,7 @@ describe("three times kept for a guest", () => {
     );
     expect(await standing(desk)).toEqual(["held alix", "held alix", "held alix"]);
     expect(wordsOf(card)).toContain(
-      "Pour votre rendez-vous avec Alix Bernard (45 min), je vous propose 3 créneaux",
+      "Pour votre rendez-vous avec Alix Bernard (45 min), je vous propose trois créneaux",
     );
     expect(wordsOf(card)).toContain("Sacha Dubois, pour Alix Bernard – Cabinet Martin");
     const { told } = await desk.post();

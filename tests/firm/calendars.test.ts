@@ -96,7 +96,7 @@ describe("the card of one's calendars", () => {
     await caldav("camille");
     const card = await say("camille", "guichet agenda");
     expect(wordsOf(card)).toContain(
-      `Google Agenda (${email}) | relié – lu : ${email} – vos rendez-vous y sont inscrits : ${email}`,
+      `Google Agenda (${email}) | relié – lu : agenda principal – vos rendez-vous y sont inscrits : agenda principal`,
     );
     expect(wordsOf(card)).toContain("CalDAV (camille – cloud.cabinet.fr) | relié – lu : Personnel");
   });

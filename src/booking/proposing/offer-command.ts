@@ -21,6 +21,9 @@ import { type Found, findTimes } from "./find-times.ts";
 import { offerCard } from "./offer-card.ts";
 import { OFFER_PHRASES, readOffer } from "./read-offer.ts";
 
+/** A letter says « jusqu’à 8 h », not « 8 h 18 ». */
+const HALF_HOUR = 30 * 60_000;
+
 export const offerCommand = defineCommand({
   name: "book offer",
   phrases: OFFER_PHRASES,
@@ -113,7 +116,8 @@ async function hold(
   if (!first || !guest) return undefined;
   const { settings } = found.pool.search.rules;
   const latest = first.start - settings.minimumNoticeMinutes * 60_000;
-  const until = Math.max(now + 60_000, Math.min(now + settings.proposalHours * 3_600_000, latest));
+  const asLong = now + settings.proposalHours * 3_600_000;
+  const until = Math.max(now + 60_000, Math.min(asLong - (asLong % HALF_HOUR), latest));
   const firm = (await readFirm(scope)).name;
   try {
     return await counter.settle(async (unit) => {

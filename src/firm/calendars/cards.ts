@@ -31,14 +31,16 @@ const reconnect = (
 function rowOf(link: LinkRow, language: Language): Row {
   const words = say(language).calendars.connecting;
   const { calendars } = link.details;
-  const read = calendars.filter(({ reads }) => reads).map(({ name }) => name);
+  // Google calls somebody's main calendar by its account.
+  const named = (name = link.account) => (name === link.account ? words.mainCalendar : name);
+  const read = calendars.filter(({ reads }) => reads).map(({ name }) => named(name));
   const written = calendars.find(({ writes }) => writes)?.name;
   const said = [
     link.state === "working" ? words.working : words.broken,
     ...(link.details.mailbox === undefined
       ? [read.length > 0 ? words.readsAre(some(read, language)) : words.readsNothing]
       : [words.tenant.byFirm, words.tenant.mainRead]),
-    ...(link.writes ? [words.writesIn(written ?? link.account)] : []),
+    ...(link.writes ? [words.writesIn(named(written))] : []),
     ...(link.provider === "ics" ? [words.readOnly] : []),
   ];
   const name = nameOf(link, language);

@@ -13,6 +13,7 @@ export const calendarConnecting: typeof french = {
   unknown:
     "Until it is reconnected, your time counts as unknown: nobody is booked for you over an hour I cannot see.",
   readsAre: (names) => `read: ${names}`,
+  mainCalendar: "main calendar",
   readsNothing: "nothing is read there",
   writesIn: (name) => `your meetings are written there: ${name}`,
   readOnly: "read only",

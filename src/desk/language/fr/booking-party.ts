@@ -1,5 +1,9 @@
 import { fr, of, opening } from "../typography.ts";
 
+/** As letters write small numbers. */
+const spelled = (count: number): string =>
+  ["zéro", "un", "deux", "trois", "quatre", "cinq"][count] ?? String(count);
+
 /** Several people, times kept for a guest, meetings in somebody's name. `when` values come formatted. */
 export const bookingParty = {
   party: {
@@ -108,7 +112,7 @@ export const bookingParty = {
       fact: (meeting: string, details: string, count: number) =>
         count === 1
           ? fr`Pour ${meeting} (${details}), je vous propose ce créneau :`
-          : fr`Pour ${meeting} (${details}), je vous propose ${count} créneaux au choix :`,
+          : fr`Pour ${meeting} (${details}), je vous propose ${spelled(count)} créneaux au choix :`,
       request: (count: number, until: string) =>
         count === 1
           ? fr`Vous convient-il ? Je vous le garde jusqu'au ${until}.`
@@ -122,7 +126,7 @@ export const bookingParty = {
       fact: (meeting: string, details: string, count: number) =>
         count === 1
           ? fr`Pour ${meeting} (${details}), je te propose ce créneau :`
-          : fr`Pour ${meeting} (${details}), je te propose ${count} créneaux au choix :`,
+          : fr`Pour ${meeting} (${details}), je te propose ${spelled(count)} créneaux au choix :`,
       request: (count: number, until: string) =>
         count === 1
           ? fr`Te convient-il ? Je te le garde jusqu'au ${until}.`

@@ -24,6 +24,7 @@ export const calendarConnecting = {
   broken: fr`à reconnecter`,
   unknown: fr`Tant qu'il n'est pas reconnecté, je tiens votre temps pour inconnu : personne n'est inscrit à votre place sur une heure que je ne vois pas.`,
   readsAre: (names: string) => fr`lu : ${names}`,
+  mainCalendar: fr`agenda principal`,
   readsNothing: fr`rien n'y est lu`,
   writesIn: (name: string) => fr`vos rendez-vous y sont inscrits : ${name}`,
   readOnly: fr`lecture seule`,

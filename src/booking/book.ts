@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Span } from "../calendars/calendar.ts";
+import type { Busy, Span } from "../calendars/calendar.ts";
 import { inOneUnit } from "../database/client.ts";
 import type { Block, Button } from "../desk/card.ts";
 import type { Answer, Counter } from "../desk/command.ts";
@@ -38,7 +38,7 @@ export async function book(counter: Counter, request: MeetingRequest, known?: Kn
   const search = await look(counter, party, request, request.span, minutesOf(request.span));
   const { taken, unread } = splitBusy(search.busy, request.span);
   if (taken.length > 0) return propose(counter, request, party, search, taken);
-  if (unread.length > 0) return askAboutUnknown(request, party, unread);
+  if (unread.length > 0) return askAboutUnknown(request, party, search.busy, unread);
   const room = roomsTaken(request, party, search);
   if (room) return propose(counter, request, party, search, [], room);
   const booked = await write(counter, request, party);
@@ -224,14 +224,18 @@ export async function bookUnseen(
 }
 
 /** Nobody is known to be busy, but not everybody could be read: who asks decides. */
-function askAboutUnknown(request: MeetingRequest, party: Party, unread: readonly string[]): Answer {
-  const { people, reader } = party;
+function askAboutUnknown(
+  request: MeetingRequest,
+  { people, reader }: Party,
+  busy: readonly Busy[],
+  unread: readonly string[],
+): Answer {
   const again = writeBookAt(request);
   const anyway = {
     label: say(reader.language).calendars.unknown.anyway,
     ask: again.replace(/^book at /, "book anyway "),
   };
-  const card = unknownCard({ people, unread, span: request.span }, { anyway, again }, reader);
+  const card = unknownCard({ people, unread, busy, span: request.span }, { anyway, again }, reader);
   return { card, memory: remember({ request }) };
 }
 

@@ -105,7 +105,7 @@ async function moveTo(counter: Counter, moving: Moving, span: Span, despite: boo
     const { moveAnyway } = say(reader.language).calendars.unknown;
     const anyway = { label: moveAnyway, ask: `book move-anyway ${moment}` };
     const buttons = { anyway, again: `book move ${moment}` };
-    return { card: unknownCard({ people, unread, span }, buttons, reader) };
+    return { card: unknownCard({ people, unread, busy: search.busy, span }, buttons, reader) };
   }
   const room = busy.length === 0 ? roomTaken(search, span, reader) : undefined;
   const free = busy.length === 0 && room === undefined;

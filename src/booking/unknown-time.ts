@@ -17,15 +17,25 @@ export function splitBusy(busy: readonly Busy[], span: Span): { taken: string[];
   return { taken, unread: unread.map(({ person }) => person) };
 }
 
-/** Nobody is known to be busy, and somebody could not be read: who asked decides. `anyway` and `again` are whole asks. */
+/**
+ * Nobody is known to be busy, and somebody could not be read: who asked decides. `anyway` and `again` are whole asks. Where a
+ * calendar has to be connected again first, trying once more is not what is offered first.
+ */
 export function unknownCard(
-  asked: { people: readonly Person[]; unread: readonly string[]; span: Span },
+  asked: { people: readonly Person[]; unread: readonly string[]; busy: readonly Busy[]; span: Span },
   buttons: { anyway: Omit<Button, "once">; again: string },
   reader: Reader,
 ): Card {
   const words = say(reader.language).calendars.unknown;
   const { mine, names, count } = namesOf(asked.people, asked.unread, reader);
   const when = spanFor(asked.span, reader);
+  const broken = asked.busy.filter((one) => one.broken && asked.unread.includes(one.person));
+  const lost = namesOf(
+    asked.people,
+    broken.map(({ person }) => person),
+    reader,
+  );
+  const anyway = { ...buttons.anyway, once: randomUUID() };
   const text = mine
     ? count === 0
       ? words.yours(when)
@@ -40,12 +50,17 @@ export function unknownCard(
     summary: text,
     blocks: [
       { kind: "note", tone: "warning", text },
+      ...(lost.mine ? [{ kind: "text", text: words.reconnect } as const] : []),
+      ...(lost.count > 0 ? [{ kind: "text", text: words.reconnects(lost.names) } as const] : []),
       {
         kind: "buttons",
-        buttons: [
-          { label: words.again, ask: buttons.again, style: "primary" },
-          { ...buttons.anyway, once: randomUUID() },
-        ],
+        buttons:
+          broken.length > 0
+            ? [
+                { ...anyway, style: "primary" },
+                { label: words.again, ask: buttons.again },
+              ]
+            : [{ label: words.again, ask: buttons.again, style: "primary" }, anyway],
       },
     ],
   };

@@ -14,6 +14,8 @@ export interface Busy {
   person: string;
   state: "known" | "unknown";
   busy: readonly Span[];
+  /** Unknown until its owner has connected a calendar again: asking once more will not help. */
+  broken?: true;
 }
 
 /** Where a meeting is, and the minutes it takes to get there, each way. */

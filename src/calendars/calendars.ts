@@ -16,11 +16,10 @@ export function createCalendars({ agenda, outside }: { agenda: Calendar; outside
       if (!reading) return seats;
       const theirs = await outside.read(scope, reading);
       return seats.map((own): Busy => {
-        if (!theirs.has(own.person)) return own;
         const more = theirs.get(own.person);
-        return own.state === "unknown" || more === undefined
-          ? { person: own.person, state: "unknown", busy: own.busy }
-          : { ...own, busy: [...own.busy, ...more] };
+        if (more === undefined) return own;
+        if (more === "broken") return { ...own, state: "unknown", broken: true };
+        return more === "silent" ? { ...own, state: "unknown" } : { ...own, busy: [...own.busy, ...more] };
       });
     },
     create: agenda.create,

@@ -30,6 +30,9 @@ interface Reading {
   except: NonNullable<BusyOptions["except"]>;
 }
 
+/** "broken": before its owner has connected a link again, nothing more will be known. */
+export type Unread = "silent" | "broken";
+
 export interface Outside {
   /** In the unit of work of the look: one statement for who has no link. Undefined: nobody has. */
   find(
@@ -38,8 +41,11 @@ export interface Outside {
     span: Span,
     except: string | undefined,
   ): Promise<Reading | undefined>;
-  /** Outside any unit of work: all accounts at once. By person, those with a link only; undefined: not all of theirs could be read. */
-  read(scope: FirmScope, reading: Reading): Promise<ReadonlyMap<string, readonly Span[] | undefined>>;
+  /**
+   * Outside any unit of work: all accounts at once. By person, those with a link only; one account of theirs that could not be
+   * read leaves the whole of their time unknown.
+   */
+  read(scope: FirmScope, reading: Reading): Promise<ReadonlyMap<string, readonly Span[] | Unread>>;
 }
 
 const TIMEOUT_MS = 3_000;
@@ -52,7 +58,7 @@ export function createOutside(options: OutsideOptions): Outside {
   /** What was said no with for good is written down: its owner is told, and nobody asks again before they have connected it. */
   async function noteTrouble(scope: FirmScope, link: LinkRow, trouble: CalendarTrouble): Promise<void> {
     log(`calendar ${link.provider} ${link.id} could not be read: ${trouble.reason}: ${trouble.message}`);
-    if (trouble.reason === "later" || trouble.reason === "changed") return;
+    if (!endsLink(trouble)) return;
     await markBroken(scope, link.id, trouble.reason, options.now()).catch((error: unknown) =>
       log(`calendar ${link.id} could not be marked as broken: ${String(error)}`),
     );
@@ -118,22 +124,25 @@ export function createOutside(options: OutsideOptions): Outside {
         return one instanceof CalendarTrouble ? [noteTrouble(scope, link, one)] : [];
       });
       await Promise.all(troubles);
-      const busy = new Map<string, readonly Span[] | undefined>();
-      for (const { id, person } of reading.links) {
-        const one = found.get(id);
-        const before = busy.has(person) ? busy.get(person) : [];
-        // One account of theirs that could not be read leaves the whole of their time unknown.
-        busy.set(
-          person,
-          before === undefined || one === undefined || one instanceof CalendarTrouble
-            ? undefined
-            : [...before, ...one],
-        );
-      }
+      const busy = new Map<string, readonly Span[] | Unread>();
+      for (const { id, person } of reading.links)
+        busy.set(person, together(busy.get(person) ?? [], found.get(id)));
       return busy;
     },
   };
 }
+
+/** What is known of a person so far, and what one link more says. */
+function together(
+  before: readonly Span[] | Unread,
+  one: readonly Span[] | CalendarTrouble | undefined,
+): readonly Span[] | Unread {
+  if (before === "broken" || one === undefined) return "broken";
+  if (one instanceof CalendarTrouble) return endsLink(one) ? "broken" : "silent";
+  return before === "silent" ? before : [...before, ...one];
+}
+
+const endsLink = ({ reason }: CalendarTrouble): boolean => reason !== "later" && reason !== "changed";
 
 export const troubleOf = (error: unknown): CalendarTrouble =>
   error instanceof CalendarTrouble

@@ -12,6 +12,7 @@ afterAll(() => store.close());
 /** The agenda, and what calendars outside say of it; `silent` do not answer. */
 async function openFirm() {
   const silent = new Set<string>();
+  const broken = new Set<string>();
   const outside = new Map<string, Span[]>();
   const calendar: Calendar = {
     ...agenda,
@@ -20,12 +21,13 @@ async function openFirm() {
         ...one,
         state: silent.has(one.person) ? "unknown" : "known",
         busy: [...one.busy, ...(silent.has(one.person) ? [] : (outside.get(one.person) ?? []))],
+        ...(broken.has(one.person) ? { broken: true } : {}),
       })),
   };
   const desk = await openDesk(store, { calendar });
   const idOf = (name: string) => desk.ids[name] as string;
   const booked = async () => (await desk.meetings()).map(({ start, status }) => `${start} ${status}`);
-  return { desk, silent, outside, idOf, booked, log: desk.log };
+  return { desk, silent, broken, outside, idOf, booked, log: desk.log };
 }
 
 describe("a time asked for with somebody whose calendar does not answer", () => {
@@ -45,6 +47,18 @@ describe("a time asked for with somebody whose calendar does not answer", () => 
     expect(wordsOf(done)).toContain("Budget");
     await desk.say("camille", anyway);
     expect(await booked()).toEqual(["2026-11-23 14:00 confirmed"]);
+  });
+
+  it("says who has to connect it again, and does not offer first to try once more", async () => {
+    const { desk, silent, broken, idOf } = await openFirm();
+    for (const set of [silent, broken]) set.add(idOf("alix"));
+    const card = await desk.say("camille", "rdv avec Alix demain 14h");
+    expect(wordsOf(card)).toContain("Un message l’a dit à Alix Bernard, qui peut le relier de nouveau.");
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual(["Réserver quand même", "Réessayer"]);
+    for (const set of [silent, broken]) set.add(idOf("camille"));
+    expect(wordsOf(await desk.say("camille", "rdv avec Sacha demain 15h"))).toContain(
+      "dites « guichet agenda »",
+    );
   });
 
   it("is booked by « Réessayer » once it answers, and refused where it says no", async () => {

@@ -63,8 +63,10 @@ export function openOutsideHost(
       const reading = await outside.find(scope, people, span, asked?.except);
       const busy = reading ? await outside.read(scope, reading) : new Map();
       return people.map((person) => {
-        const theirs = busy.has(person) ? busy.get(person) : [];
-        return theirs ? { person, state: "known", busy: theirs } : { person, state: "unknown", busy: [] };
+        const theirs = busy.get(person) ?? [];
+        return typeof theirs === "string"
+          ? { person, state: "unknown", busy: [] }
+          : { person, state: "known", busy: theirs };
       });
     },
     async create(scope, event) {

@@ -18,6 +18,8 @@ export const calendarUnknown: typeof french = {
     `Your calendar does not answer right now, nor does that of ${names}: I could only go by what the front desk knows.`,
   proposals: "With that in mind, here are the nearest times when everybody is free:",
   windowProposals: (when) => `With that in mind, here is what suits everybody, ${when}:`,
+  reconnect: "It has to be connected again: say “guichet agenda”.",
+  reconnects: (names) => `It has to be connected again: ${names} was told in a message.`,
   anyway: "Book it anyway",
   moveAnyway: "Move it anyway",
   again: "Try again",

@@ -19,6 +19,9 @@ export const calendarUnknown = {
     fr`Votre agenda ne répond pas pour l'instant, ni celui ${of(names)} : je n'ai tenu compte que de ce que le guichet en sait.`,
   proposals: fr`Sous cette réserve, les moments les plus proches où tout le monde est libre :`,
   windowProposals: (when: string) => fr`Sous cette réserve, voici ce qui convient à tout le monde, ${when} :`,
+  reconnect: fr`Il doit être relié de nouveau : dites « guichet agenda ».`,
+  reconnects: (names: string) =>
+    fr`Cet agenda n'est plus relié. Un message l'a dit à ${names}, qui peut le relier de nouveau.`,
   anyway: fr`Réserver quand même`,
   moveAnyway: fr`Déplacer quand même`,
   again: fr`Réessayer`,

@@ -11,7 +11,7 @@ import { openDesk, openStore, type Store } from "../desk/desk-at-work.ts";
 const SECRET = "Zibeline";
 const CHANNEL = { id: "C-everybody", kind: "channel" } as const;
 /** Enough to open every list and what it leads to. */
-const MOST_PRESSES = 80;
+const MOST_PRESSES = 40;
 
 let store: Store;
 let desk: Awaited<ReturnType<typeof openDesk>>;

@@ -30,7 +30,7 @@ export interface OwnCalendar {
 const OWN = "Dentiste";
 export const GOOGLE = "camille@gmail.example";
 export const MICROSOFT = "bureau@cabinet.example";
-export const CALDAV = { login: "maison@cloud.example", password: "mot-de-passe-d-application" };
+const CALDAV = { login: "maison@cloud.example", password: "mot-de-passe-d-application" };
 
 const instant = (local: string): number =>
   Temporal.PlainDateTime.from(local).toZonedDateTime("Europe/Paris").epochMilliseconds;

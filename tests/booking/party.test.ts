@@ -161,7 +161,7 @@ async function openFirm(): Promise<DeskAtWork> {
   return desk;
 }
 const withWhom = async (desk: DeskAtWork) =>
-  (await desk.meetings()).map(({ start, people }) => `${start.slice(5)} ${people.join("+")}`);
+  (await desk.meetings()).map(({ start, people }) => `${start.slice(5)} ${people.join("+")}`).sort();
 
 describe("one of a group", () => {
   it("is who had the fewest meetings, and the card says who and why; the next one is another", async () => {

@@ -72,8 +72,8 @@ describe("a firm with two doors", () => {
   it("of two who want one slot through two doors at once, one gets it and the other three proposals", async () => {
     for (const hour of ["9h", "11h", "15h", "16h"]) {
       const [here, there] = await Promise.all([
-        camilleAtSlack.command("/book", `<@${sacha.id}> jeudi ${hour} 30min Par Slack`),
-        alix.write(`book Sacha Petit jeudi ${hour} 30min Par Teams`),
+        camilleAtSlack.command("/book", `<@${sacha.id}> jeudi ${hour} 30min Dossier Slack`),
+        alix.write(`book Sacha Petit jeudi ${hour} 30min Dossier Teams`),
       ]);
       const won = [here.read, there.read].filter((read) => read.includes("C’est réservé."));
       const lost = [here.read, there.read].filter((read) => !read.includes("C’est réservé."));
@@ -82,7 +82,7 @@ describe("a firm with two doors", () => {
       expect(lost[0]?.match(/Réserver/g)).toHaveLength(3);
     }
     const list = await sacha.command("/book", "liste");
-    expect(list.read.match(/Par (?:Slack|Teams)/g)).toHaveLength(4);
+    expect(list.read.match(/Dossier (?:Slack|Teams)/g)).toHaveLength(4);
   });
 
   it("shows nothing that a platform would refuse", () => {

@@ -4,6 +4,7 @@ import type { ProviderName, TroubleReason } from "../calendars/provider.ts";
 import type { Database } from "./client.ts";
 import type { CalendarLinkModel } from "./generated/models.ts";
 import { toJson } from "./json.ts";
+import { isRowId } from "./row-id.ts";
 import { type FirmScope, joinScope } from "./scope.ts";
 
 /** One person's account outside. */
@@ -34,7 +35,7 @@ export const readLinks = (scope: FirmScope, people: readonly string[]): Promise<
 
 export const readLink = (scope: FirmScope, id: string): Promise<LinkRow | undefined> =>
   scope.run(async (tx) => {
-    const row = await tx.calendarLink.findUnique({ where: { id } });
+    const row = isRowId(id) ? await tx.calendarLink.findUnique({ where: { id } }) : null;
     return row ? toLink(row) : undefined;
   });
 

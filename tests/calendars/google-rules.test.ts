@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { eventIdOf } from "../../src/calendars/google/event-id.ts";
 import { pauseAfter } from "../../src/calendars/google/retry.ts";
-import { reasonOf, retryAfterOf, troubleOf } from "../../src/calendars/google/trouble.ts";
+import { reasonOf, troubleOf } from "../../src/calendars/google/trouble.ts";
+import { retryAfterOf } from "../../src/calendars/retry-after.ts";
 
 it("an event's id is one Google takes, and another for another UUID", () => {
   expect(eventIdOf("00000000-0000-0000-0000-000000000000")).toBe("0".repeat(26));

@@ -1,4 +1,5 @@
 import type { Block, Button, Card } from "../../desk/card.ts";
+import { noteCard } from "../../desk/cards.ts";
 import type { Ports } from "../../desk/command.ts";
 import { formatWhen } from "../../desk/language/format.ts";
 import { say } from "../../desk/language/say.ts";
@@ -129,17 +130,9 @@ function buttonsOf(
 
 /** What a proposal becomes once its times went: who asked is offered others. */
 export function goneCard(proposal: Proposal, reader: Reader, text: string, tone: "info" | "warning"): Card {
-  const words = say(reader.language).bookingParty.offer.buttons;
-  return {
-    language: reader.language,
-    audience: "asker",
-    replaces: true,
-    summary: text,
-    blocks: [
-      { kind: "note", tone, text },
-      { kind: "buttons", buttons: [{ label: words.again, ask: askAgain(proposal) }] },
-    ],
-  };
+  const { again } = say(reader.language).bookingParty.offer.buttons;
+  const button = { label: again, ask: askAgain(proposal) };
+  return { ...noteCard(reader.language, tone, text, [button]), replaces: true };
 }
 
 /** The same guest, people, length and title; a title in guillemets holds no times. */

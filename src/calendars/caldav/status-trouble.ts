@@ -1,4 +1,5 @@
 import { CalendarTrouble, type TroubleReason } from "../provider.ts";
+import { retryAfterOf } from "../retry-after.ts";
 
 /** What a server said no with, and its status: some mean more than their reason. */
 export class StatusTrouble extends CalendarTrouble {
@@ -6,7 +7,7 @@ export class StatusTrouble extends CalendarTrouble {
   readonly body: string;
 
   constructor(method: string, status: number, retryAfter: string | null, body: string) {
-    super(reasonOf(method, status), `${method} answered ${status}`, retryAfterMs(retryAfter));
+    super(reasonOf(method, status), `${method} answered ${status}`, retryAfterOf(retryAfter, Date.now()));
     this.status = status;
     this.body = body.slice(0, 4_000);
   }
@@ -21,13 +22,6 @@ function reasonOf(method: string, status: number): TroubleReason {
   // Of 5xx, 507 is a full disk: it does not empty itself.
   if (status === 507) return "refused";
   return status >= 500 || [408, 409, 423, 425, 429].includes(status) ? "later" : "refused";
-}
-
-/** Seconds, or a date (RFC 9110, 10.2.3). */
-function retryAfterMs(value: string | null): number | undefined {
-  if (value === null) return undefined;
-  const ms = /^\d{1,6}$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
-  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), 86_400_000) : undefined;
 }
 
 /** An answer that is none of a CalDAV server's. */

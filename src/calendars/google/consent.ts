@@ -1,8 +1,9 @@
 import type { Consent, Granted, Tokens } from "../consent.ts";
 import { CalendarTrouble } from "../provider.ts";
+import { retryAfterOf } from "../retry-after.ts";
 import { CalendarList, IdToken, TokenReply } from "./replies.ts";
 import { withRetries } from "./retry.ts";
-import { retryAfterOf, troubleOf } from "./trouble.ts";
+import { troubleOf } from "./trouble.ts";
 
 export interface GoogleConsentOptions {
   clientId: string;

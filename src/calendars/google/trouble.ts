@@ -1,4 +1,5 @@
 import { CalendarTrouble, type TroubleReason } from "../provider.ts";
+import { retryAfterOf } from "../retry-after.ts";
 
 /** Too much at once, which Google also says with a 403 (developers.google.com, "Handle API errors"). */
 const LATER = new Set([
@@ -27,14 +28,6 @@ export function reasonOf(status: number, reason: string): TroubleReason {
   if (status === 408 || status === 409 || status === 429 || status >= 500 || LATER.has(reason))
     return "later";
   return "refused";
-}
-
-/** `Retry-After` in milliseconds: seconds, or a date. */
-export function retryAfterOf(header: string | null | undefined, now: number): number | undefined {
-  if (!header) return undefined;
-  const seconds = Number(header);
-  const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 /** Only the status and Google's own word for it: messages may quote titles. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CalendarTrouble, type TroubleReason } from "../provider.ts";
+import { retryAfterOf } from "../retry-after.ts";
 
 /** What the Graph said no with: its own code besides. */
 export class GraphTrouble extends CalendarTrouble {
@@ -53,7 +54,7 @@ export async function troubleOf(response: Response, guarded: boolean): Promise<G
     reasonOf(response.status, code, guarded),
     response.status,
     code,
-    retryAfterOf(response.headers.get("retry-after")),
+    retryAfterOf(response.headers.get("retry-after"), Date.now()),
   );
 }
 
@@ -79,12 +80,4 @@ function reasonOf(status: number, code: string, guarded: boolean): TroubleReason
     default:
       return status >= 500 ? "later" : "refused";
   }
-}
-
-/** Seconds, or a date. In milliseconds. */
-function retryAfterOf(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const ms = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -46,7 +46,7 @@ export const caldavCommand = defineCommand({
 
 /** Of a link that is connected again, what is known but its password. */
 async function valuesOf({ scope, caller, words: id }: Counter): Promise<Record<string, string>> {
-  const link = /^[0-9a-f-]{36}$/.test(id) ? await readLink(scope, id) : undefined;
+  const link = await readLink(scope, id);
   if (link?.person !== caller.person || link.provider !== "caldav") return {};
   return { server: "other", address: link.details.url ?? "", login: loginOf(link) };
 }

@@ -26,7 +26,7 @@ export const chooseCommand = defineCommand({
     const { ask, scope, caller, ports, now, words: id } = counter;
     const { language, person } = caller;
     const words = say(language).calendars.connecting;
-    const link = /^[0-9a-f-]{36}$/.test(id) ? await readLink(scope, id) : undefined;
+    const link = await readLink(scope, id);
     if (!link || link.person !== person) return { card: noteCard(language, "info", words.removedBefore) };
     const form = ask.form;
     if (!form) return { card: chooseCard(link, language) };

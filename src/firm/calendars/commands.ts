@@ -67,7 +67,7 @@ const removeCommand = defineCommand({
   async run(counter) {
     const { scope, caller, ports, words: id } = counter;
     const words = say(caller.language).calendars.connecting;
-    const link = IS_ID.test(id) ? await readLink(scope, id) : undefined;
+    const link = await readLink(scope, id);
     if (!link || link.person !== caller.person)
       return { card: noteCard(caller.language, "info", words.removedBefore) };
     const answer = await counter.settle(async (unit) => {
@@ -83,8 +83,6 @@ const removeCommand = defineCommand({
     return answer;
   },
 });
-
-const IS_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const calendarCommands: readonly Command[] = [
   connectingCommand,

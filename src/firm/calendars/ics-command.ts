@@ -50,7 +50,7 @@ export const icsCommand = defineCommand({
 });
 
 async function nameOf({ scope, caller, words: id }: Counter): Promise<string> {
-  const link = /^[0-9a-f-]{36}$/.test(id) ? await readLink(scope, id) : undefined;
+  const link = await readLink(scope, id);
   return link?.person === caller.person && link.provider === "ics" ? link.account : "";
 }
 

@@ -10,7 +10,7 @@ import { inOwnDatabase } from "./own-database.ts";
 
 const CLIENTS = 10_000;
 const INVOICES_EACH = 10;
-const ROUNDS = 5;
+const ROUNDS = 7;
 const MAILBOX = { name: "Cabinet Durand", address: "relances@cabinet.fr" };
 const TODAY = "2026-11-24";
 const at = (time: string): number =>

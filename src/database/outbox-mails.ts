@@ -2,8 +2,12 @@ import type { Parcel } from "../mail/parcel.ts";
 import { toJson } from "./json.ts";
 import type { PlainScope } from "./scope.ts";
 
-/** `key` is unique in the firm and one line. Who must know what becomes of it is its room's to say. */
+/**
+ * `id`: of what the mail is about, and the message's own: a UUID. `key` is unique in the firm and one line. Who must know what
+ * becomes of it is its room's to say.
+ */
 export interface RoomMail {
+  id: string;
   key: string;
   mail: Parcel;
 }
@@ -12,19 +16,19 @@ export interface RoomMail {
  * `enqueue` for a day's batch of mails, in the caller's transaction: two lists of lines, which PostgreSQL takes apart sooner than
  * one JSON of objects. A mail that is in the outbox already fails the unit: the batch has just claimed what each is about.
  */
-export async function enqueueMails(
-  scope: PlainScope,
-  mails: readonly RoomMail[],
-  now: number,
-): Promise<void> {
-  if (mails.length === 0) return;
+export async function enqueueMails(scope: PlainScope, mails: Iterable<RoomMail>, now: number): Promise<void> {
+  const [ids, keys, bodies]: [string[], string[], string[]] = [[], [], []];
+  for (const { id, key, mail } of mails) {
+    ids.push(id);
+    keys.push(key);
+    bodies.push(toJson(mail));
+  }
+  if (ids.length === 0) return;
   const at = new Date(now);
-  const keys = mails.map(({ key }) => key).join("\n");
-  const bodies = mails.map(({ mail }) => toJson(mail)).join("\n");
   await scope.run(
     (tx) => tx.$executeRaw`
       INSERT INTO message (id, firm_id, key, kind, body, state, next_at, created_at)
-      SELECT gen_random_uuid(), ${scope.firm}::uuid, m.key, 'mail', m.body::jsonb, 'waiting', ${at}, ${at}
-      FROM ROWS FROM (string_to_table(${keys}, E'\n'), string_to_table(${bodies}, E'\n')) AS m (key, body)`,
+      SELECT m.id, ${scope.firm}::uuid, m.key, 'mail', m.body::jsonb, 'waiting', ${at}, ${at}
+      FROM ROWS FROM (unnest(${ids}::uuid[]), string_to_table(${keys.join("\n")}, E'\n'), string_to_table(${bodies.join("\n")}, E'\n')) AS m (id, key, body)`,
   );
 }

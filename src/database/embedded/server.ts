@@ -26,7 +26,7 @@ export const smallAndSafe: Record<string, string> = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "60",
-  shared_buffers: "64MB",
+  shared_buffers: "128MB",
   jit: "off",
   fsync: "on",
   io_method: "sync",

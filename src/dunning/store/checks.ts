@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fromDay } from "../../database/day-column.ts";
 import type { FirmScope } from "../../database/scope.ts";
+import { keyOf } from "./reminders.ts";
 
 export interface Check {
   client: string;
@@ -43,6 +44,6 @@ export const recordCheck = (scope: FirmScope, check: Check, now: number): Promis
       skipDuplicates: true,
     });
     if (count === 1) return true;
-    await tx.reminder.delete({ where: { id } });
+    await tx.reminder.delete({ where: keyOf(scope, id) });
     return false;
   });

@@ -52,6 +52,9 @@ export const Printed = z.object({
 });
 export type Printed = z.infer<typeof Printed>;
 
+/** How Prisma names a row by its primary key. */
+export const keyOf = ({ firm }: FirmScope, id: string) => ({ firmId_id: { firmId: firm, id } });
+
 const WITH_INVOICES = { invoices: { orderBy: { id: "asc" } } } as const;
 
 interface Row {
@@ -158,7 +161,7 @@ export const proposeReminder = (
     }));
     const covered = await tx.reminderInvoice.createMany({ data: rows, skipDuplicates: true });
     if (covered.count === rows.length) return id;
-    await tx.reminder.delete({ where: { id } });
+    await tx.reminder.delete({ where: keyOf(scope, id) });
     return undefined;
   });
 
@@ -225,7 +228,7 @@ export interface ReminderChange {
 export const changeReminder = (scope: FirmScope, id: string, change: ReminderChange): Promise<void> =>
   scope.run(async (tx) => {
     await tx.reminder.update({
-      where: { id },
+      where: keyOf(scope, id),
       data: {
         ...(change.state ? { state: change.state } : {}),
         ...(change.subject === undefined ? {} : { subject: change.subject }),
@@ -255,7 +258,7 @@ export const changeReminder = (scope: FirmScope, id: string, change: ReminderCha
 export const dropReminder = (scope: FirmScope, id: string): Promise<void> =>
   scope.run(async (tx) => {
     await tx.reminderInvoice.deleteMany({ where: { reminderId: id } });
-    await tx.reminder.update({ where: { id }, data: { state: "dropped", nextAt: null } });
+    await tx.reminder.update({ where: keyOf(scope, id), data: { state: "dropped", nextAt: null } });
   });
 
 /** What was done with a client, as the ladder reads it. One still under way counts as nothing yet. */

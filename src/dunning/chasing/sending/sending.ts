@@ -19,7 +19,7 @@ import { fitsWhatIsOwed } from "../approvals/written-for.ts";
 import { sameContact, sendingTime } from "../plan.ts";
 import { type Chase, type Chasing, readContacts } from "../situations.ts";
 import { composeMail } from "./compose.ts";
-import { sendUnchanged } from "./unchanged.ts";
+import { type Leaving, readLeaving, sendUnchanged } from "./unchanged.ts";
 
 /** One transaction's worth: it holds its clients for well under a second. To decide again takes twice as long. */
 const MOST_AT_ONCE = { unchanged: 1_000, again: 500 };
@@ -41,25 +41,36 @@ export async function sendReminders(
   mailbox: Ports["mailbox"],
 ): Promise<number> {
   if (!mailbox) return 0;
-  const due = ids ?? (await dueReminders(scope, now));
-  const left = new Set(due);
-  // Where most have changed, looking for those that have not costs more than it spares.
-  let worthLooking = true;
-  await inLanes(due, MOST_AT_ONCE.unchanged, async (part) => {
-    if (!worthLooking) return;
-    const gone = await sendUnchanged(scope, { ids: part, now, mailbox });
-    for (const id of gone) left.delete(id);
-    if (gone.length < part.length / 2) worthLooking = false;
-  });
-  let sent = due.length - left.size;
+  const [due, leaving] = await Promise.all([ids ?? dueReminders(scope, now), readLeaving(scope, now)]);
+  const gone = leaving ? await sendAllUnchanged(scope, due, { ...leaving, now, mailbox }) : new Set();
+  const left = due.filter((id) => !gone.has(id));
+  let sent = gone.size;
   const broken: unknown[] = [];
-  await inLanes([...left], MOST_AT_ONCE.again, async (part) => {
-    const gone = await sendPart(scope, part, now, mailbox, broken);
-    sent += gone;
+  await inLanes(left, MOST_AT_ONCE.again, async (part) => {
+    const many = await sendPart(scope, part, now, mailbox, broken);
+    sent += many;
   });
   if (broken.length > 0)
     throw new Error(`${broken.length} reminders could not be made, the first: ${String(broken[0])}`);
   return sent;
+}
+
+/** Gives the ids of those that left. */
+async function sendAllUnchanged(
+  scope: FirmScope,
+  due: readonly string[],
+  leaving: Omit<Leaving, "ids">,
+): Promise<ReadonlySet<string>> {
+  const gone = new Set<string>();
+  // Where most have changed, looking for those that have not costs more than it spares.
+  let worthLooking = true;
+  await inLanes(due, MOST_AT_ONCE.unchanged, async (ids) => {
+    if (!worthLooking) return;
+    const those = await sendUnchanged(scope, { ...leaving, ids });
+    for (const id of those) gone.add(id);
+    if (those.length < ids.length / 2) worthLooking = false;
+  });
+  return gone;
 }
 
 /**

@@ -15,7 +15,24 @@ import { PREFIXES } from "./mailed.ts";
 
 const KINDS = ["business", "consumer", "public"] as const;
 
-export interface Leaving {
+/** What a batch may leave under: the same for all its parts, read once. */
+interface LeavingUnder {
+  frame: Frame;
+  /** See decided-under.ts. */
+  under: string;
+  /** Kinds of client who may be written to now. */
+  kinds: readonly ClientKind[];
+}
+
+/** Undefined: nobody may be written to now, or the ladder is to say why nothing can be read. */
+export const readLeaving = (scope: FirmScope, now: number): Promise<LeavingUnder | undefined> =>
+  unlessBroken(undefined, async () => {
+    const frame = await inOneUnit(scope, (unit) => readFrame(unit, now));
+    const kinds = frame ? KINDS.filter((kind) => sendingTime(frame, kind, now) <= now) : [];
+    return frame && kinds.length > 0 ? { frame, under: decidedUnder(frame), kinds } : undefined;
+  });
+
+export interface Leaving extends LeavingUnder {
   ids: readonly string[];
   now: number;
   mailbox: Mailbox;
@@ -26,33 +43,33 @@ export interface Leaving {
  * so only what they are written from is read, under the clients' locks, in the transaction that fills the outbox. What else is
  * due, and what cannot be done here, is left for the ladder to decide again. Gives the ids of those that left.
  */
-export async function sendUnchanged(scope: FirmScope, leaving: Leaving): Promise<readonly string[]> {
+export const sendUnchanged = (scope: FirmScope, leaving: Leaving): Promise<readonly string[]> =>
+  unlessBroken([], () => inPlainUnit(scope, (unit) => sendTaken(unit, leaving)));
+
+async function unlessBroken<T>(instead: T, work: () => Promise<T>): Promise<T> {
   try {
-    const frame = await inOneUnit(scope, (unit) => readFrame(unit, leaving.now));
-    const kinds = frame ? KINDS.filter((kind) => sendingTime(frame, kind, leaving.now) <= leaving.now) : [];
-    if (!frame || kinds.length === 0) return [];
-    return await inPlainUnit(scope, (unit) => sendTaken(unit, { ...leaving, frame, kinds }));
+    return await work();
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
-    return [];
+    return instead;
   }
 }
 
 async function sendTaken(
   unit: PlainScope,
-  { ids, now, mailbox, frame, kinds }: Leaving & { frame: Frame; kinds: readonly ClientKind[] },
+  { ids, now, mailbox, frame, under, kinds }: Leaving,
 ): Promise<readonly string[]> {
-  const wanted = { ids, under: decidedUnder(frame), kinds };
-  const { unchanged, others } = await takeUnchanged(unit, wanted, now);
-  const [mails, sent]: [RoomMail[], string[]] = [[], []];
-  for (const reminder of unchanged) {
-    const mail = write(reminder, frame, mailbox);
-    if (mail) {
-      mails.push(mail);
-      sent.push(reminder.id);
-    } else others.push(reminder.id);
+  const { unchanged, others } = await takeUnchanged(unit, { ids, under, kinds }, now);
+  const sent: string[] = [];
+  // One at a time: a part's objects need not all live at once.
+  function* mails(): Iterable<RoomMail> {
+    for (const reminder of unchanged) {
+      const mail = write(reminder, frame, mailbox);
+      (mail ? sent : others).push(reminder.id);
+      if (mail) yield mail;
+    }
   }
-  await enqueueMails(unit, mails, now);
+  await enqueueMails(unit, mails(), now);
   if (sent.length > 0) await markSent(unit, sent, frame.today);
   if (others.length > 0) await forgetDecided(unit, others);
   return sent;
@@ -65,5 +82,5 @@ function write(reminder: UnchangedReminder, frame: Frame, mailbox: Mailbox): Roo
     return undefined;
   const writing = { reminder, client, spoken, frame, to: findMailAddress(client) };
   const mail = parcelOf({ ...writing, before, mailbox }, () => writeMail(writing));
-  return mail && { key: `${PREFIXES.reminder}${reminder.id}`, mail };
+  return mail && { id: reminder.id, key: `${PREFIXES.reminder}${reminder.id}`, mail };
 }

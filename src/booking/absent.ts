@@ -1,5 +1,5 @@
 import type { Busy, Span } from "../calendars/calendar.ts";
-import { inOneUnit } from "../database/client.ts";
+import { inPlainUnit } from "../database/client.ts";
 import type { Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import type { Reader } from "../desk/reader.ts";
@@ -41,7 +41,7 @@ export async function lookAround(
   const [seats, kept] = await Promise.all([
     ports.calendar.busy(scope, people, around, except === undefined ? {} : { except }),
     // What the desk knows itself is read while calendars outside answer.
-    inOneUnit(scope, async (unit) => ({
+    inPlainUnit(scope, async (unit) => ({
       absences: await readAbsences(unit, { from: around.start, to: around.end }),
       rules: rules ?? (await readBookingRules(unit)),
       holds: withRooms ? await readHolds(unit, span, except) : [],

@@ -1,8 +1,8 @@
-import { inOneUnit } from "../database/client.ts";
+import { inPlainUnit } from "../database/client.ts";
 import { MENTION, mention } from "../desk/ask.ts";
 import type { Counter } from "../desk/command.ts";
 import { meetMentioned } from "../firm/doings.ts";
-import { listWithMentioned, type Person, pickByName } from "../firm/facts.ts";
+import { listWithMentioned, type Person, pickByName, readWithMentioned } from "../firm/facts.ts";
 import { dayNumber } from "../firm/time/day-number.ts";
 import { readAddress } from "../mail/address.ts";
 import { type Principal, readInName } from "./in-name/read-in-name.ts";
@@ -35,8 +35,11 @@ export interface Draft extends Manner {
 export async function draftFromWords(counter: Counter): Promise<Draft> {
   const { now, caller } = counter;
   const { words, ...manner } = readManner(counter.words);
-  const { time, ranges } = readOutsideQuotes(masked(words), now, caller.zone);
-  const known = await knownPeople(counter, words);
+  // The words are read while the database answers.
+  const [known, { time, ranges }] = await Promise.all([
+    knownPeople(counter, words),
+    readOutsideQuotes(masked(words), now, caller.zone),
+  ]);
   const { pieces, principal } = readInName(cutOut(words, ranges), known);
   const { rest: placeless, ...place } = readPlace(pieces, placesKnown(known));
   const { rest, ...read } = readPeople(placeless, known);
@@ -108,8 +111,8 @@ export function timeFromForm(form: Readonly<Record<string, string>>, now: number
 async function knownPeople(counter: Counter, words: string): Promise<PeopleKnown & { rules: BookingRules }> {
   const { ask, scope, now, ports } = counter;
   const ids = [...words.matchAll(MENTION)].map((found) => found[1] as string);
-  const known = await inOneUnit(scope, async (unit) => ({
-    ...(await listWithMentioned(unit, ask.door, ask.workspace, ids)),
+  const known = await inPlainUnit(scope, async (unit) => ({
+    ...(await readWithMentioned(unit, ask.door, ask.workspace, ids)),
     rules: await readBookingRules(unit),
   }));
   const strangers = ids.filter((id) => !known.mentioned.has(id));

@@ -153,10 +153,18 @@ function kept(taken: Span, { id }: Person, search: Search): Span {
 /** A holiday of the person's own calendar closes their own day, in their own zone. */
 function holidaysOf(person: Person, span: Span): Span[] {
   const yearOf = (at: number) => Number(localDate(at, person.zone).slice(0, 4));
-  return holidaySpans(
-    holidayDates(person.holidayCalendar, yearOf(span.start), yearOf(span.end)),
-    person.zone,
-  );
+  const [from, to] = [yearOf(span.start), yearOf(span.end)];
+  const key = `${person.holidayCalendar} ${person.zone} ${from} ${to}`;
+  let known = holidays.get(key);
+  if (!known) {
+    known = holidaySpans(holidayDates(person.holidayCalendar, from, to), person.zone);
+    if (holidays.size >= 200) holidays.clear();
+    holidays.set(key, known);
+  }
+  return known;
 }
+
+/** By calendar, zone and years: the same few for every search. */
+const holidays = new Map<string, Span[]>();
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

@@ -1,10 +1,23 @@
 import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
+import { Prisma } from "../database/generated/client.ts";
 import { isRowId } from "../database/row-id.ts";
-import type { FirmScope } from "../database/scope.ts";
+import type { FirmScope, Tx } from "../database/scope.ts";
 import type { Meeting, MeetingRequest, Seat } from "./meeting.ts";
 
-const WHOLE = { seats: { orderBy: { personId: "asc" } }, guests: { orderBy: { email: "asc" } } } as const;
+/** A meeting with its seats and guests in one statement, whatever its condition on `m` and its order. */
+const readWhole = async (tx: Tx, which: Prisma.Sql): Promise<Meeting[]> => {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT m.id, m.title, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.zone, m.organizer_id AS "organizerId", m.status,
+      m.sequence, m.open_to_all AS "openToAll", m.place, m.travel_minutes AS "travelMinutes", m.video, m.video_url AS "videoUrl",
+      m.fixed, m.booked_by_id AS "bookedById", m.guests_at AS "guestsAt",
+      (SELECT coalesce(json_agg(json_build_object('person', s.person_id, 'active', s.active, 'response', s.response)
+         ORDER BY s.person_id), '[]') FROM seat s WHERE s.meeting_id = m.id) AS seats,
+      (SELECT coalesce(json_agg(json_build_object('email', g.email, 'name', g.name, 'told', g.told)
+         ORDER BY g.email), '[]') FROM guest g WHERE g.meeting_id = m.id) AS guests
+    FROM meeting m ${which}`;
+  return rows.map(toMeeting);
+};
 
 interface Row {
   id: string;
@@ -23,7 +36,7 @@ interface Row {
   fixed: boolean;
   bookedById: string | null;
   guestsAt: Date | null;
-  seats: { personId: string; active: boolean; response: string }[];
+  seats: Seat[];
   guests: { email: string; name: string | null; told: boolean }[];
 }
 
@@ -35,11 +48,7 @@ const toMeeting = (row: Row): Meeting => ({
   organizer: row.organizerId,
   status: row.status as Meeting["status"],
   sequence: row.sequence,
-  seats: row.seats.map((seat) => ({
-    person: seat.personId,
-    active: seat.active,
-    response: seat.response as Seat["response"],
-  })),
+  seats: row.seats,
   guests: row.guests.map(({ email, name, told }) =>
     name === null ? { email, told } : { email, name, told },
   ),
@@ -126,8 +135,8 @@ export const readMeeting = (
   scope.run(async (tx) => {
     if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM meeting WHERE id = ${id}::uuid FOR UPDATE`;
-    const row = await tx.meeting.findFirst({ where: { id }, include: WHOLE });
-    return row ? toMeeting(row) : undefined;
+    const [meeting] = await readWhole(tx, Prisma.sql`WHERE m.id = ${id}::uuid`);
+    return meeting;
   });
 
 /** Meetings a person takes part in (`booked`: or booked in somebody's name) that end after `from`, and begin before `to` if given; soonest first. */
@@ -137,22 +146,17 @@ export const listMeetings = (
   options: { from: number; to?: number; limit: number; skip?: number; booked?: boolean },
 ): Promise<Meeting[]> =>
   scope.run(async (tx) => {
-    const rows = await tx.meeting.findMany({
-      where: {
-        status: { in: ["tentative", "confirmed"] },
-        endsAt: { gt: new Date(options.from) },
-        ...(options.to === undefined ? {} : { startsAt: { lt: new Date(options.to) } }),
-        OR: [
-          { seats: { some: { personId: person, active: true } } },
-          ...(options.booked ? [{ bookedById: person }] : []),
-        ],
-      },
-      include: WHOLE,
-      orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-      skip: options.skip ?? 0,
-      take: options.limit,
-    });
-    return rows.map(toMeeting);
+    const { from, to = null, limit, skip = 0, booked = false } = options;
+    const until = to === null ? null : new Date(to);
+    return readWhole(
+      tx,
+      Prisma.sql`
+        WHERE m.status IN ('tentative', 'confirmed') AND m.ends_at > ${new Date(from)}
+          AND (${until}::timestamptz IS NULL OR m.starts_at < ${until}::timestamptz)
+          AND (m.id IN (SELECT s.meeting_id FROM seat s WHERE s.person_id = ${person}::uuid AND s.active)
+            OR (${booked} AND m.booked_by_id = ${person}::uuid))
+        ORDER BY m.starts_at, m.id LIMIT ${limit} OFFSET ${skip}`,
+    );
   });
 
 export interface MeetingChange {

@@ -1,4 +1,4 @@
-import { inOneUnit } from "../database/client.ts";
+import { inPlainUnit } from "../database/client.ts";
 import type { Busy, Calendar } from "./calendar.ts";
 import type { Outside } from "./outside.ts";
 
@@ -9,12 +9,13 @@ import type { Outside } from "./outside.ts";
 export function createCalendars({ agenda, outside }: { agenda: Calendar; outside: Outside }): Calendar {
   return {
     async busy(scope, people, span, options) {
-      const { seats, reading } = await inOneUnit(scope, async (unit) => ({
-        seats: await agenda.busy(unit, people, span, options),
-        reading: await outside.find(unit, people, span, options?.except),
-      }));
-      if (!reading) return seats;
-      const theirs = await outside.read(scope, reading);
+      // What takes longest begins first: our own seats are read while calendars outside answer.
+      const reading = await inPlainUnit(scope, (unit) => outside.find(unit, people, span, options?.except));
+      const [theirs, seats] = await Promise.all([
+        reading && outside.read(scope, reading),
+        agenda.busy(scope, people, span, options),
+      ]);
+      if (!theirs) return seats;
       return seats.map((own): Busy => {
         const more = theirs.get(own.person);
         if (more === undefined) return own;

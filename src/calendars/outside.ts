@@ -1,6 +1,6 @@
 import { uncountedEvents } from "../database/calendar-events.ts";
 import { type LinkRow, markBroken, readLinks } from "../database/calendar-links.ts";
-import type { FirmScope } from "../database/scope.ts";
+import type { FirmScope, PlainScope } from "../database/scope.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Span } from "./calendar.ts";
 import {
@@ -34,9 +34,9 @@ interface Reading {
 export type Unread = "silent" | "broken";
 
 export interface Outside {
-  /** In the unit of work of the look: one statement for who has no link. Undefined: nobody has. */
+  /** One statement for who has no link. Undefined: nobody has. */
   find(
-    unit: FirmScope,
+    unit: PlainScope,
     people: readonly string[],
     span: Span,
     except: string | undefined,

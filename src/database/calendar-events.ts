@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Span } from "../calendars/calendar.ts";
 import type { Where } from "../calendars/provider.ts";
-import { type FirmScope, joinScope } from "./scope.ts";
+import { type FirmScope, joinScope, type PlainScope } from "./scope.ts";
 
 /** A row of calendar_event that this process writes until its lease ends. */
 export interface TakenEvent {
@@ -202,7 +202,7 @@ const Standing = z.object({
  * cancelled with us and still stands there as it was.
  */
 export async function uncountedEvents(
-  scope: FirmScope,
+  scope: PlainScope,
   links: readonly string[],
   span: Span,
   except: string | undefined,

@@ -5,7 +5,7 @@ import type { Database } from "./client.ts";
 import type { CalendarLinkModel } from "./generated/models.ts";
 import { toJson } from "./json.ts";
 import { isRowId } from "./row-id.ts";
-import { type FirmScope, joinScope } from "./scope.ts";
+import { type FirmScope, joinScope, type PlainScope } from "./scope.ts";
 
 /** One person's account outside. */
 export interface LinkRow {
@@ -24,12 +24,11 @@ export interface LinkRow {
 }
 
 /** Oldest first. */
-export const readLinks = (scope: FirmScope, people: readonly string[]): Promise<LinkRow[]> =>
+export const readLinks = (scope: PlainScope, people: readonly string[]): Promise<LinkRow[]> =>
   scope.run(async (tx) => {
-    const rows = await tx.calendarLink.findMany({
-      where: { personId: { in: [...people] } },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    });
+    const rows = await tx.$queryRaw<Columns[]>`
+      SELECT id, person_id AS "personId", provider, account, details, secrets, writes, state, cursor
+      FROM calendar_link WHERE person_id = ANY(${[...people]}::uuid[]) ORDER BY created_at, id`;
     return rows.map(toLink);
   });
 
@@ -234,7 +233,12 @@ export const markBroken = (
     });
   });
 
-const toLink = (row: CalendarLinkModel): LinkRow => ({
+type Columns = Pick<
+  CalendarLinkModel,
+  "id" | "personId" | "provider" | "account" | "details" | "secrets" | "writes" | "state" | "cursor"
+>;
+
+const toLink = (row: Columns): LinkRow => ({
   id: row.id,
   person: row.personId,
   provider: row.provider as ProviderName,

@@ -16,8 +16,7 @@ export async function inPlainTransaction<T>(
   client.on("error", heard);
   let done = false;
   try {
-    await client.query("BEGIN");
-    await client.query("SELECT set_config('app.firm', $1, true)", [firm]);
+    await client.query(`BEGIN; SELECT set_config('app.firm', ${client.escapeLiteral(firm)}, true)`);
     const made = await work(statementsOn(client));
     const { command } = await client.query("COMMIT");
     if (command !== "COMMIT") throw new Error(`Transaction ended by ${command}: expected COMMIT`);

@@ -1,28 +1,33 @@
 import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
+import { inPlainUnit } from "./client.ts";
 import { type FirmScope, joinScope, type Tx } from "./scope.ts";
 
 interface SeatRow {
   person: string;
-  start: Date;
-  end: Date;
+  /** Epoch milliseconds. */
+  start: number;
+  end: number;
 }
 
 /** Active seats that overlap the span, of these people; `except` leaves one meeting out. */
-export async function busySeats(
+export function busySeats(
   scope: FirmScope,
   people: readonly string[],
   span: Span,
   except?: string,
-): Promise<{ person: string; start: number; end: number }[]> {
-  const rows = await scope.run(
-    (tx) => tx.$queryRaw<SeatRow[]>`
-      SELECT person_id AS person, starts_at AS start, ends_at AS "end" FROM seat
-      WHERE active AND person_id = ANY(${[...people]}::uuid[])
-        AND tstzrange(starts_at, ends_at) && tstzrange(${new Date(span.start)}, ${new Date(span.end)})
-        AND (${except ?? null}::uuid IS NULL OR meeting_id <> ${except ?? null}::uuid)`,
+): Promise<SeatRow[]> {
+  return inPlainUnit(scope, (unit) =>
+    unit.run(
+      (tx) => tx.$queryRaw<SeatRow[]>`
+        SELECT person_id AS person, (extract(epoch FROM starts_at) * 1000)::float8 AS start,
+          (extract(epoch FROM ends_at) * 1000)::float8 AS "end"
+        FROM seat
+        WHERE active AND person_id = ANY(${[...people]}::uuid[])
+          AND tstzrange(starts_at, ends_at) && tstzrange(${new Date(span.start)}, ${new Date(span.end)})
+          AND (${except ?? null}::uuid IS NULL OR meeting_id <> ${except ?? null}::uuid)`,
+    ),
   );
-  return rows.map(({ person, start, end }) => ({ person, start: start.getTime(), end: end.getTime() }));
 }
 
 export interface SeatRequest {

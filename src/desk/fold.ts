@@ -3,6 +3,7 @@
  * original. Typographic apostrophes and spaces become plain ones.
  */
 export function fold(text: string): string {
+  if (BARE.test(text)) return text.toLowerCase();
   let folded = "";
   for (const unit of text) {
     const plain = unit.normalize("NFD")[0] ?? unit;
@@ -11,6 +12,9 @@ export function fold(text: string): string {
   }
   return folded;
 }
+
+/** Nothing but letters, digits and signs of ASCII: nearly half of what people type. */
+const BARE = /^[ -~]*$/;
 
 const PLAIN: Readonly<Record<string, string>> = {
   "’": "'",

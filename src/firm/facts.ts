@@ -1,5 +1,5 @@
-import { inOneUnit } from "../database/client.ts";
-import type { FirmScope } from "../database/scope.ts";
+import { inPlainUnit } from "../database/client.ts";
+import type { FirmScope, PlainScope } from "../database/scope.ts";
 import type { DoorName } from "../desk/ask.ts";
 import { matchName } from "./names.ts";
 import type { Firm, Person } from "./person.ts";
@@ -38,7 +38,8 @@ export async function findByMention(
   workspace: string,
   ids: readonly string[],
 ): Promise<Map<string, Person>> {
-  return ids.length === 0 ? new Map() : (await listWithMentioned(scope, door, workspace, ids)).mentioned;
+  if (ids.length === 0) return new Map();
+  return (await listWithMentioned(scope, door, workspace, ids)).mentioned;
 }
 
 /** The same, together with everybody of the firm: one unit of work. */
@@ -47,17 +48,29 @@ export const listWithMentioned = (
   door: DoorName,
   workspace: string,
   ids: readonly string[],
-): Promise<{ people: Person[]; mentioned: Map<string, Person> }> =>
-  inOneUnit(scope, async (unit) => {
-    const people = await readPeople(unit);
-    const known =
-      ids.length === 0 ? new Map<string, string>() : await readByExternalId(unit, door, workspace, ids);
-    const mentioned = ids.flatMap((id): [string, Person][] => {
-      const person = people.find((one) => one.id === (known.get(id) ?? id));
-      return person ? [[id, person]] : [];
-    });
-    return { people, mentioned: new Map(mentioned) };
+): Promise<Mentioned> => inPlainUnit(scope, (unit) => readWithMentioned(unit, door, workspace, ids));
+
+interface Mentioned {
+  people: Person[];
+  mentioned: Map<string, Person>;
+}
+
+/** In the unit under way. */
+export async function readWithMentioned(
+  unit: PlainScope,
+  door: DoorName,
+  workspace: string,
+  ids: readonly string[],
+): Promise<Mentioned> {
+  const people = await readPeople(unit);
+  const known =
+    ids.length === 0 ? new Map<string, string>() : await readByExternalId(unit, door, workspace, ids);
+  const mentioned = ids.flatMap((id): [string, Person][] => {
+    const person = people.find((one) => one.id === (known.get(id) ?? id));
+    return person ? [[id, person]] : [];
   });
+  return { people, mentioned: new Map(mentioned) };
+}
 
 /** The workspace's own id of each person, by person: a form shown there uses the door's own people picker. */
 export const externalIdsAt = (

@@ -120,15 +120,12 @@ async function answers(url: string, gone: () => boolean, complaint: () => string
   throw new Error(`radicale did not answer within 20 s: ${complaint()}`);
 }
 
+/** Below those that systems give away unasked: between the look and the server's start no other test comes upon it. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
+    probe.once("error", () => freePort().then(resolve, reject));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
   });
 }

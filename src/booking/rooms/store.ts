@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Span } from "../../calendars/calendar.ts";
-import type { FirmScope } from "../../database/scope.ts";
+import type { FirmScope, PlainScope } from "../../database/scope.ts";
 import type { Hold } from "./free.ts";
 
 const HoldRow = z.object({ room: z.string(), meeting: z.string(), starts: z.number(), ends: z.number() });
 
 /** What stands in rooms over a window, and wherever `meeting` itself stands. */
-export const readHolds = (scope: FirmScope, span: Span, meeting?: string): Promise<Hold[]> =>
+export const readHolds = (scope: PlainScope, span: Span, meeting?: string): Promise<Hold[]> =>
   scope.run(async (tx) => {
     const rows = await tx.$queryRaw<unknown[]>`
       SELECT room_id AS room, meeting_id AS meeting, extract(epoch FROM starts_at)::float8 * 1000 AS starts,

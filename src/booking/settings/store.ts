@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FirmScope } from "../../database/scope.ts";
+import type { FirmScope, PlainScope } from "../../database/scope.ts";
 import { type BookingSettings, toBookingSettings } from "./settings.ts";
 import { type BookingWishes, toBookingWishes } from "./wishes.ts";
 
@@ -26,7 +26,7 @@ const Row = z.object({
 });
 
 /** One statement, whatever is needed of it. */
-export const readBookingRules = (scope: FirmScope): Promise<BookingRules> =>
+export const readBookingRules = (scope: PlainScope): Promise<BookingRules> =>
   scope.run(async (tx) => {
     const rows = await tx.$queryRaw<unknown[]>`
       SELECT f.booking,

@@ -2,14 +2,14 @@ import type { Language } from "./language.ts";
 
 /** What clock and calendar show in a zone at an instant, with the day's names in a language. */
 export interface WallClock {
-  weekday: string;
-  day: number;
-  month: string;
-  year: number;
-  hour: number;
-  minute: number;
+  readonly weekday: string;
+  readonly day: number;
+  readonly month: string;
+  readonly year: number;
+  readonly hour: number;
+  readonly minute: number;
   /** Set during the hour that exists twice when the clocks go back. */
-  repeated: "first" | "second" | undefined;
+  readonly repeated: "first" | "second" | undefined;
 }
 
 export const LOCALES: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };
@@ -19,10 +19,25 @@ const formatters = new Map<string, { words: Intl.DateTimeFormat; wall: Intl.Date
 
 /** `ms` epoch milliseconds. Throws RangeError for a zone Intl does not know. */
 export function readWallClock(ms: number, zone: string, language: Language): WallClock {
+  const key = `${language} ${zone} ${ms}`;
+  let known = shown.get(key);
+  if (!known) {
+    known = showWallClock(ms, zone, language);
+    if (shown.size >= MOST_SHOWN) shown.clear();
+    shown.set(key, known);
+  }
+  return known;
+}
+
+/** One answer shows the same few instants to everybody it is for. */
+const shown = new Map<string, WallClock>();
+const MOST_SHOWN = 500;
+
+function showWallClock(ms: number, zone: string, language: Language): WallClock {
   const { words, wall } = formattersOf(zone, language);
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const part of words.formatToParts(ms)) parts[part.type] = part.value;
-  const shown = wall.format(ms);
+  const now = wall.format(ms);
   return {
     weekday: parts.weekday ?? "",
     day: Number(parts.day),
@@ -31,11 +46,7 @@ export function readWallClock(ms: number, zone: string, language: Language): Wal
     hour: Number(parts.hour),
     minute: Number(parts.minute),
     repeated:
-      wall.format(ms + hourMs) === shown
-        ? "first"
-        : wall.format(ms - hourMs) === shown
-          ? "second"
-          : undefined,
+      wall.format(ms + hourMs) === now ? "first" : wall.format(ms - hourMs) === now ? "second" : undefined,
   };
 }
 

@@ -1,11 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { fromDay, toDay } from "../../database/day-column.ts";
 import type { Prisma } from "../../database/generated/client.ts";
-import type { FirmScope } from "../../database/scope.ts";
+import type { FirmScope, PlainScope } from "../../database/scope.ts";
 import type { Absence } from "../absence.ts";
 import type { Span } from "../time/spans.ts";
 
-type Row = Prisma.AbsenceGetPayload<object>;
+type Row = Pick<
+  Prisma.AbsenceGetPayload<object>,
+  | "id"
+  | "personId"
+  | "fromOn"
+  | "untilOn"
+  | "half"
+  | "startsAt"
+  | "endsAt"
+  | "backupId"
+  | "source"
+  | "state"
+  | "nextAt"
+>;
 
 const toAbsence = (row: Row): Absence => ({
   id: row.id,
@@ -23,19 +36,18 @@ const toAbsence = (row: Row): Absence => ({
 
 /** Absences that touch a window (epoch milliseconds), soonest first; of one person or of everybody. */
 export const readAbsences = (
-  scope: FirmScope,
-  window: { from: number; to: number; person?: string },
+  scope: PlainScope,
+  { from, to, person = null }: { from: number; to: number; person?: string | null },
 ): Promise<Absence[]> =>
   scope.run(async (tx) => {
-    const rows = await tx.absence.findMany({
-      where: {
-        state: { not: "cancelled" },
-        startsAt: { lt: new Date(window.to) },
-        endsAt: { gt: new Date(window.from) },
-        ...(window.person === undefined ? {} : { personId: window.person }),
-      },
-      orderBy: [{ startsAt: "asc" }, { personId: "asc" }],
-    });
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT id, person_id AS "personId", from_on::timestamp AT TIME ZONE 'UTC' AS "fromOn",
+        until_on::timestamp AT TIME ZONE 'UTC' AS "untilOn", half, starts_at AS "startsAt", ends_at AS "endsAt",
+        backup_id AS "backupId", source, state, next_at AS "nextAt"
+      FROM absence
+      WHERE state <> 'cancelled' AND starts_at < ${new Date(to)} AND ends_at > ${new Date(from)}
+        AND (${person}::uuid IS NULL OR person_id = ${person}::uuid)
+      ORDER BY starts_at, person_id`;
     return rows.map(toAbsence);
   });
 

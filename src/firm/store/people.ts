@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FirmScope, Tx } from "../../database/scope.ts";
+import type { FirmScope, PlainScope, Tx } from "../../database/scope.ts";
 import { DoorName } from "../../desk/ask.ts";
 import { ROLES } from "../../desk/command.ts";
 import { Language } from "../../desk/language/language.ts";
@@ -18,49 +18,45 @@ const Row = z.object({
   holidayCalendar: HolidayCalendar,
   booking: z.enum(["direct", "ask"]),
   roles: z.array(z.enum(ROLES)),
-  identities: z.array(z.object({ door: DoorName })),
+  /** Where they were last, if they can be written to at all. */
+  door: DoorName.nullable(),
 });
 
-const withDoors = {
-  identities: { where: { reachable: true }, orderBy: { seenAt: "desc" }, select: { door: true } },
-} as const;
-
 function toPerson(found: unknown): Person {
-  const { identities, email, roles, ...row } = Row.parse(found);
-  const [last] = identities;
+  const { door, email, roles, ...row } = Row.parse(found);
   return {
     ...row,
     roles: [...roles, "member"],
-    reachable: last !== undefined,
+    reachable: door !== null,
     ...(email === null ? {} : { email }),
-    ...(last === undefined ? {} : { reachableBy: last.door }),
+    ...(door === null ? {} : { reachableBy: door }),
   };
 }
 
 /** Everybody who has not left, by name. */
-export async function readPeople(scope: FirmScope, ids?: readonly string[]): Promise<Person[]> {
-  const rows = await scope.run((tx) =>
-    tx.person.findMany({
-      where: { leftAt: null, ...(ids ? { id: { in: [...ids] } } : {}) },
-      include: withDoors,
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-    }),
+export async function readPeople(scope: PlainScope, ids?: readonly string[]): Promise<Person[]> {
+  const rows = await scope.run(
+    (tx) => tx.$queryRaw<unknown[]>`
+      SELECT p.id, p.name, p.email, p.email_verified AS "emailVerified", p.zone, p.language, p.hours,
+        p.holiday_calendar AS "holidayCalendar", p.booking, p.roles,
+        (SELECT i.door FROM identity i WHERE i.person_id = p.id AND i.reachable ORDER BY i.seen_at DESC LIMIT 1) AS door
+      FROM person p WHERE p.left_at IS NULL AND (${ids === undefined} OR p.id = ANY(${[...(ids ?? [])]}::uuid[]))
+      ORDER BY p.name, p.id`,
   );
   return rows.map(toPerson);
 }
 
 /** The person's id behind each of a workspace's own ids, for those the firm knows. */
 export async function readByExternalId(
-  scope: FirmScope,
+  scope: PlainScope,
   door: DoorName,
   workspace: string,
   externalIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await scope.run((tx) =>
-    tx.identity.findMany({
-      where: { door, workspace, externalId: { in: [...externalIds] } },
-      select: { externalId: true, personId: true },
-    }),
+  const rows = await scope.run(
+    (tx) => tx.$queryRaw<{ externalId: string; personId: string }[]>`
+      SELECT external_id AS "externalId", person_id AS "personId" FROM identity
+      WHERE door = ${door} AND workspace = ${workspace} AND external_id = ANY(${[...externalIds]}::text[])`,
   );
   return new Map(rows.map((row) => [row.externalId, row.personId]));
 }

@@ -65,7 +65,7 @@ export async function createTestCounter(database: Database, asked: TestAsk): Pro
     words: asked.words ?? asked.text,
     scope,
     settle: (work) => settle(database, caller.firm, claim.id, work),
-    previous: asked.previous,
+    previous: async () => asked.previous,
     ports: {
       calendar: unplugged("calendar") as Ports["calendar"],
       directory: unplugged("directory") as Ports["directory"],

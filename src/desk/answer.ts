@@ -88,7 +88,6 @@ export function createDesk(options: DeskOptions): DeskCounter {
     const { caller } = received;
     languages.set(claim, caller.language);
     const scope = database.scope(caller.firm);
-    const previous = claim.ask.via === "message" ? await readExchange(database, caller, claim.at) : undefined;
     let settled = false;
     const served = await serve(
       {
@@ -97,7 +96,8 @@ export function createDesk(options: DeskOptions): DeskCounter {
         now: claim.at,
         words: claim.ask.text,
         scope,
-        previous,
+        previous: async () =>
+          claim.ask.via === "message" ? readExchange(database, caller, claim.at) : undefined,
         ports: options.mailboxOf ? { ...ports, mailbox: await options.mailboxOf(scope) } : ports,
         settleAs: async (command, change) => {
           const answer = await settle(caller, claim, command, change);

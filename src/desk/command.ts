@@ -81,7 +81,8 @@ export interface Counter {
    * No call to the outside inside it.
    */
   settle(work: (scope: FirmScope) => Promise<Answer>): Promise<Answer>;
-  previous: Exchange | undefined;
+  /** The last exchange with who asks; looked up only where something may go on from it. */
+  previous(): Promise<Exchange | undefined>;
   ports: Ports;
 }
 

@@ -103,8 +103,9 @@ async function run(counter: OpenCounter, command: Command): Promise<Served> {
 
 /** A short message right after an answer may correct it; the command that answered knows how. */
 async function repair(counter: OpenCounter, commands: readonly Command[]): Promise<Served | undefined> {
-  const { previous } = counter;
-  if (!previous || counter.words.length > 120) return undefined;
+  if (counter.words.length > 120) return undefined;
+  const previous = await counter.previous();
+  if (!previous) return undefined;
   const command = commands.find(({ name }) => name === previous.command);
   if (!command?.repair || !allows(command, counter.caller.roles)) return undefined;
   const answer = await command.repair(standAt(counter, command), previous);
@@ -112,7 +113,8 @@ async function repair(counter: OpenCounter, commands: readonly Command[]): Promi
 }
 
 async function undo(counter: OpenCounter, matcher: Matcher, commands: readonly Command[]): Promise<Served> {
-  const { caller, previous } = counter;
+  const { caller } = counter;
+  const previous = await counter.previous();
   const match = previous?.undo === undefined ? undefined : matcher.match(previous.undo);
   if (match) return run({ ...counter, words: match.words }, match.command);
   const words = say(caller.language).desk;

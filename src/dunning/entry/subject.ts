@@ -56,7 +56,7 @@ async function byId({ scope }: Counter, entry: Entry, id: string): Promise<Subje
 
 /** « il paie vendredi », right after a card about a client. */
 async function remembered(counter: Counter, entry: Entry): Promise<SubjectFound> {
-  const { client, invoice } = counter.previous?.memory ?? {};
+  const { client, invoice } = (await counter.previous())?.memory ?? {};
   const id = typeof invoice === "string" ? invoice : client;
   if (typeof id === "string" && isRowId(id)) return byId(counter, entry, id);
   return { ok: false, answer: answer({ headline: entry.words.whom }, entry) };

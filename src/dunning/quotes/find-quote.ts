@@ -81,9 +81,9 @@ export async function findQuote(
 }
 
 /** « accepté », right after a card about a quote. */
-async function remembered({ scope, previous }: Counter, entry: Entry): Promise<QuoteFound> {
+async function remembered({ scope, ...counter }: Counter, entry: Entry): Promise<QuoteFound> {
   const words = say(entry.language).dunningQuotes;
-  const id = previous?.memory["quote"];
+  const id = (await counter.previous())?.memory["quote"];
   const quotes = typeof id === "string" ? await listQuotes(scope, { ids: [id] }) : [];
   return quotes.length > 0
     ? one(scope, quotes, "", entry, () => "")

@@ -76,7 +76,8 @@ async function confide(counter: Counter): Promise<Answer> {
     });
   }
   const bare = ask.files.length === 0 && /^\W*(?:\p{L}+\W*){0,2}$/u.test(text) && !mayBeConfided(text);
-  const standing = counter.previous?.command.startsWith("handoff") && counter.previous.memory["draft"];
+  const previous = bare ? await counter.previous() : undefined;
+  const standing = previous?.command.startsWith("handoff") && previous.memory["draft"];
   // « Confie », right after the card that asks.
   if (bare && typeof standing === "string") return sendDraft(counter, standing, "");
   if (bare || (text === "" && ask.files.length === 0)) return { card: editForm(reader, {}, { assistants }) };

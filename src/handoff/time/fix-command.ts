@@ -43,10 +43,10 @@ async function repairTime(counter: Counter, previous: Exchange): Promise<Answer 
 }
 
 async function fixTime(counter: Counter, said: string): Promise<Answer> {
-  const { ask, caller, scope, now, previous } = counter;
+  const { ask, caller, scope, now } = counter;
   const view = openTimeView(caller.language, caller.zone, now);
   const named = UUID.exec(said);
-  const remembered = previous?.memory["entry"];
+  const remembered = (await counter.previous())?.memory["entry"];
   const id = named?.[1] ?? (typeof remembered === "string" ? remembered : undefined);
   if (id === undefined)
     return {

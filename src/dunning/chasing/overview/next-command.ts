@@ -20,7 +20,7 @@ export const nextCommand = defineCommand({
     const { scope, now, caller } = counter;
     const words = say(caller.language).dunningLetters.next;
     const said = counter.words.replace(/[\s?!.]+$/, "").replace(/^(?:pour|de|d'|avec)\s+/i, "");
-    const remembered = counter.previous?.memory["client"];
+    const remembered = (await counter.previous())?.memory["client"];
     const about = said === "" && typeof remembered === "string" ? remembered : said;
     if (about === "") return { card: noteCard(caller.language, "info", words.whose) };
     const picked = await pickClient(scope, await openView(counter), about, "relance next");

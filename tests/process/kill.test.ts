@@ -49,7 +49,11 @@ const places: readonly Place[] = [
   { name: "claimed, not acknowledged", command: true, when: "after", query: CLAIMING },
   { name: "before the person is recognised", when: "before", query: "SELECT * FROM find_caller" },
   { name: "the person is recognised", command: true, when: "after", query: "SELECT * FROM find_caller" },
-  { name: "while the firm's people are read", when: "before", query: "SELECT p.id, p.name, p.email, p.email_verified" },
+  {
+    name: "while the firm's people are read",
+    when: "before",
+    query: "SELECT p.id, p.name, p.email, p.email_verified",
+  },
   { name: "the agenda was looked at", when: "after", query: "SELECT person_id AS person" },
   { name: "before the meeting is written", when: "before", query: 'INSERT INTO "public"."meeting"' },
   { name: "the meeting is written, without seats", when: "after", query: 'INSERT INTO "public"."meeting"' },

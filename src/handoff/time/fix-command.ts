@@ -46,7 +46,7 @@ async function fixTime(counter: Counter, said: string): Promise<Answer> {
   const { ask, caller, scope, now } = counter;
   const view = openTimeView(caller.language, caller.zone, now);
   const named = UUID.exec(said);
-  const remembered = (await counter.previous())?.memory["entry"];
+  const remembered = named ? undefined : (await counter.previous())?.memory["entry"];
   const id = named?.[1] ?? (typeof remembered === "string" ? remembered : undefined);
   if (id === undefined)
     return {

@@ -20,8 +20,8 @@ export const nextCommand = defineCommand({
     const { scope, now, caller } = counter;
     const words = say(caller.language).dunningLetters.next;
     const said = counter.words.replace(/[\s?!.]+$/, "").replace(/^(?:pour|de|d'|avec)\s+/i, "");
-    const remembered = (await counter.previous())?.memory["client"];
-    const about = said === "" && typeof remembered === "string" ? remembered : said;
+    const remembered = said === "" ? (await counter.previous())?.memory["client"] : undefined;
+    const about = typeof remembered === "string" ? remembered : said;
     if (about === "") return { card: noteCard(caller.language, "info", words.whose) };
     const picked = await pickClient(scope, await openView(counter), about, "relance next");
     if (!picked.ok) return { card: picked.card };

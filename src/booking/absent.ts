@@ -1,5 +1,5 @@
 import type { Busy, Span } from "../calendars/calendar.ts";
-import { inPlainUnit } from "../database/client.ts";
+import { inReading } from "../database/client.ts";
 import type { Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import type { Reader } from "../desk/reader.ts";
@@ -38,22 +38,24 @@ export async function lookAround(
   { except, travelMinutes = 0, rules, withRooms = false }: LookOptions = {},
 ): Promise<Around> {
   const around = grown(span, travelMinutes);
-  const [seats, kept] = await Promise.all([
+  const [seats, [noted, asked, holds]] = await Promise.all([
     ports.calendar.busy(scope, people, around, except === undefined ? {} : { except }),
     // What the desk knows itself is read while calendars outside answer.
-    inPlainUnit(scope, async (unit) => ({
-      absences: await readAbsences(unit, { from: around.start, to: around.end }),
-      rules: rules ?? (await readBookingRules(unit)),
-      holds: withRooms ? await readHolds(unit, span, except) : [],
-    })),
+    inReading(scope, (unit) =>
+      Promise.all([
+        readAbsences(unit, { from: around.start, to: around.end }),
+        rules ?? readBookingRules(unit),
+        withRooms ? readHolds(unit, span, except) : [],
+      ]),
+    ),
   ]);
-  const absences = kept.absences.filter(({ person }) => people.includes(person));
+  const absences = noted.filter(({ person }) => people.includes(person));
   const busy = seats.map((one): Busy => {
     const away = absences.filter(({ person }) => person === one.person);
     const taken = travelMinutes === 0 ? one.busy : one.busy.map((seat) => grown(seat, travelMinutes));
     return { ...one, busy: [...taken, ...away.map(({ start, end }) => ({ start, end }))] };
   });
-  return { ...kept, busy, absences };
+  return { busy, absences, rules: asked, holds };
 }
 
 const grown = ({ start, end }: Span, minutes: number): Span => ({

@@ -161,13 +161,17 @@ async function write(
     return await counter.settle(async (scope) => {
       const status = asks ? "tentative" : "confirmed";
       const whole = asWeBook(request, party.rules.settings);
-      const id = await insertMeeting(scope, { ...whole, ...ownership(party), status }, now);
+      const id = randomUUID();
       const wanted = { ...request, id, organizer: party.organizer.id };
       const event = eventOf(
         wanted,
         party.people.map((person) => person.id),
       );
-      const outcome = await ports.calendar.create(scope, event);
+      // Both travel together, the meeting first.
+      const [, outcome] = await Promise.all([
+        insertMeeting(scope, id, { ...whole, ...ownership(party), status }, now),
+        ports.calendar.create(scope, event),
+      ]);
       if (!outcome.ok) throw new TakenMeanwhile();
       const heads = headsOf(request, party.people.length);
       const furnished = await furnish(scope, id, whole, { ...party, heads, language: party.reader.language });

@@ -1,4 +1,4 @@
-import { inPlainUnit } from "../database/client.ts";
+import { inReading } from "../database/client.ts";
 import { MENTION, mention } from "../desk/ask.ts";
 import type { Counter } from "../desk/command.ts";
 import { meetMentioned } from "../firm/doings.ts";
@@ -111,10 +111,13 @@ export function timeFromForm(form: Readonly<Record<string, string>>, now: number
 async function knownPeople(counter: Counter, words: string): Promise<PeopleKnown & { rules: BookingRules }> {
   const { ask, scope, now, ports } = counter;
   const ids = [...words.matchAll(MENTION)].map((found) => found[1] as string);
-  const known = await inPlainUnit(scope, async (unit) => ({
-    ...(await readWithMentioned(unit, ask.door, ask.workspace, ids)),
-    rules: await readBookingRules(unit),
-  }));
+  const known = await inReading(scope, async (unit) => {
+    const [found, rules] = await Promise.all([
+      readWithMentioned(unit, ask.door, ask.workspace, ids),
+      readBookingRules(unit),
+    ]);
+    return { ...found, rules };
+  });
   const strangers = ids.filter((id) => !known.mentioned.has(id));
   if (strangers.length === 0) return known;
   await meetMentioned({ scope, directory: ports.directory, ask, now }, strangers);

@@ -80,8 +80,11 @@ function write(
     const title = purpose === undefined ? words.meeting : words.meetingFor(plainWords(purpose, LONGEST));
     const request = { title, people: [], guests: [], span, zone: caller.zone };
     const meeting = { ...request, organizer: caller.person, status: "confirmed" as const };
-    const id = await insertMeeting(scope, meeting, now);
-    const outcome = await ports.calendar.create(scope, eventOf({ ...meeting, id }, [caller.person]));
+    const id = randomUUID();
+    const [, outcome] = await Promise.all([
+      insertMeeting(scope, id, meeting, now),
+      ports.calendar.create(scope, eventOf({ ...meeting, id }, [caller.person])),
+    ]);
     if (!outcome.ok) throw new TakenMeanwhile();
     return id;
   }

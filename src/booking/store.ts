@@ -1,12 +1,12 @@
-import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
+import { inPlainUnit, onePlain } from "../database/client.ts";
 import { Prisma } from "../database/generated/client.ts";
 import { isRowId } from "../database/row-id.ts";
-import type { FirmScope, Tx } from "../database/scope.ts";
+import type { FirmScope, PlainTx } from "../database/scope.ts";
 import type { Meeting, MeetingRequest, Seat } from "./meeting.ts";
 
 /** A meeting with its seats and guests in one statement, whatever its condition on `m` and its order. */
-const readWhole = async (tx: Tx, which: Prisma.Sql): Promise<Meeting[]> => {
+const readWhole = async (tx: PlainTx, which: Prisma.Sql): Promise<Meeting[]> => {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT m.id, m.title, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.zone, m.organizer_id AS "organizerId", m.status,
       m.sequence, m.open_to_all AS "openToAll", m.place, m.travel_minutes AS "travelMinutes", m.video, m.video_url AS "videoUrl",
@@ -80,6 +80,7 @@ function videoOf({ video, videoUrl }: Pick<Row, "video" | "videoUrl">): Pick<Mee
 /** The meeting and its guests; its seats are the agenda's to take, in the same unit of work. */
 export const insertMeeting = (
   scope: FirmScope,
+  id: string,
   request: MeetingRequest & {
     organizer: string;
     status: "held" | "tentative" | "confirmed";
@@ -87,44 +88,28 @@ export const insertMeeting = (
     proposal?: string;
   },
   now: number,
-): Promise<string> =>
-  scope.run(async (tx) => {
-    const id = randomUUID();
-    const at = new Date(now);
-    await tx.meeting.create({
-      data: {
-        id,
-        firmId: scope.firm,
-        title: request.title,
-        startsAt: new Date(request.span.start),
-        endsAt: new Date(request.span.end),
-        zone: request.zone,
-        organizerId: request.organizer,
-        status: request.status,
-        place: request.place?.name ?? null,
-        travelMinutes: request.place?.travelMinutes ?? 0,
-        video: request.video ? "wanted" : "none",
-        fixed: request.fixed ?? false,
-        bookedById: request.bookedBy ?? null,
-        proposalId: request.proposal ?? null,
-        createdAt: at,
-        updatedAt: at,
-      },
-    });
-    if (request.guests.length > 0) {
-      await tx.guest.createMany({
-        data: request.guests.map(({ email, name }) => ({
-          id: randomUUID(),
-          firmId: scope.firm,
-          meetingId: id,
-          email,
-          name: name ?? null,
-        })),
-        skipDuplicates: true,
-      });
-    }
-    return id;
-  });
+): Promise<void> =>
+  inPlainUnit(scope, (unit) =>
+    unit.run(async (tx) => {
+      const { place, span, guests } = request;
+      const at = new Date(now);
+      await Promise.all([
+        tx.$executeRaw`
+          INSERT INTO meeting (id, firm_id, title, starts_at, ends_at, zone, organizer_id, status, place, travel_minutes, video,
+            fixed, booked_by_id, proposal_id, created_at, updated_at)
+          VALUES (${id}::uuid, ${scope.firm}::uuid, ${request.title}, ${new Date(span.start)}, ${new Date(span.end)}, ${request.zone},
+            ${request.organizer}::uuid, ${request.status}, ${place?.name ?? null}, ${place?.travelMinutes ?? 0},
+            ${request.video ? "wanted" : "none"}, ${request.fixed ?? false}, ${request.bookedBy ?? null}::uuid,
+            ${request.proposal ?? null}::uuid, ${at}, ${at})`,
+        guests.length > 0 &&
+          tx.$executeRaw`
+            INSERT INTO guest (id, firm_id, meeting_id, email, name)
+            SELECT gen_random_uuid(), ${scope.firm}::uuid, ${id}::uuid, g.email, g.name
+            FROM unnest(${guests.map(({ email }) => email)}::text[], ${guests.map(({ name }) => name ?? null)}::text[]) AS g (email, name)
+            ON CONFLICT DO NOTHING`,
+      ]);
+    }),
+  );
 
 /** Reads a meeting; `lock` keeps it as it is until the unit of work ends, so that two changes come one after the other. */
 export const readMeeting = (
@@ -132,7 +117,7 @@ export const readMeeting = (
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<Meeting | undefined> =>
-  scope.run(async (tx) => {
+  onePlain(scope, async (tx) => {
     if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM meeting WHERE id = ${id}::uuid FOR UPDATE`;
     const [meeting] = await readWhole(tx, Prisma.sql`WHERE m.id = ${id}::uuid`);

@@ -1,4 +1,4 @@
-import { inPlainUnit } from "../database/client.ts";
+import { inReading } from "../database/client.ts";
 import type { Busy, Calendar } from "./calendar.ts";
 import type { Outside } from "./outside.ts";
 
@@ -10,7 +10,7 @@ export function createCalendars({ agenda, outside }: { agenda: Calendar; outside
   return {
     async busy(scope, people, span, options) {
       // What takes longest begins first: our own seats are read while calendars outside answer.
-      const reading = await inPlainUnit(scope, (unit) => outside.find(unit, people, span, options?.except));
+      const reading = await inReading(scope, (unit) => outside.find(unit, people, span, options?.except));
       const [theirs, seats] = await Promise.all([
         reading && outside.read(scope, reading),
         agenda.busy(scope, people, span, options),

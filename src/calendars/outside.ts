@@ -34,7 +34,7 @@ interface Reading {
 export type Unread = "silent" | "broken";
 
 export interface Outside {
-  /** One statement for who has no link. Undefined: nobody has. */
+  /** Undefined: nobody has a link. */
   find(
     unit: PlainScope,
     people: readonly string[],
@@ -100,10 +100,12 @@ export function createOutside(options: OutsideOptions): Outside {
 
   return {
     async find(unit, people, span, except) {
-      const links = people.length === 0 ? [] : await readLinks(unit, people);
-      if (links.length === 0) return undefined;
-      const working = links.filter(({ state }) => state === "working").map(({ id }) => id);
-      return { span, links, except: await uncountedEvents(unit, working, span, except) };
+      if (people.length === 0) return undefined;
+      const [links, uncounted] = await Promise.all([
+        readLinks(unit, people),
+        uncountedEvents(unit, people, span, except),
+      ]);
+      return links.length === 0 ? undefined : { span, links, except: uncounted };
     },
     async read(scope, reading) {
       const working = reading.links.filter(({ state }) => state === "working");

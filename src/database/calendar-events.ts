@@ -198,12 +198,12 @@ const Standing = z.object({
 });
 
 /**
- * By link, the one event that is not to count there as busy: the meeting that is being moved, or else one that was moved or
+ * By link of these people that works, the one event that is not to count there as busy: the meeting that is being moved, or else one that was moved or
  * cancelled with us and still stands there as it was.
  */
 export async function uncountedEvents(
   scope: PlainScope,
-  links: readonly string[],
+  people: readonly string[],
   span: Span,
   except: string | undefined,
 ): Promise<ReadonlyMap<string, Where & Span>> {
@@ -212,8 +212,9 @@ export async function uncountedEvents(
     (tx) => tx.$queryRaw<unknown[]>`
       SELECT DISTINCT ON (e.link_id) e.link_id, e.external_id, e.etag, e.seen_start, e.seen_end
       FROM calendar_event e JOIN meeting m ON m.id = e.meeting_id
+      JOIN calendar_link l ON l.id = e.link_id AND l.state = 'working'
       LEFT JOIN seat s ON s.meeting_id = e.meeting_id AND s.person_id = e.person_id AND s.active
-      WHERE e.link_id = ANY(${[...links]}::uuid[]) AND e.external_id IS NOT NULL AND e.state <> 'gone'
+      WHERE l.person_id = ANY(${[...people]}::uuid[]) AND e.external_id IS NOT NULL AND e.state <> 'gone'
         AND e.seen_start < ${new Date(span.end)} AND e.seen_end > ${new Date(span.start)}
         AND (e.meeting_id = ${moving}::uuid OR (e.written < e.wanted AND (s.id IS NULL OR m.status = 'cancelled'
              OR m.starts_at <> e.seen_start OR m.ends_at <> e.seen_end)))

@@ -1,10 +1,18 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pLimit from "p-limit";
 import pg from "pg";
 import { isCircularWait, toDatabaseError } from "./database-error.ts";
+import { FirmAdapter } from "./firm-adapter.ts";
 import { PrismaClient } from "./generated/client.ts";
-import { inPlainTransaction } from "./plain-unit.ts";
-import { type FirmScope, joinScope, type PlainScope, type PlainTx } from "./scope.ts";
+import { inPlainTransaction, statementsOn } from "./plain-unit.ts";
+import { prepared } from "./prepared.ts";
+import {
+  type FirmScope,
+  joinScope,
+  type PlainOptions,
+  type PlainScope,
+  type PlainTx,
+  type Tx,
+} from "./scope.ts";
 
 export interface Database {
   /** The rows of one firm. */
@@ -38,16 +46,19 @@ export function openDatabase(options: DatabaseOptions): Database {
   const heard = { ...options, log: (line: string) => (closing ? undefined : options.log?.(line)) };
   const work = openPool(heard, size, 15_000);
   const quick = openPool(heard, CLAIM_POOL, 2_000);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(work) });
+  const adapter = new FirmAdapter(work);
+  const prisma = new PrismaClient({ adapter });
   const limit = pLimit(size);
 
   const transaction = <T>(firm: string, run: Parameters<FirmScope["run"]>[0]): Promise<T> =>
-    prisma.$transaction(
-      async (tx) => {
-        await tx.$queryRaw`SELECT set_config('app.firm', ${firm}, true)`;
-        return run(tx) as Promise<T>;
-      },
-      { maxWait: 10_000, timeout: 10_000 },
+    adapter.begin(firm, (client) =>
+      prisma.$transaction(
+        async (tx) => {
+          besides.set(tx, statementsOn(client()));
+          return run(tx) as Promise<T>;
+        },
+        { maxWait: 10_000, timeout: 10_000 },
+      ),
     );
 
   /** Two units that wait for each other in a circle: PostgreSQL ends one, which did nothing and starts over. */
@@ -69,9 +80,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     scope: (firm) => ({
       firm,
       run: (run) => inTurn(() => transaction(firm, run)),
-      plain: (run) => inTurn(() => inPlainTransaction(work, firm, run)),
+      plain: (run, options) => inTurn(() => inPlainTransaction(work, firm, run, options)),
     }),
-    call: (sql, values) => guarded("call", async () => (await quick.query(sql, [...values])).rows),
+    call: (sql, values) => guarded("call", async () => (await quick.query(prepared(sql, values))).rows),
     ping: () => guarded("ping", async () => void (await quick.query("SELECT 1"))),
     async close() {
       closing = true;
@@ -88,6 +99,8 @@ function openPool(options: DatabaseOptions, max: number, queryTimeout: number): 
     connectionTimeoutMillis: 2_000,
     query_timeout: queryTimeout,
     keepAlive: true,
+    // What is sent on one connection before the answer to something else is there does not wait for it.
+    pipeline: true,
     application_name: "guichet",
     // Awaited before the connection serves anybody.
     ...(options.setRole
@@ -103,9 +116,24 @@ function openPool(options: DatabaseOptions, max: number, queryTimeout: number): 
 export const inOneUnit = <T>(scope: FirmScope, work: (joined: FirmScope) => Promise<T>): Promise<T> =>
   scope.run((tx) => work(joinScope(scope.firm, tx)));
 
-/** The same for stores of written-out statements, a big batch's: joined to the unit under way, if the scope is one's. */
-export const inPlainUnit = <T>(scope: FirmScope, work: (joined: PlainScope) => Promise<T>): Promise<T> => {
+/** The same for statements written out, which go past Prisma: in the unit under way, if the scope is one's. */
+export const inPlainUnit = <T>(
+  scope: FirmScope,
+  work: (joined: PlainScope) => Promise<T>,
+  options?: PlainOptions,
+): Promise<T> => {
   const { firm } = scope;
   const joined = (tx: PlainTx) => work({ firm, run: (inner) => inner(tx) });
-  return scope.plain ? scope.plain(joined) : scope.run(joined);
+  return scope.plain ? scope.plain(joined, options) : scope.run((tx) => joined(besides.get(tx) ?? tx));
 };
+
+/** A single statement of such a unit. */
+export const onePlain = <T>(scope: FirmScope, statement: (tx: PlainTx) => Promise<T>): Promise<T> =>
+  inPlainUnit(scope, (unit) => unit.run(statement));
+
+/** What goes past Prisma in its own transactions, on the same connection. */
+const besides = new WeakMap<Tx, PlainTx>();
+
+/** For who only reads: its end is waited for by nobody. */
+export const inReading = <T>(scope: FirmScope, work: (joined: PlainScope) => Promise<T>): Promise<T> =>
+  inPlainUnit(scope, work, { reads: true });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Card } from "../desk/card.ts";
 import type { Parcel } from "../mail/parcel.ts";
+import { onePlain } from "./client.ts";
 import { toJson } from "./json.ts";
 import type { FirmScope } from "./scope.ts";
 
@@ -27,8 +28,9 @@ export async function enqueue(scope: FirmScope, messages: readonly Outgoing[], n
     ...(message.kind === "post" ? { place: message.place } : {}),
     body: message.kind === "mail" ? message.mail : message.card,
   }));
-  await scope.run(
-    // One statement of one parameter: a day's batch puts in hundreds at a time.
+  // One statement of one parameter: a day's batch puts in hundreds at a time.
+  await onePlain(
+    scope,
     (tx) => tx.$executeRaw`
       INSERT INTO message (id, firm_id, key, kind, person_id, place_id, about, body, state, next_at, created_at)
       SELECT gen_random_uuid(), ${scope.firm}::uuid, m.key, m.kind, m.person, m.place, m.about, m.body, 'waiting', ${at}, ${at}

@@ -10,13 +10,20 @@ export type Tx = Prisma.TransactionClient;
 export interface FirmScope extends PlainScope {
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A unit of written-out statements only, which Prisma has no part in; where there is none, `run` serves (see `inPlainUnit`). */
-  plain?<T>(work: (tx: PlainTx) => Promise<T>): Promise<T>;
+  plain?<T>(work: (tx: PlainTx) => Promise<T>, options?: PlainOptions): Promise<T>;
 }
 
 /** Where nothing but statements written out is asked for. */
 export interface PlainScope {
   readonly firm: string;
   run<T>(work: (tx: PlainTx) => Promise<T>): Promise<T>;
+}
+
+export interface PlainOptions {
+  /** It only reads: its end is not waited for, and PostgreSQL lets nothing be written. */
+  reads?: boolean;
+  /** Thousands of rows at a time. */
+  batch?: boolean;
 }
 
 export interface PlainTx {

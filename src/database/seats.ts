@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
-import { inPlainUnit } from "./client.ts";
-import { type FirmScope, joinScope, type Tx } from "./scope.ts";
+import { inReading, onePlain } from "./client.ts";
+import { type FirmScope, joinScope } from "./scope.ts";
 
 interface SeatRow {
   person: string;
@@ -17,7 +17,7 @@ export function busySeats(
   span: Span,
   except?: string,
 ): Promise<SeatRow[]> {
-  return inPlainUnit(scope, (unit) =>
+  return inReading(scope, (unit) =>
     unit.run(
       (tx) => tx.$queryRaw<SeatRow[]>`
         SELECT person_id AS person, (extract(epoch FROM starts_at) * 1000)::float8 AS start,
@@ -44,13 +44,14 @@ export interface SeatRequest {
  */
 export const takeSeats = (scope: FirmScope, request: SeatRequest): Promise<readonly string[]> =>
   scope.run(async (tx) => {
-    const inserted = await insertSeats(tx, scope.firm, request);
+    const unit = joinScope(scope.firm, tx);
+    const inserted = await insertSeats(unit, request);
     if (inserted.length === request.people.length) return [];
     // A meeting that comes back finds its old seats, given up: they make room for new ones.
     const { count } = await tx.seat.deleteMany({
       where: { meetingId: request.meeting, active: false, personId: { in: [...request.people] } },
     });
-    if (count > 0) inserted.push(...(await insertSeats(tx, scope.firm, request)));
+    if (count > 0) inserted.push(...(await insertSeats(unit, request)));
     const mine = await tx.seat.findMany({
       where: {
         meetingId: request.meeting,
@@ -65,16 +66,19 @@ export const takeSeats = (scope: FirmScope, request: SeatRequest): Promise<reado
     return taken;
   });
 
-async function insertSeats(tx: Tx, firm: string, request: SeatRequest): Promise<string[]> {
+async function insertSeats(scope: FirmScope, request: SeatRequest): Promise<string[]> {
   const people = [...new Set(request.people)].sort();
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await onePlain(
+    scope,
+    (tx) => tx.$queryRaw<{ id: string }[]>`
     INSERT INTO seat (id, firm_id, meeting_id, person_id, starts_at, ends_at, active, response)
-    SELECT wanted.id, ${firm}::uuid, ${request.meeting}::uuid, wanted.person, ${new Date(request.span.start)}, ${new Date(request.span.end)}, true,
+    SELECT wanted.id, ${scope.firm}::uuid, ${request.meeting}::uuid, wanted.person, ${new Date(request.span.start)}, ${new Date(request.span.end)}, true,
       CASE WHEN wanted.person = ${request.organizer}::uuid THEN 'accepted' ELSE 'pending' END
     FROM unnest(${people.map(() => randomUUID())}::uuid[], ${people}::uuid[]) AS wanted (id, person)
     ORDER BY wanted.person
     ON CONFLICT DO NOTHING
-    RETURNING id`;
+    RETURNING id`,
+  );
   return rows.map(({ id }) => id);
 }
 

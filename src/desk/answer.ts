@@ -61,9 +61,12 @@ export function createDesk(options: DeskOptions): DeskCounter {
     try {
       const answer = await inOneUnit(database.scope(caller.firm), async (scope) => {
         const made = await work(scope);
-        if (!(await claims.settleInside(scope, claim.id, made))) throw new AnsweredMeanwhile();
-        // What was done last is what « annule » speaks of: an act that cannot be undone hides the one before it.
-        await rememberExchange(scope, caller.person, command, { memory: {}, ...made }, clock.now());
+        const [settled] = await Promise.all([
+          claims.settleInside(scope, claim.id, made),
+          // What was done last is what « annule » speaks of: an act that cannot be undone hides the one before it.
+          rememberExchange(scope, caller.person, command, { memory: {}, ...made }, clock.now()),
+        ]);
+        if (!settled) throw new AnsweredMeanwhile();
         return made;
       });
       options.onSettled(caller.firm, command);

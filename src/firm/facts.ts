@@ -1,4 +1,4 @@
-import { inPlainUnit } from "../database/client.ts";
+import { inReading } from "../database/client.ts";
 import type { FirmScope, PlainScope } from "../database/scope.ts";
 import type { DoorName } from "../desk/ask.ts";
 import { matchName } from "./names.ts";
@@ -48,7 +48,7 @@ export const listWithMentioned = (
   door: DoorName,
   workspace: string,
   ids: readonly string[],
-): Promise<Mentioned> => inPlainUnit(scope, (unit) => readWithMentioned(unit, door, workspace, ids));
+): Promise<Mentioned> => inReading(scope, (unit) => readWithMentioned(unit, door, workspace, ids));
 
 interface Mentioned {
   people: Person[];
@@ -62,9 +62,10 @@ export async function readWithMentioned(
   workspace: string,
   ids: readonly string[],
 ): Promise<Mentioned> {
-  const people = await readPeople(unit);
-  const known =
-    ids.length === 0 ? new Map<string, string>() : await readByExternalId(unit, door, workspace, ids);
+  const [people, known] = await Promise.all([
+    readPeople(unit),
+    ids.length === 0 ? new Map<string, string>() : readByExternalId(unit, door, workspace, ids),
+  ]);
   const mentioned = ids.flatMap((id): [string, Person][] => {
     const person = people.find((one) => one.id === (known.get(id) ?? id));
     return person ? [[id, person]] : [];

@@ -127,8 +127,11 @@ async function hold(
       for (const span of found.times) {
         const bookedBy = organizer === caller.person ? {} : { bookedBy: caller.person };
         const meeting = { ...request, span, organizer, ...bookedBy, proposal: id };
-        const held = await insertMeeting(unit, { ...meeting, status: "held" }, now);
-        const outcome = await ports.calendar.create(unit, eventOf({ ...meeting, id: held }, people));
+        const held = randomUUID();
+        const [, outcome] = await Promise.all([
+          insertMeeting(unit, held, { ...meeting, status: "held" }, now),
+          ports.calendar.create(unit, eventOf({ ...meeting, id: held }, people)),
+        ]);
         if (!outcome.ok) throw new TakenMeanwhile();
         const { rules } = found.pool.search;
         const heads = people.length + request.guests.length;

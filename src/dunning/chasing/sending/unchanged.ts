@@ -44,7 +44,7 @@ export interface Leaving extends LeavingUnder {
  * due, and what cannot be done here, is left for the ladder to decide again. Gives the ids of those that left.
  */
 export const sendUnchanged = (scope: FirmScope, leaving: Leaving): Promise<readonly string[]> =>
-  unlessBroken([], () => inPlainUnit(scope, (unit) => sendTaken(unit, leaving)));
+  unlessBroken([], () => inPlainUnit(scope, (unit) => sendTaken(unit, leaving), { batch: true }));
 
 async function unlessBroken<T>(instead: T, work: () => Promise<T>): Promise<T> {
   try {

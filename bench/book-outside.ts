@@ -1,8 +1,9 @@
+import type { Account, Provider } from "../src/calendars/provider.ts";
 import type { Card } from "../src/desk/card.ts";
 import { openCalendarDesk } from "../tests/calendars/calendars-at-work.ts";
-import { openThreeProviders, type ThreeProviders } from "../tests/calendars/three-providers.ts";
 import { openDesk, type Store, wordsOf } from "../tests/desk/desk-at-work.ts";
 import type { Bench } from "./bench.ts";
+import { type CalendarsApart, openCalendarsApart } from "./calendars-apart.ts";
 import { inOwnDatabase } from "./own-database.ts";
 import { percentile } from "./timing.ts";
 
@@ -27,54 +28,90 @@ export const bookOutsideBench: Bench = {
         rows: async (sql, values = []) => (await behind.query(sql, [...values])).rows,
         close: async () => {},
       };
-      const three = await openThreeProviders();
+      const servers = await openCalendarsApart();
       try {
-        return await measure(store, three);
+        return await measure(store, servers);
       } finally {
-        await three.close();
+        await servers.close();
       }
     }),
 };
 
-async function measure(store: Store, three: ThreeProviders): Promise<string[]> {
-  await three.warmUp();
+async function measure(store: Store, servers: CalendarsApart): Promise<string[]> {
   const plain = await openDesk(store);
   const reference = await timeAsks(answersOf(plain));
   const unlinked = await openCalendarDesk(store, { providers: {} });
   const composite = await timeAsks(answersOf(unlinked), unlinked.writer.idle);
-  const firm = await three.openFirm(store, { timeoutMs: TIMEOUT_MS, five: true });
-  slowDown(three);
-  const slowest = watchSlowest(three);
+  const { firm, slowest } = await openLinked(store, servers);
+  await servers.tell({ do: "slow", ms: LATENCY_MS });
   const ask = answersOf(firm);
   const over: number[] = [];
+  const overServers: number[] = [];
   const times = await timeAsks(async (words) => {
-    const start = performance.now();
-    const card = await ask(words);
-    over.push(performance.now() - start - slowest());
-    return card;
+    await servers.tell({ do: "tell" });
+    const { card, took } = await ask(words);
+    over.push(took - slowest());
+    overServers.push(took - (await servers.tell({ do: "tell" })));
+    return { card, took };
   }, firm.writer.idle);
-  over.splice(0, WARM_UP);
-  over.sort((a, b) => a - b);
-  three.proxy.misbehave(() => ({ how: "hang" }));
+  await servers.tell({ do: "hang" });
   const hung = await timeAsks(ask, firm.writer.idle, 8, "ne répond pas");
   return [
-    `5 people on 3 providers that answer in ${LATENCY_MS} ms: ${show(times)}; over the slowest of the three ${show(over)} (bound 50), ` +
+    `5 people on 3 providers that answer in ${LATENCY_MS} ms: ${show(times)}; over the slowest of the three ${show(measured(over))} ` +
+      `(bound 50), over its server alone ${show(measured(overServers))}; ` +
       `${(percentile(times, 50) / percentile(reference, 50)).toFixed(1)} times the desk without them (${show(reference)})`,
     `one of the three never answers: ${show(hung)}, for a time-out of ${TIMEOUT_MS} ms`,
     `5 people without a link: ${show(composite)}; ${(percentile(composite, 50) / percentile(reference, 50)).toFixed(2)} times our own agenda alone`,
   ];
 }
 
+/** A desk whose five people have their calendars there; `slowest`: how long the slowest provider took since it was last asked for. */
+async function openLinked(store: Store, { providers, links }: CalendarsApart) {
+  let longest = 0;
+  const watched = ({ busy, ...others }: Provider): Provider => ({
+    ...others,
+    async busy(...asked) {
+      const start = performance.now();
+      const found = await busy(...asked);
+      longest = Math.max(longest, performance.now() - start);
+      return found;
+    },
+  });
+  const accounts = new Map(links.map(([person, , account]) => [person, account]));
+  const [google, microsoft, caldav] = [providers.google, providers.microsoft, providers.caldav].map(watched);
+  const firm = await openCalendarDesk(store, {
+    providers: {
+      google: async () => google as Provider,
+      microsoft: async () => microsoft as Provider,
+      caldav: async () => caldav as Provider,
+    },
+    timeoutMs: TIMEOUT_MS,
+    open: (account) => accounts.get(account) as Omit<Account, "id">,
+  });
+  for (const [person, provider] of links) await firm.link(person, provider, person);
+  const slowest = (): number => {
+    const took = longest;
+    longest = 0;
+    return took;
+  };
+  return { firm, slowest };
+}
+
+const measured = (all: readonly number[]): number[] => all.slice(WARM_UP).sort((a, b) => a - b);
+
 const show = (times: readonly number[]): string =>
   `p50 ${percentile(times, 50).toFixed(0)} ms, p95 ${percentile(times, 95).toFixed(0)} ms`;
 
-type Ask = (words: string) => Promise<Card>;
+/** `took`: milliseconds from the door's claim to the card that answers. */
+type Ask = (words: string) => Promise<{ card: Card; took: number }>;
 
-/** From the door's claim to the card that answers. */
 const answersOf =
   ({ desk, toAsk }: Pick<Awaited<ReturnType<typeof openDesk>>, "desk" | "toAsk">): Ask =>
-  async (words) =>
-    desk.answer(await desk.claim(toAsk("camille", words)));
+  async (words) => {
+    const start = performance.now();
+    const card = await desk.answer(await desk.claim(toAsk("camille", words)));
+    return { card, took: performance.now() - start };
+  };
 
 /** Each at a time of its own, booked; what is written into calendars afterwards is waited for, and not counted. */
 async function timeAsks(
@@ -88,38 +125,10 @@ async function timeAsks(
     const hour = 8 + (i % 10);
     const day = 1 + Math.floor(i / 10) + (asks === ASKS ? 0 : 13);
     const words = `rdv avec ${EVERYBODY} le ${day} décembre à ${hour}h Point ${i}`;
-    const start = performance.now();
-    const card = await say(words);
-    if (i >= WARM_UP) times.push(performance.now() - start);
+    const { card, took } = await say(words);
+    if (i >= WARM_UP) times.push(took);
     if (!wordsOf(card).includes(expected)) throw new Error(`'${words}' gave: ${wordsOf(card)}`);
     await settle();
   }
   return times.sort((a, b) => a - b);
-}
-
-/** How long the slowest provider took since it was last asked for, in milliseconds. */
-function watchSlowest({ providers }: ThreeProviders): () => number {
-  let slowest = 0;
-  for (const name of ["google", "microsoft", "caldav"] as const) {
-    const { busy, ...others } = providers[name];
-    const watched: typeof busy = async (...asked) => {
-      const start = performance.now();
-      const found = await busy(...asked);
-      slowest = Math.max(slowest, performance.now() - start);
-      return found;
-    };
-    providers[name] = { ...others, busy: watched };
-  }
-  return () => {
-    const took = slowest;
-    slowest = 0;
-    return took;
-  };
-}
-
-function slowDown(three: ThreeProviders): void {
-  const slow = { delayMs: LATENCY_MS, times: Number.POSITIVE_INFINITY };
-  three.google.fail(slow);
-  three.graph.fail(slow);
-  three.proxy.misbehave(() => ({ how: "slow", ms: LATENCY_MS }));
 }

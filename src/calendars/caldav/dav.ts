@@ -37,11 +37,17 @@ export async function openDav(access: PasswordAccess, local: boolean, signal: Ab
   const server = readServer(access.url);
   const authorization = `Basic ${Buffer.from(`${access.login}:${access.password}`).toString("base64")}`;
 
-  function resolve(href: string, from = server): URL {
+  function resolveOwn(href: string, from: URL): URL | undefined {
     const url = URL.canParse(href, from.href) ? new URL(href, from) : undefined;
-    if (!url || !isOwn(server, url)) throw new CalendarTrouble("refused", "the server names another server");
+    if (!url || !isOwn(server, url)) return undefined;
     url.hash = "";
     url.pathname = plainPath(url.pathname);
+    return url;
+  }
+
+  function resolve(href: string, from = server): URL {
+    const url = resolveOwn(href, from);
+    if (!url) throw new CalendarTrouble("refused", "the server names another server");
     return url;
   }
 
@@ -83,9 +89,10 @@ export async function openDav(access: PasswordAccess, local: boolean, signal: Ab
       Object.fromEntries(new Headers(init.headers)),
       typeof init.body === "string" ? init.body : undefined,
     );
+    const text = await answer.text();
     // A page to log in at, with the status of a success, or half an answer are no empty calendar.
-    if (answer.status !== 207 || !WHOLE.test(await answer.clone().text())) throw new NotDav(server.host);
-    return answer;
+    if (answer.status !== 207 || !WHOLE.test(text)) throw new NotDav(server.host);
+    return Object.assign(new Response(null, answer), { text: async () => text });
   }) as typeof globalThis.fetch;
 
   const rows = (answers: readonly DAVResponse[], from: URL): DavRow[] => {
@@ -93,9 +100,9 @@ export async function openDav(access: PasswordAccess, local: boolean, signal: Ab
     if (first && child(first.raw, "multistatus") === undefined) throw new NotDav(from.host);
     return answers.flatMap((answer) => {
       const href = textOf(answer.href);
+      const url = href ? resolveOwn(href, from) : undefined;
       // What another server keeps is not read there.
-      if (!href || !URL.canParse(href, from.href) || !isOwn(server, new URL(href, from))) return [];
-      return [{ url: resolve(href, from), status: answer.status, props: answer.props ?? {} }];
+      return url ? [{ url, status: answer.status, props: answer.props ?? {} }] : [];
     });
   };
 
@@ -180,6 +187,7 @@ function plainPath(path: string): string {
   return path
     .split("/")
     .map((part) => {
+      if (/^[\w.-]*$/.test(part)) return part;
       try {
         return encodeURIComponent(decodeURIComponent(part));
       } catch {

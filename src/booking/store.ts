@@ -1,5 +1,5 @@
 import type { Span } from "../calendars/calendar.ts";
-import { inPlainUnit, onePlain } from "../database/client.ts";
+import { plainly } from "../database/client.ts";
 import { Prisma } from "../database/generated/client.ts";
 import { isRowId } from "../database/row-id.ts";
 import type { FirmScope, PlainTx } from "../database/scope.ts";
@@ -89,27 +89,25 @@ export const insertMeeting = (
   },
   now: number,
 ): Promise<void> =>
-  inPlainUnit(scope, (unit) =>
-    unit.run(async (tx) => {
-      const { place, span, guests } = request;
-      const at = new Date(now);
-      await Promise.all([
-        tx.$executeRaw`
+  plainly(scope, async (tx) => {
+    const { place, span, guests } = request;
+    const at = new Date(now);
+    await Promise.all([
+      tx.$executeRaw`
           INSERT INTO meeting (id, firm_id, title, starts_at, ends_at, zone, organizer_id, status, place, travel_minutes, video,
             fixed, booked_by_id, proposal_id, created_at, updated_at)
           VALUES (${id}::uuid, ${scope.firm}::uuid, ${request.title}, ${new Date(span.start)}, ${new Date(span.end)}, ${request.zone},
             ${request.organizer}::uuid, ${request.status}, ${place?.name ?? null}, ${place?.travelMinutes ?? 0},
             ${request.video ? "wanted" : "none"}, ${request.fixed ?? false}, ${request.bookedBy ?? null}::uuid,
             ${request.proposal ?? null}::uuid, ${at}, ${at})`,
-        guests.length > 0 &&
-          tx.$executeRaw`
+      guests.length > 0 &&
+        tx.$executeRaw`
             INSERT INTO guest (id, firm_id, meeting_id, email, name)
             SELECT gen_random_uuid(), ${scope.firm}::uuid, ${id}::uuid, g.email, g.name
             FROM unnest(${guests.map(({ email }) => email)}::text[], ${guests.map(({ name }) => name ?? null)}::text[]) AS g (email, name)
             ON CONFLICT DO NOTHING`,
-      ]);
-    }),
-  );
+    ]);
+  });
 
 /** Reads a meeting; `lock` keeps it as it is until the unit of work ends, so that two changes come one after the other. */
 export const readMeeting = (
@@ -117,7 +115,7 @@ export const readMeeting = (
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<Meeting | undefined> =>
-  onePlain(scope, async (tx) => {
+  plainly(scope, async (tx) => {
     if (!isRowId(id)) return undefined;
     if (options.lock) await tx.$queryRaw`SELECT id FROM meeting WHERE id = ${id}::uuid FOR UPDATE`;
     const [meeting] = await readWhole(tx, Prisma.sql`WHERE m.id = ${id}::uuid`);

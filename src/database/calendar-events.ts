@@ -198,8 +198,8 @@ const Standing = z.object({
 });
 
 /**
- * By link of these people that works, the one event that is not to count there as busy: the meeting that is being moved, or else one that was moved or
- * cancelled with us and still stands there as it was.
+ * By link of these people that works, the one event that is not to count there as busy: the meeting that is being moved, or
+ * else one that was moved or cancelled with us and still stands there as it was.
  */
 export async function uncountedEvents(
   scope: PlainScope,

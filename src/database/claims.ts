@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Ask } from "../desk/ask.ts";
 import type { Answer } from "../desk/command.ts";
 import { type Claimed, claimTogether } from "./claim-queue.ts";
-import { type Database, onePlain } from "./client.ts";
+import { type Database, plainly } from "./client.ts";
 import { toJson } from "./json.ts";
 import type { FirmScope } from "./scope.ts";
 
@@ -59,7 +59,7 @@ export async function settleClaim(database: Database, claim: string, answer: Ans
 /** Writes the answer in the transaction of the ask's own writes. False: somebody answered before, so nothing may be written. */
 export async function settleInside(scope: FirmScope, claim: string, answer: Answer): Promise<boolean> {
   const text = toJson(answer);
-  const count = await onePlain(
+  const count = await plainly(
     scope,
     (tx) =>
       tx.$executeRaw`UPDATE claim SET answer = ${text}::jsonb WHERE id = ${claim}::uuid AND answer IS NULL`,

@@ -3,7 +3,7 @@ import pg from "pg";
 import { isCircularWait, toDatabaseError } from "./database-error.ts";
 import { FirmAdapter } from "./firm-adapter.ts";
 import { PrismaClient } from "./generated/client.ts";
-import { inPlainTransaction, statementsOn } from "./plain-unit.ts";
+import { inPlainTransaction } from "./plain-unit.ts";
 import { prepared } from "./prepared.ts";
 import {
   type FirmScope,
@@ -51,10 +51,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   const limit = pLimit(size);
 
   const transaction = <T>(firm: string, run: Parameters<FirmScope["run"]>[0]): Promise<T> =>
-    adapter.begin(firm, (client) =>
+    adapter.begin(firm, (beside) =>
       prisma.$transaction(
         async (tx) => {
-          besides.set(tx, statementsOn(client()));
+          besides.set(tx, beside());
           return run(tx) as Promise<T>;
         },
         { maxWait: 10_000, timeout: 10_000 },
@@ -127,9 +127,12 @@ export const inPlainUnit = <T>(
   return scope.plain ? scope.plain(joined, options) : scope.run((tx) => joined(besides.get(tx) ?? tx));
 };
 
-/** A single statement of such a unit. */
-export const onePlain = <T>(scope: FirmScope, statement: (tx: PlainTx) => Promise<T>): Promise<T> =>
-  inPlainUnit(scope, (unit) => unit.run(statement));
+/** Statements of one store there. */
+export const plainly = <T>(
+  scope: FirmScope,
+  work: (tx: PlainTx) => Promise<T>,
+  options?: PlainOptions,
+): Promise<T> => inPlainUnit(scope, (unit) => unit.run(work), options);
 
 /** What goes past Prisma in its own transactions, on the same connection. */
 const besides = new WeakMap<Tx, PlainTx>();

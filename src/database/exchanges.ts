@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Answer, Caller, Exchange } from "../desk/command.ts";
-import { type Database, onePlain } from "./client.ts";
+import { type Database, plainly } from "./client.ts";
 import type { FirmScope } from "./scope.ts";
 
 const HOUR_MS = 3_600_000;
@@ -39,7 +39,7 @@ export async function rememberExchange(
   if (answer.memory === undefined && answer.undo === undefined) return;
   // The firm is the transaction's own: once two firms are joined it is another than the scope's, and a person who has
   // become one with somebody is no longer there.
-  await onePlain(
+  await plainly(
     scope,
     (tx) => tx.$executeRaw`
       INSERT INTO exchange (person_id, firm_id, command, memory, undo, at)

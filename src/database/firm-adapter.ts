@@ -1,20 +1,21 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pLimit from "p-limit";
 import type pg from "pg";
-import { setFirm } from "./plain-unit.ts";
+import { setFirm, statementsOn } from "./plain-unit.ts";
+import type { PlainTx } from "./scope.ts";
 
 /** A transaction of Prisma's that is about to begin. */
 interface Beginning {
   firm: string;
   /** Heard before anything else: the next one may begin. */
   taken(): void;
-  /** The connection it has begun on, in its firm. */
-  client?: pg.PoolClient;
+  /** Once it has begun, and until it ends: its connection is somebody else's then. */
+  statements?: PlainTx;
 }
 
 /**
- * Prisma's transactions on our pool, each begun in a firm, whose connection is then known: statements written out go there as
- * they are. Prisma tells its adapter nothing of who begins, so that they begin one after the other.
+ * Prisma's transactions on our pool, each begun in a firm. Statements written out go on its connection as they are, past Prisma.
+ * Prisma tells its adapter nothing of who begins, so that they begin one after the other.
  */
 export class FirmAdapter extends PrismaPg {
   readonly #inLine = pLimit(1);
@@ -32,14 +33,22 @@ export class FirmAdapter extends PrismaPg {
       const { client } = transaction as unknown as { client: pg.PoolClient };
       // Whatever comes next goes out behind it, and fails for its failure.
       client.query(setFirm(client, beginning.firm)).catch(() => {});
-      beginning.client = client;
+      const { tx, end } = statementsOn(client);
+      beginning.statements = tx;
+      for (const last of ["commit", "rollback"] as const) {
+        const finish = transaction[last].bind(transaction);
+        transaction[last] = () => {
+          end();
+          return finish();
+        };
+      }
       return transaction;
     };
     return adapter;
   }
 
-  /** `transact` begins one transaction of Prisma's; `client` gives its connection from then on. */
-  begin<T>(firm: string, transact: (client: () => pg.PoolClient) => Promise<T>): Promise<T> {
+  /** `transact` begins one transaction of Prisma's; `beside` is what goes past Prisma there, once it has begun. */
+  begin<T>(firm: string, transact: (beside: () => PlainTx) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       void this.#inLine(
         () =>
@@ -47,7 +56,7 @@ export class FirmAdapter extends PrismaPg {
             const beginning: Beginning = { firm, taken };
             this.#beginning = beginning;
             transact(() => {
-              if (beginning.client) return beginning.client;
+              if (beginning.statements) return beginning.statements;
               throw new Error("Transaction without a connection: expected one that has begun");
             })
               .then(resolve, reject)

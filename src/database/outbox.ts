@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Card } from "../desk/card.ts";
 import type { Parcel } from "../mail/parcel.ts";
-import { onePlain } from "./client.ts";
+import { plainly } from "./client.ts";
 import { toJson } from "./json.ts";
 import type { FirmScope } from "./scope.ts";
 
@@ -29,7 +29,7 @@ export async function enqueue(scope: FirmScope, messages: readonly Outgoing[], n
     body: message.kind === "mail" ? message.mail : message.card,
   }));
   // One statement of one parameter: a day's batch puts in hundreds at a time.
-  await onePlain(
+  await plainly(
     scope,
     (tx) => tx.$executeRaw`
       INSERT INTO message (id, firm_id, key, kind, person_id, place_id, about, body, state, next_at, created_at)

@@ -29,9 +29,10 @@ export async function inPlainTransaction<T>(
   begun.catch((error: unknown) => {
     why = error;
   });
+  const { tx, end } = statementsOn(client, options);
   let made: T;
   try {
-    made = await work(statementsOn(client, options));
+    made = await work(tx).finally(end);
     await begun;
     if (!reads) await commit(client);
   } catch (error) {
@@ -59,16 +60,26 @@ export const setFirm = (client: pg.ClientBase, firm: string): string =>
 
 /**
  * Sent at once, in the order they are asked for, whether or not the one before has been answered. A `batch` is planned for the
- * rows it brings, each time.
+ * rows it brings, each time. After `end` nothing more is sent: the connection may serve another firm.
  */
-export function statementsOn(client: pg.ClientBase, { batch = false }: PlainOptions = {}): PlainTx {
+export function statementsOn(
+  client: pg.ClientBase,
+  { batch = false }: PlainOptions = {},
+): { tx: PlainTx; end(): void } {
+  let ended = false;
   const send = (strings: TemplateStringsArray, values: readonly unknown[]) => {
+    if (ended) throw new Error("Statement after the end of its unit: expected one within");
     const { text, values: flat } = Prisma.sql(strings, ...values);
     return client.query(batch ? { text, values: flat } : prepared(text, flat));
   };
   return {
-    $queryRaw: async <Rows>(sql: TemplateStringsArray, ...values: unknown[]) =>
-      (await send(sql, values)).rows as Rows,
-    $executeRaw: async (sql, ...values) => (await send(sql, values)).rowCount ?? 0,
+    tx: {
+      $queryRaw: async <Rows>(sql: TemplateStringsArray, ...values: unknown[]) =>
+        (await send(sql, values)).rows as Rows,
+      $executeRaw: async (sql, ...values) => (await send(sql, values)).rowCount ?? 0,
+    },
+    end() {
+      ended = true;
+    },
   };
 }

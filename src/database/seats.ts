@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Span } from "../calendars/calendar.ts";
-import { inReading, onePlain } from "./client.ts";
+import { plainly } from "./client.ts";
 import { type FirmScope, joinScope } from "./scope.ts";
 
 interface SeatRow {
@@ -17,16 +17,16 @@ export function busySeats(
   span: Span,
   except?: string,
 ): Promise<SeatRow[]> {
-  return inReading(scope, (unit) =>
-    unit.run(
-      (tx) => tx.$queryRaw<SeatRow[]>`
+  return plainly(
+    scope,
+    (tx) => tx.$queryRaw<SeatRow[]>`
         SELECT person_id AS person, (extract(epoch FROM starts_at) * 1000)::float8 AS start,
           (extract(epoch FROM ends_at) * 1000)::float8 AS "end"
         FROM seat
         WHERE active AND person_id = ANY(${[...people]}::uuid[])
           AND tstzrange(starts_at, ends_at) && tstzrange(${new Date(span.start)}, ${new Date(span.end)})
           AND (${except ?? null}::uuid IS NULL OR meeting_id <> ${except ?? null}::uuid)`,
-    ),
+    { reads: true },
   );
 }
 
@@ -68,7 +68,7 @@ export const takeSeats = (scope: FirmScope, request: SeatRequest): Promise<reado
 
 async function insertSeats(scope: FirmScope, request: SeatRequest): Promise<string[]> {
   const people = [...new Set(request.people)].sort();
-  const rows = await onePlain(
+  const rows = await plainly(
     scope,
     (tx) => tx.$queryRaw<{ id: string }[]>`
     INSERT INTO seat (id, firm_id, meeting_id, person_id, starts_at, ends_at, active, response)

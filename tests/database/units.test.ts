@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inOneUnit, inPlainUnit, inReading, onePlain } from "../../src/database/client.ts";
+import { inOneUnit, inPlainUnit, inReading, plainly } from "../../src/database/client.ts";
 import { isDatabaseAway } from "../../src/database/database-error.ts";
 import type { FirmScope, PlainScope } from "../../src/database/scope.ts";
 import { openDesk, openStore, type Store } from "../desk/desk-at-work.ts";
@@ -73,7 +73,7 @@ describe("statements beside Prisma", () => {
     const [scope] = firms as [FirmScope];
     const before = await nameOf(scope);
     const unit = inOneUnit(scope, async (joined) => {
-      await onePlain(
+      await plainly(
         joined,
         (tx) => tx.$executeRaw`UPDATE firm SET name = 'Perdu' WHERE id = ${scope.firm}::uuid`,
       );
@@ -106,6 +106,17 @@ describe("statements beside Prisma", () => {
     });
     await expect(unit).rejects.toThrow("Transaction ended by ROLLBACK");
     expect(await nameOf(scope)).not.toBe("Perdu");
+  });
+});
+
+describe("a unit that has ended", () => {
+  it.each([
+    ["through Prisma", inOneUnit],
+    ["beside it", inPlainUnit],
+  ])("sends nothing more %s: its connection may be another firm's", async (_how, inUnit) => {
+    const [scope] = firms as [FirmScope];
+    const late = await inUnit(scope, async (unit) => unit as FirmScope);
+    await expect(plainly(late, (tx) => tx.$queryRaw`SELECT 1`)).rejects.toThrow("after the end of its unit");
   });
 });
 

@@ -152,6 +152,15 @@ export const removeLink = (scope: FirmScope, person: string, id: string): Promis
     return true;
   });
 
+/** All of a person's who leaves the firm; gives back those there were. */
+export const removeLinks = (scope: FirmScope, person: string): Promise<readonly LinkRow[]> =>
+  scope.run(async (tx) => {
+    const unit = joinScope(scope.firm, tx);
+    const links = await readLinks(unit, [person]);
+    for (const { id } of links) await removeLink(unit, person, id);
+    return links;
+  });
+
 /** How many people, of whatever firm, have the account connected. */
 export async function countAccountLinks(
   database: Database,

@@ -40,7 +40,7 @@ export interface Store {
 }
 
 /** A house where no provider is configured. */
-const NO_CONNECTIONS: Connections = {
+export const NO_CONNECTIONS: Connections = {
   offered: [],
   invite: async () => undefined,
   tryOut: async () => ({ ok: false, reason: "later" }),

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insertTask } from "../../src/tasks/doings.ts";
-import { buttonsOf, openStore, press, rowsOf, type Store, wordsOf } from "../desk/desk-at-work.ts";
+import { linkTo } from "../calendars/outside-host.ts";
+import {
+  buttonsOf,
+  type DeskOptions,
+  NO_CONNECTIONS,
+  openStore,
+  press,
+  rowsOf,
+  type Store,
+  wordsOf,
+} from "../desk/desk-at-work.ts";
 import { openCoverFirm } from "./cover-firm.ts";
 
 let store: Store;
@@ -9,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-async function firmOf() {
-  const firm = await openCoverFirm(store);
+async function firmOf(options: DeskOptions = {}) {
+  const firm = await openCoverFirm(store, options);
   await firm.contract("alix", "sacha");
   await firm.say("camille", "morgan est gérant");
   await firm.heard();
@@ -58,6 +68,38 @@ it("who leaves is asked about once more, then answered no longer; their work goe
   expect(
     (await store.rows("SELECT 1 FROM person WHERE firm_id = $1 AND left_at IS NOT NULL", [firm.firm])).length,
   ).toBe(0);
+});
+
+it("who leaves takes their calendars along: nothing of them is kept, and the rights are given back once", async () => {
+  const back: string[] = [];
+  const connections = {
+    ...NO_CONNECTIONS,
+    giveBack: async ({ account }: { account: string }) => void back.push(account),
+  };
+  const firm = await firmOf({ connections });
+  for (const [person, account] of [
+    ["alix", "alix@cabinet.fr"],
+    ["alix", "alix@ailleurs.fr"],
+    ["robin", "robin@cabinet.fr"],
+  ] as const)
+    await linkTo(firm.scope, firm.ids[person] as string, "google", account, {
+      writes: account.endsWith("cabinet.fr"),
+    });
+  await firm.say("robin", "book <@alix> jeudi 10h 30min Point");
+  const ask = await firm.say("camille", "Alix quitte le cabinet");
+  expect(wordsOf(ask)).toContain("ne verra plus ses agendas");
+  expect(back).toEqual([]);
+  await firm.say("camille", press(ask, "Confirmer le départ"));
+  expect(back.sort()).toEqual(["alix@ailleurs.fr", "alix@cabinet.fr"]);
+  await firm.say("camille", press(ask, "Confirmer le départ"));
+  expect(back).toHaveLength(2);
+  const rows = await store.rows(
+    `SELECT l.account, count(e.id)::int AS events FROM calendar_link l LEFT JOIN calendar_event e ON e.link_id = l.id
+     WHERE l.firm_id = $1 GROUP BY l.account`,
+    [firm.firm],
+  );
+  expect(rows).toEqual([{ account: "robin@cabinet.fr", events: 1 }]);
+  expect(wordsOf(await firm.say("camille", "annule"))).toContain("ses agendas sont à relier de nouveau");
 });
 
 it("the last administrator stays, nobody removes themselves, and only administrators remove", async () => {

@@ -1,7 +1,11 @@
-import type { FirmScope } from "../../database/scope.ts";
+import { type LinkRow, removeLinks } from "../../database/calendar-links.ts";
+import { type FirmScope, joinScope } from "../../database/scope.ts";
 import { holdFirm } from "./people.ts";
 
-export type Left = { ok: true } | { ok: false; reason: "gone" | "last-administrator" };
+/** `links`: their calendars, which are connected no more; the rights to them are still to be given back. */
+export type Left =
+  | { ok: true; links: readonly LinkRow[] }
+  | { ok: false; reason: "gone" | "last-administrator" };
 
 /** They are no longer of the firm from now on; what they did stays theirs. Somebody must remain who runs it. */
 export const leave = (scope: FirmScope, person: string, now: number): Promise<Left> =>
@@ -17,7 +21,7 @@ export const leave = (scope: FirmScope, person: string, now: number): Promise<Le
       where: { personId: person, state: { in: ["planned", "running"] } },
       data: { state: "cancelled", nextAt: null },
     });
-    return { ok: true };
+    return { ok: true, links: await removeLinks(joinScope(scope.firm, tx), person) };
   });
 
 /** A slip mended: they are of the firm again. False: they were. */

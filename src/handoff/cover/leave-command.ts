@@ -1,3 +1,4 @@
+import type { LinkRow } from "../../database/calendar-links.ts";
 import { enqueue, type Outgoing } from "../../database/outbox.ts";
 import { busySeats } from "../../database/seats.ts";
 import { MENTION, mention } from "../../desk/ask.ts";
@@ -67,12 +68,14 @@ export const leftCommand = defineCommand({
     const { language } = caller;
     const words = say(language).handoffCover;
     const id = counter.words.trim();
-    return counter.settle(async (scope) => {
+    let links: readonly LinkRow[] = [];
+    const answer = await counter.settle(async (scope) => {
       const [person] = await getPeople(scope, [id]);
       if (!person) return { card: noteCard(language, "info", words.leaveUnknown("?")) };
       if (person.id === caller.person) return { card: noteCard(language, "warning", words.leaveSelf) };
       const left = await leave(scope, person.id, now);
       if (!left.ok) return { card: noteCard(language, "warning", words.lastAdministrator(person.name)) };
+      links = left.links;
       const passed = await passOn(scope, { person: person.id, by: caller.person }, now);
       await enqueue(scope, await newsOf(counter, person, passed), now);
       const card = leftCard(
@@ -82,6 +85,8 @@ export const leftCommand = defineCommand({
       const undo = `guichet people back ${person.id}`;
       return { card: { ...card, replaces: true }, memory: {}, undo };
     });
+    await Promise.all(links.map(counter.ports.connections.giveBack));
+    return answer;
   },
 });
 

@@ -35,11 +35,12 @@ export const handoffCover: typeof french = {
   leaveAsk: (name) => `Is ${name} leaving the firm?`,
   leaveMeans: (tasks, meetings) =>
     `Open tasks and requests: ${tasks}. They go back to who asked for them. Coming meetings: ${meetings}. They are kept: it is for you to say whether to cancel them.`,
-  leaveAfter: "The desk will no longer answer this person nor write to them.",
+  leaveAfter: "The desk will no longer answer this person, nor write to them, nor see their calendars.",
   left: (name) => `Noted: ${name} is no longer of the firm.`,
   leftTold: (name) => `${name} is no longer of the firm. What was under way:`,
   leftYours: (name) => `${name} is no longer of the firm. These requests are back with you:`,
-  backInFirm: (name) => `${name} is of the firm again. Tasks given back do not return by themselves.`,
+  backInFirm: (name) =>
+    `${name} is of the firm again. Tasks given back do not return by themselves, and their calendars are to be connected again.`,
   leftNothing: "Nothing was under way.",
   lastAdministrator: (name) =>
     `${name} is the only administrator: give that role to somebody else first. Nothing has changed.`,

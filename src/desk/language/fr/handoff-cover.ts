@@ -41,12 +41,12 @@ export const handoffCover = {
   leaveAsk: (name: string) => fr`${name} quitte le cabinet ?`,
   leaveMeans: (tasks: number, meetings: number) =>
     fr`Tâches et demandes en cours : ${tasks}. Elles reviennent à qui les a demandées. Rendez-vous à venir : ${meetings}. Ils sont gardés, à vous de voir s'il faut les annuler.`,
-  leaveAfter: fr`Le guichet ne répondra plus à cette personne et ne lui écrira plus.`,
+  leaveAfter: fr`Le guichet ne répondra plus à cette personne, ne lui écrira plus et ne verra plus ses agendas.`,
   left: (name: string) => fr`C'est noté : ${name} ne fait plus partie du cabinet.`,
   leftTold: (name: string) => fr`${name} ne fait plus partie du cabinet. Ce qui était en cours :`,
   leftYours: (name: string) => fr`${name} ne fait plus partie du cabinet. Ces demandes vous reviennent :`,
   backInFirm: (name: string) =>
-    fr`${name} fait de nouveau partie du cabinet. Les tâches rendues ne reviennent pas d'elles-mêmes.`,
+    fr`${name} fait de nouveau partie du cabinet. Les tâches rendues ne reviennent pas d'elles-mêmes, et ses agendas sont à relier de nouveau.`,
   leftNothing: fr`Rien n'était en cours.`,
   lastAdministrator: (name: string) =>
     fr`${name} est la seule personne à gérer le cabinet : donnez d'abord ce rôle à quelqu'un d'autre. Rien n'a changé.`,

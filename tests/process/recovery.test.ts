@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const WORDS = say("fr").desk;
-const HALFWAY: CrashPoint = { when: "after", query: 'INSERT INTO "public"."meeting"' };
+const HALFWAY: CrashPoint = { when: "after", query: "INSERT INTO meeting (" };
 
 const answersAbout = (title: string) =>
   world.slack.of("chat.postMessage").filter(({ args }) => args["channel"] === "D-U1" && says(args, title));

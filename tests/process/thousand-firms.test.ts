@@ -6,6 +6,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { createSecrets } from "../../src/database/secrets.ts";
+import { isHoliday } from "../../src/firm/holidays.ts";
 import { type House, openHouse } from "../../src/house.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
 import { SIGNING_SECRET, signCommand, slashCommand } from "../doors/slack/payloads.ts";
@@ -13,7 +14,8 @@ import { openLimitedPlatforms, type Trouble } from "../peers/limited-platforms.t
 import { describeFirms, fillFirms, idOf, personOf, type SmallFirm } from "./many-firms.ts";
 
 const KEY = "a key of thirty-two characters or more";
-const MONDAY = Temporal.ZonedDateTime.from("2026-11-23T08:30[Europe/Paris]").epochMilliseconds;
+/** One to come: Bolt looks at the machine's clock, and takes nothing that was signed more than five minutes before. */
+const MONDAY = nextMonday();
 const firms = describeFirms(1_000);
 const [slack, teams] = [firms.slice(0, 500), firms.slice(500)];
 const troubled = new Map<SmallFirm, Trouble>(
@@ -226,6 +228,14 @@ async function open(): Promise<void> {
   started = performance.now();
   house = await openHouse(reading.config, clock, { debug: () => {}, info: () => {}, warn: log, error: log });
   started = performance.now();
+}
+
+/** Half past eight in Paris, on a Monday that is no holiday. */
+function nextMonday(): number {
+  let day = Temporal.Now.zonedDateTimeISO("Europe/Paris").with({ hour: 8, minute: 30 }).round("minute");
+  do day = day.add({ days: 1 });
+  while (day.dayOfWeek !== 1 || isHoliday("metropole", day.toPlainDate().toString()));
+  return day.epochMilliseconds;
 }
 
 /** Somebody who asks in the middle of the rush: milliseconds to the answer. */

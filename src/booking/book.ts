@@ -167,20 +167,23 @@ async function write(
         wanted,
         party.people.map((person) => person.id),
       );
-      // Both travel together, the meeting first.
-      const [, outcome] = await Promise.all([
+      const forOther = party.organizer.id !== party.caller.id;
+      // They travel together, the meeting first; one that is still to change is read afterwards.
+      const [, outcome, written] = await Promise.all([
         insertMeeting(scope, id, { ...whole, ...ownership(party), status }, now),
         ports.calendar.create(scope, event),
+        whole.video || wantsRoom(whole) || forOther ? undefined : readMeeting(scope, id),
       ]);
       if (!outcome.ok) throw new TakenMeanwhile();
       const heads = headsOf(request, party.people.length);
       const furnished = await furnish(scope, id, whole, { ...party, heads, language: party.reader.language });
       if (!furnished.ok) throw new TakenMeanwhile();
-      if (party.organizer.id !== party.caller.id) {
+      if (forOther) {
         const asking = { principal: party.organizer, by: party.caller.id, now };
         await waitForPrincipal(scope, { id, guests: request.guests }, asking);
       }
-      const meeting = await readMeeting(scope, id);
+      const seated = written?.seats.length === party.people.length;
+      const meeting = seated ? written : await readMeeting(scope, id);
       if (!meeting) throw new Error(`Unknown meeting '${id}' after insert: expected the row just written`);
       const telling = { meeting, people: party.people, by: party.caller, now, mailbox: ports.mailbox };
       await announce(scope, telling, "invited");

@@ -11,7 +11,7 @@ import { choicesCard, meetingCard, organizerButtons, spanFor } from "./cards.ts"
 import type { Draft } from "./draft.ts";
 import { waitForPrincipal } from "./in-name/principal.ts";
 import type { MeetingRequest } from "./meeting.ts";
-import { eventOf, minutesOf, travelOf } from "./meeting.ts";
+import { minutesOf, travelOf } from "./meeting.ts";
 import { nothingFound } from "./nothing-found.ts";
 import { announce, tellingNotes } from "./notify.ts";
 import { asWeBook } from "./places/as-we-book.ts";
@@ -23,7 +23,7 @@ import { furnish } from "./rooms/furnish.ts";
 import { headsOf, type RoomsTaken, roomsBusy, roomsTaken } from "./rooms/wanted.ts";
 import { type BookingRules, readBookingRules } from "./settings/store.ts";
 import { remember, writeBookAt } from "./spoken.ts";
-import { insertMeeting, readMeeting } from "./store.ts";
+import { insertSeated, readMeeting } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
 import { takenSentence } from "./taken-sentence.ts";
 import { timeNotes } from "./time-notes.ts";
@@ -162,19 +162,14 @@ async function write(
       const status = asks ? "tentative" : "confirmed";
       const whole = asWeBook(request, party.rules.settings);
       const id = randomUUID();
-      const wanted = { ...request, id, organizer: party.organizer.id };
-      const event = eventOf(
-        wanted,
-        party.people.map((person) => person.id),
-      );
+      const people = party.people.map((person) => person.id);
       const forOther = party.organizer.id !== party.caller.id;
-      // They travel together, the meeting first; one that is still to change is read afterwards.
-      const [, outcome, written] = await Promise.all([
-        insertMeeting(scope, id, { ...whole, ...ownership(party), status }, now),
-        ports.calendar.create(scope, event),
+      // Read back in the same trip, unless it is still to change.
+      const [free, written] = await Promise.all([
+        insertSeated(scope, ports.calendar, { ...whole, ...ownership(party), id, status }, people, now),
         whole.video || wantsRoom(whole) || forOther ? undefined : readMeeting(scope, id),
       ]);
-      if (!outcome.ok) throw new TakenMeanwhile();
+      if (!free) throw new TakenMeanwhile();
       const heads = headsOf(request, party.people.length);
       const furnished = await furnish(scope, id, whole, { ...party, heads, language: party.reader.language });
       if (!furnished.ok) throw new TakenMeanwhile();

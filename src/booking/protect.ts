@@ -5,13 +5,13 @@ import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import { readerOfCaller } from "../desk/reader.ts";
 import { getPeople, type Presence, readPresence } from "../firm/facts.ts";
-import { eventOf, type Meeting } from "./meeting.ts";
+import type { Meeting } from "./meeting.ts";
 import { plainWords } from "./plain-words.ts";
 import { type Protected, protectedCard } from "./protect-cards.ts";
 import type { Block, ProtectedTime } from "./protect-read.ts";
 import { blockSpans, freePieces } from "./protect-spans.ts";
 import { markProtected } from "./protect-store.ts";
-import { insertMeeting, listMeetings } from "./store.ts";
+import { insertSeated, listMeetings } from "./store.ts";
 import { TakenMeanwhile } from "./taken.ts";
 
 const TRIES = 3;
@@ -79,13 +79,10 @@ function write(
     const words = say(caller.language).tasksLater.protect;
     const title = purpose === undefined ? words.meeting : words.meetingFor(plainWords(purpose, LONGEST));
     const request = { title, people: [], guests: [], span, zone: caller.zone };
-    const meeting = { ...request, organizer: caller.person, status: "confirmed" as const };
     const id = randomUUID();
-    const [, outcome] = await Promise.all([
-      insertMeeting(scope, id, meeting, now),
-      ports.calendar.create(scope, eventOf({ ...meeting, id }, [caller.person])),
-    ]);
-    if (!outcome.ok) throw new TakenMeanwhile();
+    const meeting = { ...request, id, organizer: caller.person, status: "confirmed" as const };
+    if (!(await insertSeated(scope, ports.calendar, meeting, [caller.person], now)))
+      throw new TakenMeanwhile();
     return id;
   }
 }

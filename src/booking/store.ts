@@ -1,9 +1,9 @@
-import type { Span } from "../calendars/calendar.ts";
+import type { Calendar, Span } from "../calendars/calendar.ts";
 import { plainly } from "../database/client.ts";
 import { Prisma } from "../database/generated/client.ts";
 import { isRowId } from "../database/row-id.ts";
 import type { FirmScope, PlainTx } from "../database/scope.ts";
-import type { Meeting, MeetingRequest, Seat } from "./meeting.ts";
+import { eventOf, type Meeting, type MeetingRequest, type Seat } from "./meeting.ts";
 
 /** A meeting with its seats and guests in one statement, whatever its condition on `m` and its order. */
 const readWhole = async (tx: PlainTx, which: Prisma.Sql): Promise<Meeting[]> => {
@@ -77,20 +77,34 @@ function videoOf({ video, videoUrl }: Pick<Row, "video" | "videoUrl">): Pick<Mee
   };
 }
 
-/** The meeting and its guests; its seats are the agenda's to take, in the same unit of work. */
-export const insertMeeting = (
+interface NewMeeting extends MeetingRequest {
+  id: string;
+  organizer: string;
+  status: "held" | "tentative" | "confirmed";
+  bookedBy?: string;
+  proposal?: string;
+}
+
+/** A meeting with everybody's seats (`seated`: the organizer too), in one trip. False: not all of them are free, and nothing may stay. */
+export async function insertSeated(
   scope: FirmScope,
-  id: string,
-  request: MeetingRequest & {
-    organizer: string;
-    status: "held" | "tentative" | "confirmed";
-    bookedBy?: string;
-    proposal?: string;
-  },
+  calendar: Calendar,
+  meeting: NewMeeting,
+  seated: readonly string[],
   now: number,
-): Promise<void> =>
+): Promise<boolean> {
+  // Sent in this order: the meeting's row comes first.
+  const [, outcome] = await Promise.all([
+    insertMeeting(scope, meeting, now),
+    calendar.create(scope, eventOf(meeting, seated)),
+  ]);
+  return outcome.ok;
+}
+
+/** The meeting and its guests; its seats are the agenda's to take, in the same unit of work. */
+const insertMeeting = (scope: FirmScope, request: NewMeeting, now: number): Promise<void> =>
   plainly(scope, async (tx) => {
-    const { place, span, guests } = request;
+    const { id, place, span, guests } = request;
     const at = new Date(now);
     await Promise.all([
       tx.$executeRaw`

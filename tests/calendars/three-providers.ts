@@ -36,8 +36,6 @@ export async function openThreeProviders() {
     options: {
       timeoutMs?: number;
       accounts?: ReadonlyMap<string, Omit<Account, "id">>;
-      /** Morgan is at Google too, and Robin at Microsoft 365. */
-      five?: true;
     } = {},
   ) {
     const mine = options.accounts ?? (await openAccounts());
@@ -50,31 +48,24 @@ export async function openThreeProviders() {
       timeoutMs: options.timeoutMs ?? 10_000,
       open: (account) => mine.get(account) as Omit<Account, "id">,
     });
-    const [camille = "", sacha = "", alix = "", morgan = "", robin = ""] = [...mine.keys()];
+    const [camille = "", sacha = "", alix = ""] = [...mine.keys()];
     const links = {
       camille: await desk.link("camille", "google", camille),
       sacha: await desk.link("sacha", "microsoft", sacha),
       alix: await desk.link("alix", "caldav", alix),
     };
-    if (options.five) {
-      await desk.link("morgan", "google", morgan);
-      await desk.link("robin", "microsoft", robin);
-    }
     return { ...desk, links, camille, sacha, alix, accounts: mine };
   }
 
   async function openAccounts(): Promise<Map<string, Omit<Account, "id">>> {
     const address = (name: string) => `${name}-${randomUUID()}@cabinet.fr`;
     const [camille, sacha] = [address("camille"), address("sacha")];
-    const [morgan, robin] = [address("morgan"), address("robin")];
     const path = (await radicale.calendarOf(ALIX, randomUUID())).replace("@", "%40");
     const access = { kind: "password", url: proxy.url, ...ALIX } as const;
     return new Map<string, Omit<Account, "id">>([
       [camille, linkTo(google, camille)],
       [sacha, openAccount(graph, sacha)],
       [path, { reads: [path], writes: path, access }],
-      [morgan, linkTo(google, morgan)],
-      [robin, openAccount(graph, robin)],
     ]);
   }
 

@@ -10,11 +10,11 @@ import { timeError } from "../book-form.ts";
 import { spanFor } from "../cards.ts";
 import { type Draft, draftFromWords } from "../draft.ts";
 import { whyNotInName } from "../in-name/may-book-for.ts";
-import { eventOf, type MeetingRequest } from "../meeting.ts";
+import type { MeetingRequest } from "../meeting.ts";
 import { mannerOfRequest } from "../places/manner.ts";
 import { furnish } from "../rooms/furnish.ts";
 import { insertProposal, readProposal } from "../store/proposals.ts";
-import { insertMeeting } from "../store.ts";
+import { insertSeated } from "../store.ts";
 import { TakenMeanwhile } from "../taken.ts";
 import { openingOf } from "../unknown-time.ts";
 import { type Found, findTimes } from "./find-times.ts";
@@ -126,13 +126,10 @@ async function hold(
       await insertProposal(unit, { id, askedBy: caller.person, organizer, letter }, now);
       for (const span of found.times) {
         const bookedBy = organizer === caller.person ? {} : { bookedBy: caller.person };
-        const meeting = { ...request, span, organizer, ...bookedBy, proposal: id };
         const held = randomUUID();
-        const [, outcome] = await Promise.all([
-          insertMeeting(unit, held, { ...meeting, status: "held" }, now),
-          ports.calendar.create(unit, eventOf({ ...meeting, id: held }, people)),
-        ]);
-        if (!outcome.ok) throw new TakenMeanwhile();
+        const status = "held" as const;
+        const meeting = { ...request, id: held, span, organizer, ...bookedBy, proposal: id, status };
+        if (!(await insertSeated(unit, ports.calendar, meeting, people, now))) throw new TakenMeanwhile();
         const { rules } = found.pool.search;
         const heads = people.length + request.guests.length;
         const furnished = await furnish(unit, held, meeting, { rules, heads, language: reader.language });

@@ -6,6 +6,8 @@ export interface Span {
   end: number;
 }
 
+export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
 /**
  * What a calendar says of one person's time. "unknown" is never "free": the card names whose time could not be read; what
  * is known of it all the same is busy. A busy span carries no title: what others do is theirs.

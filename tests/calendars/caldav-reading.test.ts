@@ -123,6 +123,58 @@ describe("busy time at a CalDAV server", () => {
     }
   });
 
+  it("reads an answer however it is written, and only what is there", async () => {
+    const account = await openAccount();
+    const text = event("one", "DTSTART:20261124T080000Z", "DTEND:20261124T090000Z", "SUMMARY:Café & thé");
+    const file = `BEGIN:VCALENDAR\r\n${text}\r\nEND:VCALENDAR\r\n`;
+    const escaped = file.replaceAll("&", "&amp;").replaceAll("\r", "&#13;");
+    const row = (name: string, ...inside: string[]) =>
+      `<x:response><x:href>${account.path}${name}.ics</x:href>${inside.join("")}</x:response>`;
+    const given = (data: string, etag = "") =>
+      `<x:propstat><x:prop>${etag}<c:calendar-data>${data}</c:calendar-data></x:prop><x:status>HTTP/1.1 200 OK</x:status></x:propstat>`;
+    const answer = (...rows: string[]) => ({
+      how: "answer" as const,
+      status: 207,
+      headers: { "content-type": "application/xml" },
+      body: `<?xml version="1.0"?><x:multistatus xmlns:x="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav">${rows.join("\n")}</x:multistatus>`,
+    });
+    const missing =
+      "<x:propstat><x:prop><x:getetag/></x:prop><x:status>HTTP/1.1 404 Not Found</x:status></x:propstat>";
+    const rows: Record<string, ReturnType<typeof answer>> = {
+      plain: answer(row("a", missing, given(escaped))),
+      cdata: answer(row("b", given(`<![CDATA[${file}]]>`))),
+      digits: answer(row("c", given(escaped, "<x:getetag>12345678901234567890</x:getetag>"))),
+      gone: answer(row("d", "<x:status>HTTP/1.1 404 Not Found</x:status>"), row("e", given(escaped))),
+      elsewhere: answer(row("f", given(escaped)).replace(/<x:href>/, "<x:href>https://ailleurs.example")),
+      empty: answer(),
+    };
+    const found: Record<string, unknown> = {};
+    for (const [name, fault] of Object.entries(rows)) {
+      proxy.misbehave(() => fault);
+      found[name] = await busyOf(account);
+    }
+    expect(found).toEqual({
+      plain: ["0-1"],
+      cdata: ["0-1"],
+      digits: ["0-1"],
+      gone: ["0-1"],
+      elsewhere: [],
+      empty: [],
+    });
+    const dav = await openDav(account.access as never, true, signal());
+    proxy.misbehave(() => rows["digits"]);
+    const [digits] = await dav.multiGet(new URL(account.path, dav.server), []);
+    expect(digits?.props).toMatchObject({ getetag: "12345678901234567890" });
+    for (const bad of [
+      answer(row("g", missing)),
+      answer(row("h", "<x:status>HTTP/1.1 507 Insufficient Storage</x:status>")),
+      answer("<x:response><x:href>half</x:response>"),
+    ]) {
+      proxy.misbehave(() => bad);
+      expect(await busyOf(account), bad.body).toBe("later");
+    }
+  });
+
   it("takes a page, a cut answer or half an event for unknown, never for free", async () => {
     const account = await openAccount();
     const xml = { "content-type": "application/xml; charset=utf-8" };

@@ -106,6 +106,25 @@ describe("events read from iCalendar", () => {
       expect(await read(one(...at, line), { own: ["bob@cabinet.fr"] }), line).toHaveLength(1);
   });
 
+  it("reads a file again for another owner, zone or span as if for the first time", async () => {
+    const at = ["DTSTART:20261124T080000Z", "DTEND:20261124T090000Z"];
+    const declined = one(...at, "ATTENDEE;PARTSTAT=DECL\r\n INED:mailto:ann@cabinet.fr");
+    const day = one("DTSTART;VALUE=DATE:20261111");
+    const october = { start: Date.UTC(2026, 9, 1), end: Date.UTC(2026, 10, 11) };
+    for (let times = 0; times < 2; times += 1) {
+      expect(await read(declined, { own: ["bob@cabinet.fr"] })).toEqual(["11-24T08:00/09:00"]);
+      expect(await read(declined, { own: ["ann@cabinet.fr"] })).toEqual([]);
+      expect(await read(day)).toEqual(["11-10T23:00/11-11T23:00"]);
+      expect(await read(day, { zone: "America/Cayenne" })).toEqual(["11-11T03:00/11-12T03:00"]);
+      expect(await read(day, { span: october })).toEqual(["11-10T23:00/11-11T23:00"]);
+      expect(await read(day, { span: october, zone: "America/Cayenne" })).toEqual([]);
+      expect(await read(one(...at, "TRANSP:TRANSPARENT"))).toEqual([]);
+      expect(
+        await troubleOf(one("DTSTART:20261124T080000Z", "RR\r\n ULE:FREQ=DAILY;INTERVAL=2000000000")),
+      ).toBe("later");
+    }
+  });
+
   it("repeats across a clock change at the same time of the wall", async () => {
     const span = { start: Date.UTC(2026, 9, 20), end: Date.UTC(2026, 10, 3) };
     expect(

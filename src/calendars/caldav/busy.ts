@@ -1,5 +1,6 @@
 import type { Span } from "../calendar.ts";
 import { readBusy } from "../icalendar/read-busy.ts";
+import { unfold } from "../icalendar/split.ts";
 import { type BusyOptions, CalendarTrouble } from "../provider.ts";
 import type { DavRow } from "./dav.ts";
 import type { Entered } from "./directory.ts";
@@ -27,7 +28,7 @@ export async function readAccountBusy(
       const rows = await entered.dav.query(calendar, range);
       const texts = rows.filter(({ url }) => url.pathname !== excepted).flatMap(toText);
       const zone = texts.some((text) => FLOATING.test(text)) ? await entered.zoneOf(calendar) : undefined;
-      const own = texts.some((text) => DECLINED.test(text)) ? await entered.addresses() : [];
+      const own = texts.some((text) => DECLINED.test(unfold(text))) ? await entered.addresses() : [];
       return readBusy(texts, { span, own, zone: zone ?? defaultZone });
     }),
   );

@@ -2,6 +2,7 @@ import type { DAVResponse } from "tsdav";
 import type { PasswordAccess } from "../consent.ts";
 import { CalendarTrouble } from "../provider.ts";
 import { callTypedAddress } from "../typed-address.ts";
+import { readEventRows } from "./event-rows.ts";
 import { NotDav, StatusTrouble } from "./status-trouble.ts";
 import { child, textOf } from "./xml-values.ts";
 
@@ -95,42 +96,52 @@ export async function openDav(access: PasswordAccess, local: boolean, signal: Ab
     return Object.assign(new Response(null, answer), { text: async () => text });
   }) as typeof globalThis.fetch;
 
+  /** What another server keeps is not read there. */
+  const toRow = (href: string | undefined, from: URL, status: number, props: DavRow["props"]): DavRow[] => {
+    const url = href ? resolveOwn(href, from) : undefined;
+    return url ? [{ url, status, props }] : [];
+  };
+
   const rows = (answers: readonly DAVResponse[], from: URL): DavRow[] => {
     const [first] = answers;
     if (first && child(first.raw, "multistatus") === undefined) throw new NotDav(from.host);
-    return answers.flatMap((answer) => {
-      const href = textOf(answer.href);
-      const url = href ? resolveOwn(href, from) : undefined;
-      // What another server keeps is not read there.
-      return url ? [{ url, status: answer.status, props: answer.props ?? {} }] : [];
-    });
+    return answers.flatMap(({ href, status, props }) => toRow(textOf(href), from, status, props ?? {}));
   };
+
+  /** tsdav writes what is asked, and sees an answer without events: those are read here, without a tree of everything. */
+  async function events(ask: (calling: typeof fetch) => Promise<unknown>, from: URL): Promise<DavRow[]> {
+    let text = "";
+    await ask(async (...asked) => {
+      const answer = await fetch(...asked);
+      text = await answer.text();
+      return Object.assign(answer, { text: async () => "" });
+    });
+    const found = readEventRows(text);
+    if (!found) throw new NotDav(from.host);
+    return found.flatMap(({ href, status, ...props }) => toRow(href, from, status, props));
+  }
 
   return {
     server,
     resolve,
     propfind: async (url, props, depth = "0") =>
       rows(await propfind({ url: url.href, props, depth, fetch }), url),
-    query: async (url, range) =>
-      rows(
-        await calendarQuery({
-          url: url.href,
-          depth: "1",
-          props: EVENT_PROPS,
-          filters: filterOf(range),
-          fetch,
-        }),
+    query: (url, range) =>
+      events(
+        (fetch) =>
+          calendarQuery({ url: url.href, depth: "1", props: EVENT_PROPS, filters: filterOf(range), fetch }),
         url,
       ),
-    multiGet: async (url, paths) =>
-      rows(
-        await calendarMultiGet({
-          url: url.href,
-          depth: "1",
-          props: EVENT_PROPS,
-          objectUrls: [...paths],
-          fetch,
-        }),
+    multiGet: (url, paths) =>
+      events(
+        (fetch) =>
+          calendarMultiGet({
+            url: url.href,
+            depth: "1",
+            props: EVENT_PROPS,
+            objectUrls: [...paths],
+            fetch,
+          }),
         url,
       ),
     async sync(url, token) {

@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import ICAL from "ical.js";
-import type { Span } from "../calendar.ts";
+import { overlaps, type Span } from "../calendar.ts";
 import { CalendarTrouble } from "../provider.ts";
+import { fileKey, keepSpans, knownSpans } from "./known-files.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { type EventReader, type ReadEvent, readEvent } from "./read-event.ts";
 import { readFreeBusy, roughSpan } from "./rough.ts";
@@ -30,14 +31,14 @@ export async function readBusy(texts: readonly string[], reading: BusyReading): 
   const spans: Span[] = [];
   const tasks: Task[] = [];
   for (const text of texts) {
-    const file = splitFile(text);
-    const reader = createReader(file, reading);
-    for (const part of file.freeBusy) spans.push(...readFreeBusy(part, reading.span));
-    for (const events of groupsWithin(file.events, reading.span))
-      tasks.push({
-        endsByItself: events.every(endsByItself),
-        work: () => busyOf(events, reader, reading.span),
-      });
+    const key = text.length > LONG ? undefined : fileKey(text, reading.zone);
+    const known = key && knownSpans(key);
+    if (known) spans.push(...known.filter((one) => overlaps(one, reading.span)));
+    else {
+      const { said, events } = toTasks(text, reading, key);
+      spans.push(...said);
+      tasks.push(...events);
+    }
   }
   let left = ALL_MS;
   for (let first = 0; first < tasks.length; first += AT_ONCE) {
@@ -54,20 +55,39 @@ export async function readBusy(texts: readonly string[], reading: BusyReading): 
 }
 
 interface Task {
+  /** Nothing is repeated, nor a zone's rules read: no clock needs to watch over it, which costs a thread each time. */
   endsByItself: boolean;
   work(): Span[];
 }
 
+/** `said`: spans that are no event's. `key`: what the only event is kept under, where it is the same for every owner. */
+function toTasks(
+  text: string,
+  reading: BusyReading,
+  key: string | undefined,
+): { said: Span[]; events: Task[] } {
+  const { events, freeBusy, ...file } = splitFile(text);
+  const reader = createReader(file, reading);
+  const alone = events.length === 1 && freeBusy.length === 0;
+  return {
+    said: freeBusy.flatMap((part) => readFreeBusy(part, reading.span)),
+    events: groupsWithin(events, reading.span).map((group) => {
+      const ends = group.every(endsByItself);
+      const kept = alone && ends && !group.some((event) => /DECLINED/i.test(event)) ? key : undefined;
+      return { endsByItself: ends, work: () => busyOf(group, reader, reading.span, kept) };
+    }),
+  };
+}
+
 const LONG = 10_000;
 
-/** Nothing is repeated, nor a zone's rules read: no clock needs to watch over it, which costs a thread each time. */
 function endsByItself(text: string): boolean {
   if (text.length > LONG || /RULE|RDATE/i.test(text)) return false;
   const zones = new Set([...text.matchAll(/TZID=("[^"\n]*"|[^;:\n]*)/gi)].map(([, tzid = ""]) => tzid));
   return [...zones].every((tzid) => namedZone(tzid) !== undefined);
 }
 
-function createReader(file: CalendarFile, { zone, own }: BusyReading): EventReader {
+function createReader(file: Pick<CalendarFile, "zone" | "zones">, { zone, own }: BusyReading): EventReader {
   const known = new Map<string, Zone>();
   const floating = namedZone(file.zone ?? zone) ?? namedZone(zone);
   if (!floating) throw new CalendarTrouble("later", `no such zone: ${zone}`);
@@ -109,7 +129,7 @@ function mayBeWithin(text: string, span: Span): boolean {
   return rough === undefined || (rough.start < span.end + 2 * DAY && rough.end > span.start - 2 * DAY);
 }
 
-function busyOf(texts: readonly string[], reader: EventReader, span: Span): Span[] {
+function busyOf(texts: readonly string[], reader: EventReader, span: Span, key: string | undefined): Span[] {
   const events: ReadEvent[] = [];
   const spans: Span[] = [];
   for (const text of texts)
@@ -121,7 +141,10 @@ function busyOf(texts: readonly string[], reader: EventReader, span: Span): Span
     } catch {
       spans.push(...busyAnyway(text));
     }
-  return [...spans, ...repeated(events, span)];
+  const [event] = events;
+  if (key === undefined || !event || spans.length > 0) return [...spans, ...repeated(events, span)];
+  const around = { start: event.start.wall - 2 * DAY, end: event.start.wall + event.lengthMs + 2 * DAY };
+  return keepSpans(key, repeated(events, around)).filter((one) => overlaps(one, span));
 }
 
 function repeated(events: readonly ReadEvent[], span: Span): Span[] {

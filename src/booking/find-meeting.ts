@@ -1,3 +1,4 @@
+import { overlaps } from "../calendars/calendar.ts";
 import { noteCard } from "../desk/cards.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { fold } from "../desk/fold.ts";
@@ -41,7 +42,7 @@ export async function findByWords(counter: Counter, words: string): Promise<Meet
   const title = fold(draft.title).replace(EMPTY_WORDS, "").trim();
   return coming.filter(
     (meeting) =>
-      (!spans || spans.some((span) => meeting.span.start < span.end && meeting.span.end > span.start)) &&
+      (!spans || spans.some((span) => overlaps(meeting.span, span))) &&
       [...draft.unknown, ...draft.badAddresses].every((said) => speaksOf(meeting, said)) &&
       draft.ambiguous.every(({ people }) => people.some(({ id }) => takesPart(meeting, id))) &&
       placesSaid(draft).every((said) => speaksOf(meeting, said)) &&

@@ -1,4 +1,4 @@
-import type { Busy, Span } from "../calendars/calendar.ts";
+import { type Busy, overlaps, type Span } from "../calendars/calendar.ts";
 import { holidayDates, type Person } from "../firm/facts.ts";
 import { holidaySpans, workingIntervals } from "../firm/time/working-intervals.ts";
 import type { Around } from "./absent.ts";
@@ -25,9 +25,9 @@ export interface Search extends Around {
   zone: string;
 }
 
-/** The window that is searched around a wish: from now on, fourteen days past the wish. */
+/** The window that is searched around a wish: fourteen days before, from now on, and fourteen past it. */
 export const horizonAround = (wish: number, now: number, zone: string): Span => ({
-  start: now,
+  start: Math.max(now, addDays(wish, -HORIZON_DAYS, zone)),
   end: addDays(Math.max(wish, now), HORIZON_DAYS, zone),
 });
 
@@ -166,5 +166,3 @@ function holidaysOf(person: Person, span: Span): Span[] {
 
 /** By calendar, zone and years: the same few for every search. */
 const holidays = new Map<string, Span[]>();
-
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

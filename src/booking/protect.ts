@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Span } from "../calendars/calendar.ts";
+import { overlaps, type Span } from "../calendars/calendar.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
@@ -48,7 +48,6 @@ async function look(counter: Counter, blocks: readonly Block[], presence: Presen
   const [known] = await ports.calendar.busy(scope, [caller.person], { start: from, end: to });
   const busy = known?.busy ?? [];
   const meetings = await listMeetings(scope, caller.person, { from, to, limit: 500 });
-  const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
   const seen: Span[] = [];
   return wanted.map(({ block, spans }) => {
     const free = freePieces(spans, [...busy, ...seen]);

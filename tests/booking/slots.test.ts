@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
+import { horizonAround } from "../../src/booking/proposals.ts";
 import type { PersonQuery, SlotQuery } from "../../src/booking/slot-query.ts";
 import { findSlots } from "../../src/booking/slots.ts";
 
@@ -331,5 +332,18 @@ describe("a query that makes no sense", () => {
     ],
   ] as [Partial<SlotQuery>, string][])("throws for %o, saying what and where", (change, message) => {
     expect(() => findSlots(ask(change))).toThrow(new RangeError(message));
+  });
+});
+
+describe("how far proposals look", () => {
+  it.each([
+    ["tomorrow: from now on", "2026-11-23T09:00", "2026-11-22T10:00", "2026-12-07T09:00"],
+    ["in March: around it, by the wall clock", "2027-03-30T09:00", "2027-03-16T09:00", "2027-04-13T09:00"],
+    ["yesterday: from now on", "2026-11-21T09:00", "2026-11-22T10:00", "2026-12-06T10:00"],
+  ])("%s", (_name, wish, start, end) => {
+    expect(horizonAround(at(wish), at("2026-11-22T10:00"), paris)).toEqual({
+      start: at(start),
+      end: at(end),
+    });
   });
 });

@@ -5,29 +5,21 @@ import type { Block, Button } from "../desk/card.ts";
 import type { Answer, Counter } from "../desk/command.ts";
 import { say } from "../desk/language/say.ts";
 import { type Reader, readerOfCaller } from "../desk/reader.ts";
-import { getPeople, type Person } from "../firm/facts.ts";
+import { getPeople } from "../firm/facts.ts";
 import { lookAround } from "./absent.ts";
-import { choicesCard, meetingCard, organizerButtons, spanFor } from "./cards.ts";
+import { choicesCard, spanFor } from "./cards.ts";
 import type { Draft } from "./draft.ts";
-import { waitForPrincipal } from "./in-name/principal.ts";
 import type { MeetingRequest } from "./meeting.ts";
 import { minutesOf, travelOf } from "./meeting.ts";
 import { nothingFound } from "./nothing-found.ts";
-import { announce, tellingNotes } from "./notify.ts";
-import { asWeBook } from "./places/as-we-book.ts";
-import { placeButtons } from "./places/place-facts.ts";
 import { horizonAround, nearestTimes, type Search, spreadTimes } from "./proposals.ts";
-import { audienceOf } from "./reader.ts";
 import { wantsRoom } from "./rooms/free.ts";
-import { furnish } from "./rooms/furnish.ts";
-import { headsOf, type RoomsTaken, roomsBusy, roomsTaken } from "./rooms/wanted.ts";
-import { type BookingRules, readBookingRules } from "./settings/store.ts";
+import { type RoomsTaken, roomsBusy, roomsTaken } from "./rooms/wanted.ts";
+import { readBookingRules } from "./settings/store.ts";
 import { remember, writeBookAt } from "./spoken.ts";
-import { insertSeated, readMeeting } from "./store.ts";
-import { TakenMeanwhile } from "./taken.ts";
 import { takenSentence } from "./taken-sentence.ts";
-import { timeNotes } from "./time-notes.ts";
 import { openingOf, splitBusy, unknownCard } from "./unknown-time.ts";
+import { type Party, writeMeeting } from "./write-meeting.ts";
 
 /**
  * Books at once where everybody is free; else proposes the nearest times. The agenda decides, not the look before.
@@ -41,7 +33,7 @@ export async function book(counter: Counter, request: MeetingRequest, known?: Kn
   if (unread.length > 0) return askAboutUnknown(request, party, search.busy, unread);
   const room = roomsTaken(request, party, search);
   if (room) return propose(counter, request, party, search, [], room);
-  const booked = await write(counter, request, party);
+  const booked = await writeMeeting(counter, request, party);
   if (booked) return booked;
   const again = await look(counter, party, request, request.span, minutesOf(request.span));
   const since = splitBusy(again.busy, request.span).taken;
@@ -92,16 +84,6 @@ export async function offerTimes(
   return offer({ ...request, span: first }, reader, times, [{ kind: "text", text: opening }]);
 }
 
-interface Party {
-  caller: Person;
-  /** Whose meeting it is: the caller, or the one in whose name they book. */
-  organizer: Person;
-  /** Everybody who takes part, the organizer first. */
-  people: readonly Person[];
-  reader: Reader;
-  rules: BookingRules;
-}
-
 /** Everybody of the firm, and how it books: a draft of a meeting holds both. */
 type Known = Pick<Draft, "firm" | "rules">;
 
@@ -148,73 +130,6 @@ async function look(
   return { ...search, ...travelOf(request), ...roomsBusy(request, search) };
 }
 
-/** The meeting, its seats, its messages and the answer: one unit, everything or nothing. Undefined: somebody was faster. */
-async function write(
-  counter: Counter,
-  request: MeetingRequest,
-  party: Party,
-  said: readonly string[] = [],
-): Promise<Answer | undefined> {
-  const { now, ports } = counter;
-  const asks = party.people.some((person) => person.id !== party.caller.id && person.booking === "ask");
-  try {
-    return await counter.settle(async (scope) => {
-      const status = asks ? "tentative" : "confirmed";
-      const whole = asWeBook(request, party.rules.settings);
-      const id = randomUUID();
-      const people = party.people.map((person) => person.id);
-      const forOther = party.organizer.id !== party.caller.id;
-      // Read back in the same trip, unless it is still to change.
-      const [free, written] = await Promise.all([
-        insertSeated(scope, ports.calendar, { ...whole, ...ownership(party), id, status }, people, now),
-        whole.video || wantsRoom(whole) || forOther ? undefined : readMeeting(scope, id),
-      ]);
-      if (!free) throw new TakenMeanwhile();
-      const heads = headsOf(request, party.people.length);
-      const furnished = await furnish(scope, id, whole, { ...party, heads, language: party.reader.language });
-      if (!furnished.ok) throw new TakenMeanwhile();
-      if (forOther) {
-        const asking = { principal: party.organizer, by: party.caller.id, now };
-        await waitForPrincipal(scope, { id, guests: request.guests }, asking);
-      }
-      const seated = written?.seats.length === party.people.length;
-      const meeting = seated ? written : await readMeeting(scope, id);
-      if (!meeting) throw new Error(`Unknown meeting '${id}' after insert: expected the row just written`);
-      const telling = { meeting, people: party.people, by: party.caller, now, mailbox: ports.mailbox };
-      await announce(scope, telling, "invited");
-      const words = say(party.reader.language).booking;
-      const notes = [
-        ...timeNotes(party, request.span),
-        ...furnished.notes,
-        ...tellingNotes(telling, party.reader),
-        ...said,
-      ];
-      const headline = asks ? words.asked : words.booked;
-      const card = meetingCard(
-        {
-          headline,
-          meeting,
-          people: party.people,
-          notes,
-          buttons: [...organizerButtons(meeting, party.reader), ...placeButtons(meeting, party.reader)],
-          replaces: true,
-          audience: audienceOf(counter),
-        },
-        party.reader,
-      );
-      return { card, memory: remember({ request, meeting: id }), undo: `book cancel ${id}` };
-    });
-  } catch (error) {
-    if (error instanceof TakenMeanwhile) return undefined;
-    throw error;
-  }
-}
-
-const ownership = ({ organizer, caller }: Party) => ({
-  organizer: organizer.id,
-  ...(organizer.id === caller.id ? {} : { bookedBy: caller.id }),
-});
-
 /** Books without looking first: undefined where somebody is not free. `notes` are said on the card. */
 export async function bookUnseen(
   counter: Counter,
@@ -222,7 +137,7 @@ export async function bookUnseen(
   known: Known,
   notes: readonly string[],
 ): Promise<Answer | undefined> {
-  return write(counter, request, await gather(counter, request, known), notes);
+  return writeMeeting(counter, request, await gather(counter, request, known), notes);
 }
 
 /** Nobody is known to be busy, but not everybody could be read: who asks decides. */

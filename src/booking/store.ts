@@ -77,7 +77,7 @@ function videoOf({ video, videoUrl }: Pick<Row, "video" | "videoUrl">): Pick<Mee
   };
 }
 
-interface NewMeeting extends MeetingRequest {
+export interface NewMeeting extends MeetingRequest {
   id: string;
   organizer: string;
   status: "held" | "tentative" | "confirmed";
@@ -99,6 +99,34 @@ export async function insertSeated(
     calendar.create(scope, eventOf(meeting, seated)),
   ]);
   return outcome.ok;
+}
+
+/** What `readMeeting` gives of one that was just inserted, with neither room nor link: nobody needs to wait for it. */
+export function asInserted(meeting: NewMeeting, seated: readonly string[]): Meeting {
+  const { id, title, span, zone, organizer, status, place, fixed, bookedBy } = meeting;
+  const guests = new Map(
+    meeting.guests
+      .toReversed()
+      .map(({ email, name }) => [email, { email, ...(name === undefined ? {} : { name }) }]),
+  );
+  return {
+    id,
+    title,
+    span,
+    zone,
+    organizer,
+    status,
+    sequence: 0,
+    seats: [...new Set(seated)]
+      .sort()
+      .map((person) => ({ person, active: true, response: person === organizer ? "accepted" : "pending" })),
+    guests: [...guests.values()]
+      .sort((a, b) => (a.email < b.email ? -1 : 1))
+      .map((guest) => ({ ...guest, told: false })),
+    ...(place ? { place } : {}),
+    ...(fixed ? { fixed } : {}),
+    ...(bookedBy === undefined ? {} : { bookedBy }),
+  };
 }
 
 /** The meeting and its guests; its seats are the agenda's to take, in the same unit of work. */

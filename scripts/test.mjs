@@ -89,6 +89,6 @@ function count(report) {
 
 const inWords = ({ fullName, failureMessages }) => `› ${fullName}: ${failureMessages.join(" ")}`;
 
-const inOneLine = (words) => words.replace(/\s+/g, " ").slice(0, 600);
+const inOneLine = (words) => words.replace(/\s+/g, " ").slice(0, 400);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = runTests(process.argv.slice(2));

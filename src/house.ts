@@ -28,6 +28,7 @@ import { createReception } from "./firm/reception.ts";
 import { lookAtContract } from "./handoff/contract/jobs.ts";
 import { runAbsence } from "./handoff/cover/absence-job.ts";
 import { runWaiting } from "./handoff/cover/waiting-job.ts";
+import type { BatchHandlers, DueHandlers } from "./jobs/due-kinds.ts";
 import { createSender } from "./jobs/send-messages.ts";
 import { createSweep } from "./jobs/sweep.ts";
 import { repeat, startTick } from "./jobs/tick.ts";
@@ -237,7 +238,7 @@ async function standUp(
         await runSeries(scope, id, now);
         sender.flush(scope.firm);
       },
-    },
+    } satisfies DueHandlers,
     batches: {
       message: sender.catchUp,
       "calendar-event": writer.handle,
@@ -248,7 +249,7 @@ async function standUp(
         const mailbox = await post.mailboxOf(scope);
         await sendReminders(scope, ids, now, mailbox).finally(() => sender.flush(scope.firm));
       },
-    },
+    } satisfies BatchHandlers,
     always: [
       (now) => database.call("SELECT forget_old($1)", [new Date(now)]).then(() => undefined),
       () => resealAll(database, secrets, log.warn).then(() => undefined),

@@ -1,13 +1,16 @@
 import type { Calendar } from "../calendars/calendar.ts";
 import type { FirmScope } from "../database/scope.ts";
 import type { Ports } from "../desk/command.ts";
+import { remindOfMeeting } from "./ahead/remind.ts";
 import { inviteWaitingGuests } from "./in-name/jobs.ts";
+import { tellLink } from "./places/tell-link.ts";
 import { releaseProposal } from "./proposing/jobs.ts";
 
 type Job = (scope: FirmScope, id: string, now: number) => Promise<void>;
+type Kind = "meeting-guests" | "meeting-link" | "meeting-reminder" | "proposal";
 
 /** What happens to meetings without being asked, by kind of due row. `flush`: what it left to send leaves at once. */
-export const bookingJobs = ({
+export function bookingJobs({
   calendar,
   mailboxOf,
   flush,
@@ -15,13 +18,17 @@ export const bookingJobs = ({
   calendar: Pick<Calendar, "cancel">;
   mailboxOf: (scope: FirmScope) => Promise<Ports["mailbox"]>;
   flush: (firm: string) => void;
-}): Readonly<Record<"meeting-guests" | "proposal", Job>> => ({
-  "meeting-guests": async (scope, id, now) => {
-    await inviteWaitingGuests(scope, id, now, await mailboxOf(scope));
-    flush(scope.firm);
-  },
-  proposal: async (scope, id, now) => {
-    await releaseProposal(scope, id, now, calendar);
-    flush(scope.firm);
-  },
-});
+}): Readonly<Record<Kind, Job>> {
+  const thenFlush =
+    (job: Job): Job =>
+    (scope, id, now) =>
+      job(scope, id, now).finally(() => flush(scope.firm));
+  return {
+    "meeting-guests": thenFlush(async (scope, id, now) =>
+      inviteWaitingGuests(scope, id, now, await mailboxOf(scope)),
+    ),
+    "meeting-link": thenFlush(tellLink),
+    "meeting-reminder": thenFlush(remindOfMeeting),
+    proposal: thenFlush((scope, id, now) => releaseProposal(scope, id, now, calendar)),
+  };
+}

@@ -136,7 +136,10 @@ export const saveVideo = (
   scope.run(async (tx) => {
     const { count } = await tx.meeting.updateMany({
       where: { id: meeting, video: "wanted" },
-      data: video === "failed" ? { video: "failed" } : { video: "ready", videoUrl: video.url },
+      data: {
+        ...(video === "failed" ? { video: "failed" } : { video: "ready", videoUrl: video.url }),
+        linkAt: new Date(0),
+      },
     });
     // Guests who waited for the link do so no more; those who wait for somebody's yes still do.
     await tx.$executeRaw`

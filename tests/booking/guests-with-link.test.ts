@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inviteWaitingGuests } from "../../src/booking/in-name/jobs.ts";
+import { tellLink } from "../../src/booking/places/tell-link.ts";
 import { saveVideo } from "../../src/database/calendar-events.ts";
 import { type DeskAtWork, openDesk, openStore, type Store, wordsOf } from "../desk/desk-at-work.ts";
 
@@ -75,5 +76,58 @@ describe("a guest outside, and a link to meet by", () => {
     await saveVideo(desk.scope, id, { url: LINK });
     await inviteWaitingGuests(desk.scope, id, desk.clock.at + 20 * MINUTE, MAILBOX);
     expect((await desk.post()).mails).toEqual([]);
+  });
+});
+
+describe("the link to meet by", () => {
+  const saidTo = async (desk: DeskAtWork): Promise<Record<string, string>> => {
+    const { told } = await desk.post();
+    const name = (id: string) => Object.entries(desk.ids).find(([, person]) => person === id)?.[0] ?? id;
+    return Object.fromEntries(told.map(({ person, card }) => [name(person), wordsOf(card)]));
+  };
+
+  it("is told once it is there, with the place, to all who were told that it was on its way", async () => {
+    const desk = await withCalendar();
+    const card = await desk.say("camille", "book <@sacha> demain 14h 30min Point au cabinet et en visio");
+    expect(wordsOf(card)).toContain("le lien arrive");
+    expect((await saidTo(desk))["sacha"]).toContain("le lien arrive");
+    const id = await meetingOf(desk);
+    await tellLink(desk.scope, id, desk.clock.at);
+    expect(await saidTo(desk)).toEqual({});
+    await saveVideo(desk.scope, id, { url: LINK });
+    await Promise.all([1, 2, 3].map(() => tellLink(desk.scope, id, desk.clock.at)));
+    const said = await saidTo(desk);
+    expect(Object.keys(said).sort()).toEqual(["camille", "sacha"]);
+    for (const words of Object.values(said)) expect(words).toMatch(/Voici le lien de visio\.[\s\S]*Point/);
+    for (const words of Object.values(said)) expect(words).toContain(LINK);
+    expect(said["sacha"]).toMatch(/cabinet/i);
+  });
+
+  it("is said not to come to who organises, and to nobody else", async () => {
+    const desk = await withCalendar();
+    await desk.say("camille", "book <@sacha> demain 14h 30min Point en visio");
+    await saidTo(desk);
+    const id = await meetingOf(desk);
+    await saveVideo(desk.scope, id, "failed");
+    await tellLink(desk.scope, id, desk.clock.at);
+    const said = await saidTo(desk);
+    expect(Object.keys(said)).toEqual(["camille"]);
+    expect(said["camille"]).toContain("Le lien de visio n’a pas pu être créé.");
+  });
+
+  it("is told to nobody where the meeting was cancelled, or is over, before it came", async () => {
+    for (const [words, later] of [
+      ["annule", 0],
+      ["bonjour", 3 * 24 * 60 * MINUTE],
+    ] as const) {
+      const desk = await withCalendar();
+      await desk.say("camille", "book <@sacha> demain 14h 30min Point en visio");
+      await desk.say("camille", words);
+      const id = await meetingOf(desk);
+      await saveVideo(desk.scope, id, { url: LINK });
+      await saidTo(desk);
+      await tellLink(desk.scope, id, desk.clock.at + later);
+      expect(await saidTo(desk)).toEqual({});
+    }
   });
 });

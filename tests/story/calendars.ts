@@ -223,6 +223,13 @@ export function tellHowCalendarsMeet({ open, whose, picture = async () => {} }: 
     await expect.poll(where, { timeout: 8_000 }).toMatch(/Victor Hugo/);
     await expect.poll(where, { timeout: 8_000 }).toMatch(LINK);
     await picture("salle-et-visio", "leader");
+    const since = await leader.mark();
+    await office.guichet.goTo("2026-11-23T08:22");
+    for (const part of ["leader", "backup"] as const) {
+      const link = await seated[part].told("Voici le lien de visio.", part === "leader" ? since : 0);
+      expect(link.read).toMatch(/Bilan annuel[\s\S]*Victor Hugo/);
+      expect(link.read).toMatch(LINK);
+    }
   });
 
   it("moves a day's meetings by one confirmation, in every calendar", async () => {
@@ -234,6 +241,16 @@ export function tellHowCalendarsMeet({ open, whose, picture = async () => {} }: 
     expect(moved.read).toContain("2 rendez-vous déplacés.");
     await stands("Devis", ["2026-11-27T15:00"], ["assistant"]);
     await stands("Point équipe", ["2026-11-27T11:00"], ["backup"]);
+  });
+
+  it("reminds those who come a quarter of an hour before, with the way in", async () => {
+    const since = await seated.leader.mark();
+    await office.guichet.goTo("2026-11-25T09:46");
+    for (const part of ["leader", "backup"] as const) {
+      const soon = await seated[part].told("Votre rendez-vous commence dans", part === "leader" ? since : 0);
+      expect(soon.read).toMatch(/Bilan annuel[\s\S]*Victor Hugo/);
+      expect(soon.read).toContain("Rejoindre la visio");
+    }
   });
 
   it("showed nothing that the platform would have refused", () => {

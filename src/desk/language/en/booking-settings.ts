@@ -34,6 +34,8 @@ export const bookingSettings: typeof french = {
     wayTaken: (names) => `With that way, ${names}: the time is taken. Nothing was changed.`,
     linkAsked: "A video link was asked for.",
     linkThere: "This meeting has its video link already.",
+    linkCame: "Here is the video link.",
+    linkFailed: "The video link could not be made.",
     fixedNow: "Noted: this meeting is not moved.",
     movableNow: "Noted: this meeting may be moved.",
     fixedMove: (title) => `“${title}” is not moved. Move it anyway?`,

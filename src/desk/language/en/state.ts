@@ -18,6 +18,7 @@ const FAILING: Readonly<Record<string, string>> = {
   "calendar-link": "A calendar could not be read again",
   proposal: "Times kept for a guest could not be released",
   "meeting-reminder": "The reminder of a meeting could not be prepared",
+  "meeting-link": "A video link could not be told",
   "meeting-guests": "The guests of a meeting could not be told",
 };
 

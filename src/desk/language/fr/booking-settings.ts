@@ -35,6 +35,8 @@ export const bookingSettings = {
     wayTaken: (names: string) => fr`Avec ce trajet, ${names} : le temps est déjà pris. Rien n'est changé.`,
     linkAsked: fr`La visio est demandée.`,
     linkThere: fr`Ce rendez-vous a déjà son lien de visio.`,
+    linkCame: fr`Voici le lien de visio.`,
+    linkFailed: fr`Le lien de visio n'a pas pu être créé.`,
     fixedNow: fr`C'est noté : ce rendez-vous ne se déplace pas.`,
     movableNow: fr`C'est noté : ce rendez-vous peut se déplacer.`,
     fixedMove: (title: string) => fr`« ${title} » ne se déplace pas. Le déplacer quand même ?`,

@@ -19,6 +19,7 @@ const FAILING: Readonly<Record<string, string>> = {
   "calendar-link": fr`Un agenda n'a pas pu être relu`,
   proposal: fr`Des moments gardés pour un invité n'ont pas pu être libérés`,
   "meeting-reminder": fr`Le rappel d'un rendez-vous n'a pas pu être préparé`,
+  "meeting-link": fr`Un lien de visio n'a pas pu être annoncé`,
   "meeting-guests": fr`Les invités d'un rendez-vous n'ont pas pu être prévenus`,
 };
 

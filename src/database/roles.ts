@@ -4,12 +4,6 @@ import { CannotStart } from "./cannot-start.ts";
 /** The role under which every query of the desk runs: neither owner nor superuser, held by row-level security. */
 export const appRole = "guichet_app";
 
-/** What an administrator runs, as superuser, on a managed PostgreSQL where Guichet's own login may not create roles. */
-export const administratorSql = `CREATE ROLE guichet LOGIN PASSWORD 'à-choisir';
-CREATE DATABASE guichet OWNER guichet;
-CREATE ROLE guichet_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
-GRANT guichet_app TO guichet;`;
-
 const oldestVersion = 14;
 
 /** The embedded cluster's roles and database; may run again after having been cut short. */

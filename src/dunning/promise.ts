@@ -49,30 +49,3 @@ export function planInstalments(
     return { on: (dayOfMonth === undefined ? on : on.with({ day: dayOfMonth })).toString(), cents: share };
   });
 }
-
-export type PromiseState =
-  /** `until`: the day to look again, as in a Hold. */
-  | { state: "waiting"; until: string; next: PromisedPayment }
-  | { state: "kept" }
-  | { state: "broken"; since: string; promised: PromisedPayment; missingCents: number };
-
-/**
- * Where promises stand on `today`, `paidCents` having come since they were made. What is paid counts for the earliest
- * promises first, so that paying ahead breaks none. Amounts of one currency.
- */
-export function stateOfPromises(
-  promises: readonly PromisedPayment[],
-  paidCents: number,
-  today: string,
-  holidays: Holidays,
-): PromiseState {
-  let promisedCents = 0;
-  for (const promised of [...promises].sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))) {
-    promisedCents += promised.cents;
-    if (paidCents >= promisedCents) continue;
-    const until = wakesOn(promised.on, holidays);
-    if (today < until) return { state: "waiting", until, next: promised };
-    return { state: "broken", since: until, promised, missingCents: promisedCents - paidCents };
-  }
-  return { state: "kept" };
-}

@@ -84,31 +84,13 @@ export type NameFound =
   | { ok: false; reason: "unknown" }
   | { ok: false; reason: "ambiguous"; people: readonly Person[] };
 
-/** Whom a written name means: first name, last name or both, in any order, whatever the accents and capitals. */
-export async function findByName(scope: FirmScope, text: string): Promise<NameFound> {
-  return pickByName(text, await readPeople(scope));
-}
-
-/** The same among people already read. */
+/** Whom among these a written name means: first name, last name or both, in any order, whatever the accents and capitals. */
 export function pickByName(text: string, among: readonly Person[]): NameFound {
   const [first, ...others] = matchName(text, among);
   if (!first) return { ok: false, reason: "unknown" };
   return others.length === 0
     ? { ok: true, person: first }
     : { ok: false, reason: "ambiguous", people: [first, ...others] };
-}
-
-/** Colleagues by address, under the address in lower case. A verified address goes before one somebody merely has. */
-export async function findByEmail(scope: FirmScope, emails: readonly string[]): Promise<Map<string, Person>> {
-  const wanted = new Set(emails.map((email) => email.toLowerCase()));
-  const found = new Map<string, Person>();
-  if (wanted.size === 0) return found;
-  for (const person of await readPeople(scope)) {
-    const email = person.email?.toLowerCase();
-    if (email === undefined || !wanted.has(email)) continue;
-    if (person.emailVerified || !found.has(email)) found.set(email, person);
-  }
-  return found;
 }
 
 export const readFirm = (scope: FirmScope): Promise<Firm> => readFirmRow(scope);

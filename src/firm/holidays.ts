@@ -32,12 +32,6 @@ export function holidayDates(calendar: HolidayCalendar, fromYear: number, toYear
   return [...new Set(holidaysOf(calendar, fromYear, toYear).map(({ on }) => on))];
 }
 
-/** `date` is an ISO date. */
-export function isHoliday(calendar: HolidayCalendar, date: string): boolean {
-  const year = Temporal.PlainDate.from(date).year;
-  return holidaysOf(calendar, year, year).some(({ on }) => on === date);
-}
-
 function holidaysOfYear(calendar: HolidayCalendar, year: number): readonly Holiday[] {
   const key = `${calendar} ${year}`;
   let holidays = cache.get(key);

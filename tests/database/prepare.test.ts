@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Embedded, startEmbedded } from "../../src/database/embedded.ts";
 import { prepareDatabase } from "../../src/database/prepare.ts";
-import { administratorSql } from "../../src/database/roles.ts";
 
 // A server of its own, emptied of our roles: the managed PostgreSQL of an administrator who only read the README.
 const folder = mkdtempSync(join(tmpdir(), `guichet-tests-${process.pid}-`));
@@ -34,9 +33,17 @@ async function run(url: string, ...statements: string[]) {
   }
 }
 
+const inReadme = /```sql\n([\s\S]*?)```/;
+
 it("the administrator's SQL of the README is enough for the first start on a managed PostgreSQL", async () => {
-  const statements = administratorSql.split(";").filter((statement) => statement.trim() !== "");
-  await run(managed.superuserUrl, ...statements);
+  // An account that may create no role, and a database of its own: what a host gives.
+  const account = "CREATE ROLE guichet LOGIN PASSWORD 'à-choisir'";
+  await run(managed.superuserUrl, account, "CREATE DATABASE guichet OWNER guichet");
+  const said = inReadme.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+  const statements = said.split(";").filter((statement) => statement.trim() !== "");
+  expect(statements).not.toEqual([]);
+  const superuser = Object.assign(new URL(managed.superuserUrl), { pathname: "/guichet" }).href;
+  await run(superuser, ...statements);
   const url = Object.assign(new URL(managed.ownerUrl), { username: "guichet", password: "à-choisir" }).href;
 
   const prepared = await prepareDatabase({ url }, () => {});

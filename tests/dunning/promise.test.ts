@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chasingOf } from "../../src/dunning/e-invoice-status.ts";
-import {
-  checksBankOn,
-  planInstalments,
-  splitCents,
-  stateOfPromises,
-  wakesOn,
-} from "../../src/dunning/promise.ts";
+import { checksBankOn, planInstalments, splitCents, wakesOn } from "../../src/dunning/promise.ts";
 import { holidays } from "./simulate-ladder.ts";
 
 describe("a promise", () => {
@@ -19,18 +13,6 @@ describe("a promise", () => {
     ["2026-11-10", "2026-11-13", "over 11 November"],
   ])("for %s wakes on %s (%s)", (promised, wakes) => {
     expect(wakesOn(promised, holidays)).toBe(wakes);
-  });
-
-  it("is kept by what comes, broken by what does not, two working days after", () => {
-    const promises = [{ on: "2026-11-27", cents: 480_00 }];
-    const state = (paid: number, today: string) => stateOfPromises(promises, paid, today, holidays);
-    expect(state(0, "2026-11-30")).toMatchObject({ state: "waiting", until: "2026-12-01" });
-    expect(state(479_99, "2026-12-01")).toMatchObject({
-      state: "broken",
-      since: "2026-12-01",
-      missingCents: 1,
-    });
-    expect(state(480_00, "2026-12-01")).toEqual({ state: "kept" });
   });
 
   it("« dit que c'est payé »: three working days before somebody looks at the bank", () => {
@@ -54,14 +36,6 @@ describe("« en 3 fois »", () => {
       "2027-02-28",
       "2027-03-31",
     ]);
-  });
-
-  it("counts what is paid for the earliest first", () => {
-    const plan = planInstalments(900_00, 3, "2026-11-27").toReversed();
-    const state = (paid: number, today: string) => stateOfPromises(plan, paid, today, holidays);
-    expect(state(300_00, "2026-12-15")).toMatchObject({ state: "waiting", next: { on: "2026-12-27" } });
-    expect(state(600_00, "2026-12-29")).toMatchObject({ state: "waiting", next: { on: "2027-01-27" } });
-    expect(state(300_00, "2027-01-02")).toMatchObject({ state: "broken", missingCents: 300_00 });
   });
 
   it("never gains or loses a cent", () => {

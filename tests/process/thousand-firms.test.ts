@@ -6,7 +6,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { createSecrets } from "../../src/database/secrets.ts";
-import { isHoliday } from "../../src/firm/holidays.ts";
+import { holidayDates } from "../../src/firm/holidays.ts";
 import { type House, openHouse } from "../../src/house.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
 import { SIGNING_SECRET, signCommand, slashCommand } from "../doors/slack/payloads.ts";
@@ -234,7 +234,10 @@ async function open(): Promise<void> {
 function nextMonday(): number {
   let day = Temporal.Now.zonedDateTimeISO("Europe/Paris").with({ hour: 8, minute: 30 }).round("minute");
   do day = day.add({ days: 1 });
-  while (day.dayOfWeek !== 1 || isHoliday("metropole", day.toPlainDate().toString()));
+  while (
+    day.dayOfWeek !== 1 ||
+    holidayDates("metropole", day.year, day.year).includes(day.toPlainDate().toString())
+  );
   return day.epochMilliseconds;
 }
 

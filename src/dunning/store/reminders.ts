@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { fromDay, toDay } from "../../database/day-column.ts";
 import { isRowId } from "../../database/row-id.ts";
@@ -124,46 +123,6 @@ export interface NewReminder {
   /** All the message speaks of, the covered ones included. */
   invoices: readonly string[];
 }
-
-/** Undefined: a contact with this client is under way, or one of these steps was used up. Nothing is then written. */
-export const proposeReminder = (
-  scope: FirmScope,
-  made: NewReminder,
-  now: number,
-): Promise<string | undefined> =>
-  scope.run(async (tx) => {
-    const id = randomUUID();
-    const { count } = await tx.reminder.createMany({
-      data: [
-        {
-          id,
-          firmId: scope.firm,
-          clientId: made.client,
-          step: made.step,
-          channel: made.channel,
-          tone: made.tone,
-          state: "proposed",
-          approverId: made.approver ?? null,
-          askedOn: fromDay(made.askedOn),
-          createdAt: new Date(now),
-        },
-      ],
-      skipDuplicates: true,
-    });
-    if (count === 0) return undefined;
-    const stepOf = new Map(made.covers.map(({ invoice, step }) => [invoice, step]));
-    const rows = made.invoices.map((invoice) => ({
-      id: randomUUID(),
-      firmId: scope.firm,
-      reminderId: id,
-      invoiceId: invoice,
-      step: stepOf.get(invoice) ?? null,
-    }));
-    const covered = await tx.reminderInvoice.createMany({ data: rows, skipDuplicates: true });
-    if (covered.count === rows.length) return id;
-    await tx.reminder.delete({ where: keyOf(scope, id) });
-    return undefined;
-  });
 
 export const readReminder = (
   scope: FirmScope,

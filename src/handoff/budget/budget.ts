@@ -46,6 +46,7 @@ export interface Budget {
  * The periods of an assistant, in order, until the one of `through`. Minutes not used go on to the next period by the rule in
  * force on the period's last day, when no day without a contract lies between; more than the budget is no debt: somebody
  * agreed to it.
+ * @internal Told to the tests whole; everybody else asks for one day's.
  */
 export function periodsOf(input: BudgetInput, through: string): Period[] {
   return measure(input, group(layOutUntil(input, numberOf(through)), numberOf(through)));

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { defineCommand } from "../../../src/desk/command.ts";
-import { changeReminder, proposeReminder } from "../../../src/dunning/store/reminders.ts";
+import { proposeReminders } from "../../../src/dunning/store/reminder-batches.ts";
+import { changeReminder, listReminders, type NewReminder } from "../../../src/dunning/store/reminders.ts";
 import { showClient } from "../../../src/dunning/views/client-view.ts";
 import { viewCommands } from "../../../src/dunning/views/commands.ts";
 import { firmCommands } from "../../../src/firm/commands.ts";
 import {
   buttonsOf,
+  type DeskAtWork,
   openDesk,
   openStore,
   press,
@@ -20,6 +22,13 @@ beforeAll(async () => {
   store = await openStore();
 });
 afterAll(() => store.close());
+
+async function propose(desk: DeskAtWork, reminder: NewReminder, now: number): Promise<string> {
+  await proposeReminders(desk.scope, [reminder], now);
+  const [made] = await listReminders(desk.scope, { client: reminder.client });
+  if (!made) throw new Error("nothing was proposed");
+  return made.id;
+}
 
 it("shows one client whole: open invoices with their state, totals by currency, what was done, what comes next and why", async () => {
   const desk = await openBooks(store);
@@ -43,8 +52,8 @@ it("shows one client whole: open invoices with their state, totals by currency, 
   await bill(desk, client, { number: "V-6", due: "2026-10-01", cents: 8_00, paid: [["2026-10-02", 8_00]] });
   const promised = { why: "promised", until: "2026-12-01" } as const;
   await bill(desk, client, { number: "V-7", due: "2026-10-16", cents: 11_00, hold: promised });
-  const reminder = await proposeReminder(
-    desk.scope,
+  const reminder = await propose(
+    desk,
     {
       client: client.id,
       step: "friendly",
@@ -56,7 +65,7 @@ it("shows one client whole: open invoices with their state, totals by currency, 
     },
     Date.UTC(2026, 9, 20),
   );
-  await changeReminder(desk.scope, reminder ?? "", { state: "sent", doneOn: "2026-10-21" });
+  await changeReminder(desk.scope, reminder, { state: "sent", doneOn: "2026-10-21" });
 
   const card = await desk.say("camille", "relance view exemple");
   expect(card.audience).toBe("asker");
@@ -151,8 +160,8 @@ it("says that a reminder waits for approval, and that nothing is chased before t
   );
   await settle(store, desk, { confidential: false });
   const covers = [{ invoice: late.id, step: "friendly" }];
-  const reminder = await proposeReminder(
-    desk.scope,
+  const reminder = await propose(
+    desk,
     {
       client: client.id,
       step: "friendly",
@@ -172,7 +181,7 @@ it("says that a reminder waits for approval, and that nothing is chased before t
   expect(await view()).not.toContain("attend votre accord");
   await write("hold = NULL");
   expect(await view()).toContain("attend votre accord");
-  await changeReminder(desk.scope, reminder ?? "", { state: "approved", nextAt: desk.clock.at });
+  await changeReminder(desk.scope, reminder, { state: "approved", nextAt: desk.clock.at });
   expect(await view()).toContain("est approuvée");
   await write("open_cents = 0");
   expect(await view()).toContain("Prochaine étape : Aucune : rien n’est à payer.");

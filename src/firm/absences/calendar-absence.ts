@@ -21,6 +21,7 @@ const TITLE =
 /**
  * Notes as an absence what a calendar calls so, where it lasts half a day or more: « congés » is one, « réunion congés »
  * and an hour at the doctor's are none. The title is not kept. Undefined: it is no absence, or is over.
+ * @internal Nothing reads titles out of people's calendars yet: wired to nothing.
  */
 export async function noteCalendarAbsence(
   scope: FirmScope,

@@ -58,7 +58,15 @@ export type AccountBusy =
 
 /** An event of the account that changed since the last look; those the desk never wrote are among them. */
 export type Changed =
-  | { externalId: string; state: "there"; span: Span; etag?: string; guests: readonly GuestSaid[] }
+  /** `title`: as its owner calls it; looked at, never kept. */
+  | {
+      externalId: string;
+      state: "there";
+      span: Span;
+      title?: string;
+      etag?: string;
+      guests: readonly GuestSaid[];
+    }
   | { externalId: string; state: "gone" };
 
 export interface GuestSaid {

@@ -46,12 +46,20 @@ export interface ReturnedEvent {
 /** Takes one change, in one unit of work of its own; false: it did not stand any more. */
 export type OnChange = (scope: FirmScope, change: Returned, event: ReturnedEvent) => Promise<boolean>;
 
+/** What its owner put in their own calendar themselves. */
+export interface OwnEvent extends Span {
+  person: string;
+  title: string;
+}
+
 export interface ReadBackOptions {
   database: Database;
   clock: Clock;
   providers: Providers;
   accounts: Accounts;
   onChange: OnChange;
+  /** Looks at what is not a meeting of ours; true: somebody was told something. */
+  onOwn: (scope: FirmScope, event: OwnEvent) => Promise<boolean>;
   /** Something was decided, told or broken: messages may leave, calendars be written. */
   onTaken: (firm: string) => void;
   log: (line: string) => void;
@@ -120,6 +128,28 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
     });
   }
 
+  /** How many were of interest. What fails is looked at again when it changes. */
+  async function lookAtOwn(
+    scope: FirmScope,
+    { id, person }: LinkRow,
+    events: Changes["events"],
+    ours: ReadonlySet<string>,
+  ): Promise<number> {
+    let told = 0;
+    for (const event of events) {
+      if (event.state === "gone" || event.title === undefined || ours.has(event.externalId)) continue;
+      const { title, span } = event;
+      const heard = await options.onOwn(scope, { person, title, ...span }).catch((error: unknown) => {
+        log(
+          `an event of calendar ${id} was not looked at: ${error instanceof Error ? error.message : error}`,
+        );
+        return false;
+      });
+      told += Number(heard);
+    }
+    return told;
+  }
+
   async function look(scope: FirmScope, id: string): Promise<void> {
     const link = await readLink(scope, id);
     if (!link) return;
@@ -131,7 +161,8 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
       return;
     }
     const now = clock.now();
-    const compared = compareChanges(before, await readStanding(scope, id, now), changes, now);
+    const after = await readStanding(scope, id, now);
+    const compared = compareChanges(before, after, changes, now);
     let { left } = compared;
     for (const found of compared.found) {
       const taken = await take(scope, found).catch((error: unknown) => {
@@ -140,9 +171,11 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
       });
       left ||= !taken;
     }
+    const ours = new Set(after.map(({ externalId }) => externalId));
+    const told = await lookAtOwn(scope, link, changes.events, ours);
     const cursor = compared.lost ? null : left ? link.cursor : changes.cursor;
     await saveCursor(scope, id, { cursor, nextAt: now + EVERY_MS, tries: 0 });
-    if (compared.found.length > 0) options.onTaken(scope.firm);
+    if (compared.found.length + told > 0) options.onTaken(scope.firm);
   }
 
   return {

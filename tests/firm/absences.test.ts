@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../../src/database/client.ts";
-import { noteCalendarAbsence } from "../../src/firm/doings.ts";
+import { askAboutAbsence } from "../../src/firm/doings.ts";
 import {
   buttonsOf,
   errorsOf,
@@ -209,24 +209,42 @@ it("redelivered, pressed twice or said by two processes at once, it is noted onc
   expect(await desk.noted()).toMatchObject([{ days: "11-26..11-27" }]);
 });
 
-it("a calendar's « congés » of half a day or more is one; its title is not kept", async () => {
+it("a calendar's « congés » of half a day or more is asked about once, noted by a press, its title kept nowhere", async () => {
   const desk = await firmOf();
   const person = desk.ids["alix"] as string;
   const at = (local: string) => Date.parse(`${local}:00+01:00`);
-  const note = (title: string, start: string, end: string) =>
-    noteCalendarAbsence(desk.scope, { person, title, start: at(start), end: at(end) }, MONDAY);
-  await note("Congés zibeline", "2026-11-26T00:00", "2026-11-28T00:00");
-  await note("Absent", "2026-12-01T14:00", "2026-12-01T18:00");
+  const ask = (title: string, start: string, end: string) =>
+    askAboutAbsence(desk.scope, { person, title, start: at(start), end: at(end) }, MONDAY);
   for (const [title, start, end] of [
     ["Réunion congés", "2026-12-02T00:00", "2026-12-03T00:00"],
+    ["Off-site équipe", "2026-12-02T00:00", "2026-12-03T00:00"],
     ["Absent", "2026-12-03T14:00", "2026-12-03T15:00"],
     ["Congés", "2026-11-19T00:00", "2026-11-20T00:00"],
   ] as const)
-    expect(await note(title, start, end)).toBeUndefined();
-  expect(await desk.noted()).toMatchObject([
-    { days: "11-26..11-27", source: "calendar" },
-    { days: "12-01..12-01/afternoon", source: "calendar" },
-  ]);
+    expect(await ask(title, start, end)).toBe(false);
+  expect((await desk.post()).told).toEqual([]);
+  for (let time = 0; time < 3; time += 1)
+    await ask("Congés zibeline", "2026-11-26T14:00", "2026-11-28T00:00");
+  const [question, ...others] = (await desk.post()).told;
+  expect(others).toEqual([]);
+  expect(question?.person).toBe("alix");
+  if (!question) throw new Error("nothing was asked");
+  const { card } = question;
+  expect(wordsOf(card)).toMatch(
+    /Votre agenda parle d’une absence : jeudi 26 novembre, l’après-midi,? et vendredi 27 novembre\./,
+  );
+  expect(await desk.noted()).toEqual([]);
+  await desk.say("alix", press(card, "Noter cette absence").ask);
+  expect(await desk.noted()).toMatchObject([{ days: "11-26..11-26/afternoon" }, { days: "11-27..11-27" }]);
+  // It stands: there is nothing to ask, also where the event is made longer and shorter again.
+  expect(await ask("Congés zibeline", "2026-11-27T00:00", "2026-11-28T00:00")).toBe(false);
+  const tables = await store.rows<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
+  );
+  for (const { name } of tables)
+    expect(await store.rows(`SELECT 1 FROM "${name}" AS t WHERE t::text ILIKE '%zibeline%'`), name).toEqual(
+      [],
+    );
 });
 
 it("is understood among everything else one says", async () => {

@@ -5,6 +5,7 @@ import { readInvitation } from "./invitations.ts";
 import {
   type CalendarName,
   GOOGLE,
+  HOLIDAY,
   MICROSOFT,
   openThreeCalendars,
   type ThreeCalendars,
@@ -240,6 +241,18 @@ export function tellHowCalendarsMeet({ open, whose, picture = async () => {} }: 
     expect(moved.read).toContain("2 rendez-vous déplacés.");
     await stands("Devis", ["2026-11-27T15:00"], ["assistant"]);
     await stands("Point équipe", ["2026-11-27T11:00"], ["backup"]);
+  });
+
+  it("asks about an absence that one's own calendar speaks of, and notes it by a press", async () => {
+    for (const part of PARTS) await own(part).put("2026-12-21T09:00", "2026-12-22T18:00", HOLIDAY);
+    await office.guichet.goTo("2026-11-23T08:26");
+    for (const part of PARTS) {
+      const asked = await seated[part].told("Votre agenda parle d’une absence", 0);
+      expect(asked.read).toMatch(/lundi 21[\s\S]*mardi 22 décembre/);
+      const noted = await seated[part].press(asked, "Noter cette absence");
+      expect(noted.read).toContain("C’est noté.");
+    }
+    expect((await seated.leader.ask("qui est absent ?")).read).toContain(seated.assistant.name);
   });
 
   it("reminds those who come a quarter of an hour before, with the way in", async () => {

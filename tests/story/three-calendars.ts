@@ -20,7 +20,7 @@ export interface OwnCalendar {
   agrees(): void;
   takesBack(): void;
   /** Something of their own. */
-  put(from: string, to: string): Promise<void>;
+  put(from: string, to: string, title?: string): Promise<void>;
   /** What the desk wrote there, in the order of time. */
   standing(): Promise<Standing[]>;
   move(title: string, to: string): Promise<void>;
@@ -28,6 +28,7 @@ export interface OwnCalendar {
 }
 
 const OWN = "Dentiste";
+export const HOLIDAY = "Congés";
 export const GOOGLE = "camille@gmail.example";
 export const MICROSOFT = "bureau@cabinet.example";
 const CALDAV = { login: "maison@cloud.example", password: "mot-de-passe-d-application" };
@@ -41,7 +42,7 @@ const localOf = (at: number): string =>
     .toString({ smallestUnit: "minute" });
 const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.000/g, "");
 const inOrder = (all: Standing[]): Standing[] =>
-  all.filter(({ title }) => title !== OWN).sort((a, b) => a.at.localeCompare(b.at));
+  all.filter(({ title }) => title !== OWN && title !== HOLIDAY).sort((a, b) => a.at.localeCompare(b.at));
 
 /** Google, Microsoft 365 and a CalDAV server, an account at each, and what the desk's environment says of them. */
 export async function openThreeCalendars() {
@@ -62,9 +63,9 @@ export async function openThreeCalendars() {
     takesBack() {
       atGoogle.revoked = true;
     },
-    async put(from, to) {
+    async put(from, to, title = OWN) {
       const [start, end] = [from, to].map((local) => ({ dateTime: new Date(instant(local)).toISOString() }));
-      if (start && end) google.put(GOOGLE, { id: `own${instant(from)}`, summary: OWN, start, end });
+      if (start && end) google.put(GOOGLE, { id: `own${instant(from)}`, summary: title, start, end });
     },
     standing: async () =>
       inOrder(
@@ -94,8 +95,8 @@ export async function openThreeCalendars() {
     takesBack() {
       graph.mailbox(MICROSOFT).revoked = true;
     },
-    async put(from, to) {
-      graph.put(MICROSOFT, { subject: OWN, start: instant(from), end: instant(to) });
+    async put(from, to, title = OWN) {
+      graph.put(MICROSOFT, { subject: title, start: instant(from), end: instant(to) });
     },
     standing: async () =>
       inOrder(
@@ -140,12 +141,13 @@ export async function openThreeCalendars() {
   const caldavCalendar: OwnCalendar = {
     agrees() {},
     takesBack() {},
-    async put(from, to) {
-      const event = ["UID:own", `DTSTAMP:${stamp(0)}`, `SUMMARY:${OWN}`];
+    async put(from, to, title = OWN) {
+      const uid = `own${instant(from)}`;
+      const event = [`UID:${uid}`, `DTSTAMP:${stamp(0)}`, `SUMMARY:${title}`];
       const times = [`DTSTART:${stamp(instant(from))}`, `DTEND:${stamp(instant(to))}`];
       const whole = ["BEGIN:VEVENT", ...event, ...times, "END:VEVENT"];
       const body = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//own", ...whole, "END:VCALENDAR", ""];
-      const { ok } = await radicale.request(CALDAV, "PUT", `${path}own.ics`, { body: body.join("\r\n") });
+      const { ok } = await radicale.request(CALDAV, "PUT", `${path}${uid}.ics`, { body: body.join("\r\n") });
       if (!ok) throw new Error("the CalDAV server took no event of their own");
     },
     standing: async () =>

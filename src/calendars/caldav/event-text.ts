@@ -109,6 +109,7 @@ interface MainEvent {
   uid: string;
   cancelled: boolean;
   span: Span;
+  title: string;
   guests: readonly GuestSaid[];
 }
 
@@ -128,6 +129,7 @@ function readOpened({ calendar, main }: Opened): MainEvent {
       uid: event.uid,
       cancelled: main.getFirstPropertyValue("status")?.toString().toUpperCase() === "CANCELLED",
       span: { start: begins, end: ends },
+      title: main.getFirstPropertyValue("summary")?.toString() ?? "",
       guests: main.getAllProperties("attendee").flatMap(toGuest),
     };
   } catch {

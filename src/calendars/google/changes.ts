@@ -38,6 +38,7 @@ function changedOf(event: GoogleEvent, zone: string): Changed {
     externalId: event.id,
     state: "there",
     span,
+    ...(event.summary === undefined ? {} : { title: event.summary }),
     ...(event.etag === undefined ? {} : { etag: event.etag }),
     guests: (event.attendees ?? []).flatMap(({ email, self, resource, responseStatus }): GuestSaid[] =>
       email === undefined || self || resource

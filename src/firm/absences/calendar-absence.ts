@@ -1,14 +1,20 @@
 import { Temporal } from "temporal-polyfill";
+import { enqueue } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
+import { mention } from "../../desk/ask.ts";
+import { noteCard } from "../../desk/cards.ts";
 import { fold } from "../../desk/fold.ts";
+import { say } from "../../desk/language/say.ts";
 import { addDays } from "../../desk/when/add-days.ts";
 import type { Away } from "../absence.ts";
 import { getPeople } from "../facts.ts";
-import { between } from "./away.ts";
-import { type Declared, declare } from "./declare.ts";
+import { readAbsences } from "../store/absences.ts";
+import { between, covers, joinAways } from "./away.ts";
+import { awaysWords } from "./day-words.ts";
+import { writeAway } from "./written.ts";
 
 /** An event of somebody's own calendar. Instants are epoch milliseconds, half-open. */
-export interface CalendarAbsence {
+interface CalendarAbsence {
   person: string;
   title: string;
   start: number;
@@ -16,23 +22,32 @@ export interface CalendarAbsence {
 }
 
 const TITLE =
-  /^(?:\W*)(?:conges?|absente?|absence|vacances|rtt|repos|recup|arret|off|ooo|out of office|leave|annual leave|holidays?|vacation|away|pto)\b/u;
+  /^(?:\W*)(?:conges?|absente?|absence|vacances|rtt|repos|recup|arret|off(?!-)|ooo|out of office|leave|annual leave|holidays?|vacation|away|pto)\b/u;
 
 /**
- * Notes as an absence what a calendar calls so, where it lasts half a day or more: « congés » is one, « réunion congés »
- * and an hour at the doctor's are none. The title is not kept. Undefined: it is no absence, or is over.
- * @internal Nothing reads titles out of people's calendars yet: wired to nothing.
+ * Asks somebody whether an absence is to be noted that their own calendar speaks of, where it lasts half a day or more:
+ * « congés » is one, « réunion congés » and an hour at the doctor's are none. Never noted by itself: « vacances scolaires » in
+ * a parent's calendar would hand their work over. The same days are asked about once. False: there is nothing to ask.
  */
-export async function noteCalendarAbsence(
+export async function askAboutAbsence(
   scope: FirmScope,
   event: CalendarAbsence,
   now: number,
-): Promise<Declared | undefined> {
-  if (!TITLE.test(fold(event.title).trim()) || event.end <= now) return undefined;
+): Promise<boolean> {
+  if (!TITLE.test(fold(event.title).trim()) || event.end <= now) return false;
   const [person] = await getPeople(scope, [event.person]);
   const aways = person ? awaysOf(event, person.zone) : [];
-  if (!person || aways.length === 0) return undefined;
-  return declare(scope, { person, aways, source: "calendar" }, now);
+  if (!person || aways.length === 0) return false;
+  const noted = await readAbsences(scope, { from: event.start, to: event.end, person: person.id });
+  if (aways.every((away) => joinAways(noted).some((one) => covers(one, away)))) return false;
+  const written = aways.map(writeAway).join(" ");
+  const words = say(person.language).absences;
+  const card = noteCard(person.language, "info", words.inCalendar(awaysWords(aways, person.language, now)), [
+    { label: words.buttons.noteThis, ask: `absence ${mention(person.id)} ${written}`, style: "primary" },
+  ]);
+  const key = `calendar-absence:${person.id}:${written}`;
+  await enqueue(scope, [{ kind: "chat", key, person: person.id, card }], now);
+  return true;
 }
 
 /** Days and halves an event takes up: from 10 to 17 o'clock is the day, less than three hours is none of it. */

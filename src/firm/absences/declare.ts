@@ -31,7 +31,6 @@ export async function declare(
     aways: readonly Away[];
     backup?: string;
     saidBy?: string;
-    source?: Absence["source"];
   },
   now: number,
 ): Promise<Declared> {
@@ -52,7 +51,7 @@ export async function declare(
           ...away,
           ...span,
           person: person.id,
-          source: said.source ?? "said",
+          source: "said",
           state: "planned",
           nextAt: Math.max(span.start, now),
           ...(backup === undefined ? {} : { backup }),

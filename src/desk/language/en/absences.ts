@@ -22,9 +22,12 @@ export const absences: typeof french = {
     cancel: "Cancel it",
     note: "Note an absence",
     list: "See who is away",
+    noteThis: "Note this absence",
   },
   confirmCancel: "Cancel this absence?",
 
+  inCalendar: (days) =>
+    `Your calendar speaks of an absence: ${days}. If I note it, nobody books you on those days, and what is handed to you goes to whoever stands in.`,
   toldNoted: (by, days) => `${by} noted that you are away: ${days}.`,
   toldCancelled: (by, days) => `${by} cancelled your absence: ${days}.`,
   toldBackup: (name, days) =>

@@ -23,9 +23,12 @@ export const absences = {
     cancel: fr`Annuler l'absence`,
     note: "Noter une absence",
     list: "Voir les absences",
+    noteThis: "Noter cette absence",
   },
   confirmCancel: fr`Annuler cette absence ?`,
 
+  inCalendar: (days: string) =>
+    fr`Votre agenda parle d'une absence : ${days}. Si je la note, personne ne vous réserve ces jours-là, et ce qui vous est confié passe à qui vous remplace.`,
   toldNoted: (by: string, days: string) => fr`${by} a noté votre absence : ${days}.`,
   toldCancelled: (by: string, days: string) => fr`${by} a annulé votre absence : ${days}.`,
   toldBackup: (name: string, days: string) =>

@@ -15,7 +15,7 @@ import type { FirmScope } from "./database/scope.ts";
 import type { Secrets } from "./database/secrets.ts";
 import { type ConnectCounterOptions, createConnectCounter } from "./doors/connect/open.ts";
 import type { Door } from "./doors/door.ts";
-import { askAboutAbsence, connectAccount } from "./firm/doings.ts";
+import { askAboutAbsences, connectAccount } from "./firm/doings.ts";
 import type { Log } from "./log.ts";
 import type { Mailbox } from "./mail/mailer.ts";
 
@@ -74,7 +74,7 @@ export function openCalendars(options: CalendarsOptions): OpenCalendars {
       const ports = { calendar, mailbox: await mailboxOf(scope) };
       return calendarChanged({ scope, now: clock.now(), ports }, change, event);
     },
-    onOwn: (scope, event) => askAboutAbsence(scope, event, clock.now()),
+    onOwn: (scope, person, events) => askAboutAbsences(scope, person, events, clock.now()),
     onTaken(firm) {
       onTold(firm);
       writer.flush(firm);

@@ -48,7 +48,6 @@ export type OnChange = (scope: FirmScope, change: Returned, event: ReturnedEvent
 
 /** What its owner put in their own calendar themselves. */
 export interface OwnEvent extends Span {
-  person: string;
   title: string;
 }
 
@@ -58,8 +57,8 @@ export interface ReadBackOptions {
   providers: Providers;
   accounts: Accounts;
   onChange: OnChange;
-  /** Looks at what is not a meeting of ours; true: somebody was told something. */
-  onOwn: (scope: FirmScope, event: OwnEvent) => Promise<boolean>;
+  /** Looks at what is no meeting of ours in a person's calendar; true: they were told something. */
+  onOwn: (scope: FirmScope, person: string, events: readonly OwnEvent[]) => Promise<boolean>;
   /** Something was decided, told or broken: messages may leave, calendars be written. */
   onTaken: (firm: string) => void;
   log: (line: string) => void;
@@ -128,26 +127,22 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
     });
   }
 
-  /** How many were of interest. What fails is looked at again when it changes. */
+  /** What fails is looked at again when it changes. */
   async function lookAtOwn(
     scope: FirmScope,
     { id, person }: LinkRow,
     events: Changes["events"],
     ours: ReadonlySet<string>,
-  ): Promise<number> {
-    let told = 0;
-    for (const event of events) {
-      if (event.state === "gone" || event.title === undefined || ours.has(event.externalId)) continue;
-      const { title, span } = event;
-      const heard = await options.onOwn(scope, { person, title, ...span }).catch((error: unknown) => {
-        log(
-          `an event of calendar ${id} was not looked at: ${error instanceof Error ? error.message : error}`,
-        );
-        return false;
-      });
-      told += Number(heard);
-    }
-    return told;
+  ): Promise<boolean> {
+    const own = events.flatMap((event) =>
+      event.state === "gone" || event.title === undefined || ours.has(event.externalId)
+        ? []
+        : [{ title: event.title, ...event.span }],
+    );
+    return options.onOwn(scope, person, own).catch((error: unknown) => {
+      log(`events of calendar ${id} were not looked at: ${error instanceof Error ? error.message : error}`);
+      return false;
+    });
   }
 
   async function look(scope: FirmScope, id: string): Promise<void> {
@@ -175,7 +170,7 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
     const told = await lookAtOwn(scope, link, changes.events, ours);
     const cursor = compared.lost ? null : left ? link.cursor : changes.cursor;
     await saveCursor(scope, id, { cursor, nextAt: now + EVERY_MS, tries: 0 });
-    if (compared.found.length + told > 0) options.onTaken(scope.firm);
+    if (compared.found.length > 0 || told) options.onTaken(scope.firm);
   }
 
   return {

@@ -54,7 +54,7 @@ export async function meetMentioned(
   return { people, unknown };
 }
 
-export { askAboutAbsence } from "./absences/calendar-absence.ts";
+export { askAboutAbsences } from "./absences/calendar-absence.ts";
 export { tellBroken } from "./calendars/broken.ts";
 export { connectAccount } from "./calendars/connected.ts";
 export { readAbsence, updateAbsence } from "./store/absences.ts";

@@ -6,7 +6,7 @@ import { createOutside, type Providers } from "../../src/calendars/outside.ts";
 import type { Account, Changed, Provider } from "../../src/calendars/provider.ts";
 import { createReadBack, type OnChange } from "../../src/calendars/read-back.ts";
 import { lookNow } from "../../src/database/calendar-events.ts";
-import { askAboutAbsence } from "../../src/firm/doings.ts";
+import { askAboutAbsences } from "../../src/firm/doings.ts";
 import type { Store } from "../desk/desk-at-work.ts";
 import { type AtWorkOptions, openCalendarDesk } from "./calendars-at-work.ts";
 import { createPaper, type PaperEvent } from "./paper-calendar.ts";
@@ -43,7 +43,7 @@ export async function openReturningDesk(store: Store, options: ReturningOptions)
       database: options.database ?? store.database,
       clock: desk.clock,
       onChange,
-      onOwn: (scope, event) => askAboutAbsence(scope, event, desk.clock.at),
+      onOwn: (scope, person, events) => askAboutAbsences(scope, person, events, desk.clock.at),
       onTaken: (firm) => desk.writer.flush(firm),
     });
   const readBack = openReadBack();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../../src/database/client.ts";
-import { askAboutAbsence } from "../../src/firm/doings.ts";
+import { askAboutAbsences } from "../../src/firm/doings.ts";
 import {
   buttonsOf,
   errorsOf,
@@ -214,7 +214,7 @@ it("a calendar's « congés » of half a day or more is asked about once, noted 
   const person = desk.ids["alix"] as string;
   const at = (local: string) => Date.parse(`${local}:00+01:00`);
   const ask = (title: string, start: string, end: string) =>
-    askAboutAbsence(desk.scope, { person, title, start: at(start), end: at(end) }, MONDAY);
+    askAboutAbsences(desk.scope, person, [{ title, start: at(start), end: at(end) }], MONDAY);
   for (const [title, start, end] of [
     ["Réunion congés", "2026-12-02T00:00", "2026-12-03T00:00"],
     ["Off-site équipe", "2026-12-02T00:00", "2026-12-03T00:00"],
@@ -236,7 +236,7 @@ it("a calendar's « congés » of half a day or more is asked about once, noted 
   expect(await desk.noted()).toEqual([]);
   await desk.say("alix", press(card, "Noter cette absence").ask);
   expect(await desk.noted()).toMatchObject([{ days: "11-26..11-26/afternoon" }, { days: "11-27..11-27" }]);
-  // It stands: there is nothing to ask, also where the event is made longer and shorter again.
+  // It stands: there is nothing to ask.
   expect(await ask("Congés zibeline", "2026-11-27T00:00", "2026-11-28T00:00")).toBe(false);
   const tables = await store.rows<{ name: string }>(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
@@ -245,6 +245,29 @@ it("a calendar's « congés » of half a day or more is asked about once, noted 
     expect(await store.rows(`SELECT 1 FROM "${name}" AS t WHERE t::text ILIKE '%zibeline%'`), name).toEqual(
       [],
     );
+});
+
+it("a calendar full of them is asked about on one card, by several looks at once, and never again", async () => {
+  const desk = await firmOf();
+  const person = desk.ids["alix"] as string;
+  const fridays = Array.from({ length: 40 }, (_, week) => {
+    const start = Date.parse("2026-11-26T23:00:00Z") + week * 7 * 86_400_000;
+    return { title: "RTT", start, end: start + 86_400_000 };
+  }).reverse();
+  const look = () => askAboutAbsences(desk.scope, person, fridays, MONDAY);
+  expect((await Promise.all([look(), look(), look()])).filter(Boolean)).toEqual([true]);
+  const [question, ...others] = (await desk.post()).told;
+  expect(others).toEqual([]);
+  if (!question) throw new Error("nothing was asked");
+  const rows = rowsOf(question.card);
+  expect(rows).toHaveLength(8);
+  expect(rows[1]?.text.replace(/\u00a0/g, " ")).toBe("vendredi 4 décembre");
+  await desk.say("alix", rows[1]?.buttons?.[0]?.ask ?? "");
+  expect(await desk.noted()).toMatchObject([{ days: "12-04..12-04" }]);
+  expect(await look()).toBe(false);
+  const later = { title: "Congés", start: fridays[0]?.start ?? 0, end: (fridays[0]?.end ?? 0) + 86_400_000 };
+  expect(await askAboutAbsences(desk.scope, person, [...fridays, later], MONDAY)).toBe(true);
+  expect((await desk.post()).told).toHaveLength(1);
 });
 
 it("is understood among everything else one says", async () => {

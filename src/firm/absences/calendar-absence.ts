@@ -1,57 +1,102 @@
 import { Temporal } from "temporal-polyfill";
+import { inOneUnit } from "../../database/client.ts";
 import { enqueue } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { mention } from "../../desk/ask.ts";
-import { noteCard } from "../../desk/cards.ts";
+import type { Block, Card } from "../../desk/card.ts";
 import { fold } from "../../desk/fold.ts";
 import { say } from "../../desk/language/say.ts";
 import { addDays } from "../../desk/when/add-days.ts";
 import type { Away } from "../absence.ts";
-import { getPeople } from "../facts.ts";
-import { readAbsences } from "../store/absences.ts";
+import { getPeople, type Person } from "../facts.ts";
+import { holdPerson, readAbsences, readAsked, saveAsked } from "../store/absences.ts";
 import { between, covers, joinAways } from "./away.ts";
 import { awaysWords } from "./day-words.ts";
 import { writeAway } from "./written.ts";
 
 /** An event of somebody's own calendar. Instants are epoch milliseconds, half-open. */
-interface CalendarAbsence {
-  person: string;
+interface OwnEvent {
   title: string;
   start: number;
   end: number;
 }
 
+const DAY = /\d{4}-\d{2}-\d{2}/g;
+/** A card's worth; whoever is off every Friday is asked about no more. */
+const MOST = 8;
+
 const TITLE =
   /^(?:\W*)(?:conges?|absente?|absence|vacances|rtt|repos|recup|arret|off(?!-)|ooo|out of office|leave|annual leave|holidays?|vacation|away|pto)\b/u;
 
 /**
- * Asks somebody whether an absence is to be noted that their own calendar speaks of, where it lasts half a day or more:
+ * Asks somebody whether absences are to be noted that their own calendar speaks of, where they last half a day or more:
  * « congés » is one, « réunion congés » and an hour at the doctor's are none. Never noted by itself: « vacances scolaires » in
- * a parent's calendar would hand their work over. The same days are asked about once. False: there is nothing to ask.
+ * a parent's calendar would hand their work over. One card, once for the same days. False: there is nothing to ask.
  */
-export async function askAboutAbsence(
+export async function askAboutAbsences(
   scope: FirmScope,
-  event: CalendarAbsence,
+  id: string,
+  events: readonly OwnEvent[],
   now: number,
 ): Promise<boolean> {
-  if (!TITLE.test(fold(event.title).trim()) || event.end <= now) return false;
-  const [person] = await getPeople(scope, [event.person]);
-  const aways = person ? awaysOf(event, person.zone) : [];
-  if (!person || aways.length === 0) return false;
-  const noted = await readAbsences(scope, { from: event.start, to: event.end, person: person.id });
-  if (aways.every((away) => joinAways(noted).some((one) => covers(one, away)))) return false;
-  const written = aways.map(writeAway).join(" ");
+  const called = events.filter(({ title, end }) => end > now && TITLE.test(fold(title).trim()));
+  if (called.length === 0) return false;
+  return inOneUnit(scope, async (unit) => {
+    const [person] = await getPeople(unit, [id]);
+    if (!person) return false;
+    await holdPerson(unit, id);
+    const asked = await readAsked(unit, id);
+    const noted = joinAways(
+      await readAbsences(unit, { from: now, to: Math.max(...called.map(({ end }) => end)), person: id }),
+    );
+    const fresh = new Map<string, readonly Away[]>();
+    for (const event of [...called].sort((a, b) => a.start - b.start)) {
+      const aways = awaysOf(event, person.zone);
+      const written = aways.map(writeAway).join(" ");
+      const stands = aways.every((away) => noted.some((one) => covers(one, away)));
+      if (!stands && !asked.includes(written)) fresh.set(written, aways);
+    }
+    if (fresh.size === 0) return false;
+    const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(person.zone).toPlainDate();
+    const ahead = asked.filter((written) => (written.match(DAY)?.at(-1) ?? "") >= today.toString());
+    await saveAsked(unit, id, [...ahead, ...fresh.keys()]);
+    const [first = ""] = fresh.keys();
+    const card = askingCard(person, [...fresh].slice(0, MOST), now);
+    await enqueue(unit, [{ kind: "chat", key: `calendar-absences:${id}:${first}`, person: id, card }], now);
+    return true;
+  });
+}
+
+function askingCard(
+  person: Person,
+  fresh: readonly (readonly [written: string, aways: readonly Away[]])[],
+  now: number,
+): Card {
   const words = say(person.language).absences;
-  const card = noteCard(person.language, "info", words.inCalendar(awaysWords(aways, person.language, now)), [
-    { label: words.buttons.noteThis, ask: `absence ${mention(person.id)} ${written}`, style: "primary" },
-  ]);
-  const key = `calendar-absence:${person.id}:${written}`;
-  await enqueue(scope, [{ kind: "chat", key, person: person.id, card }], now);
-  return true;
+  const daysOf = (aways: readonly Away[]) => awaysWords(aways, person.language, now);
+  const button = (written: string) => ({
+    label: words.buttons.noteThis,
+    ask: `absence ${mention(person.id)} ${written}`,
+  });
+  const [[written, aways], ...others] = fresh as [(typeof fresh)[number]];
+  const text = others.length === 0 ? words.inCalendar(daysOf(aways)) : words.severalInCalendar;
+  const choice: Block =
+    others.length === 0
+      ? { kind: "buttons", buttons: [{ ...button(written), style: "primary" }] }
+      : {
+          kind: "list",
+          rows: fresh.map(([days, parts]) => ({ text: daysOf(parts), buttons: [button(days)] })),
+        };
+  return {
+    language: person.language,
+    audience: "asker",
+    summary: text,
+    blocks: [{ kind: "note", tone: "info", text }, choice],
+  };
 }
 
 /** Days and halves an event takes up: from 10 to 17 o'clock is the day, less than three hours is none of it. */
-function awaysOf({ start, end }: Pick<CalendarAbsence, "start" | "end">, zone: string): readonly Away[] {
+function awaysOf({ start, end }: Omit<OwnEvent, "title">, zone: string): readonly Away[] {
   const [from, to] = [start, end].map((at) =>
     Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone),
   ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];

@@ -83,6 +83,24 @@ export const readAbsence = (
     return row ? toAbsence(row) : undefined;
   });
 
+/** The days somebody was asked about; hold the person first. */
+export const readAsked = (scope: FirmScope, person: string): Promise<string[]> =>
+  scope.run(async (tx) => {
+    const { absencesAsked } = await tx.person.findUniqueOrThrow({
+      where: { id: person },
+      select: { absencesAsked: true },
+    });
+    return absencesAsked;
+  });
+
+export const saveAsked = async (
+  scope: FirmScope,
+  person: string,
+  asked: readonly string[],
+): Promise<void> => {
+  await scope.run((tx) => tx.person.update({ where: { id: person }, data: { absencesAsked: [...asked] } }));
+};
+
 /** Whoever says or changes when somebody is away does it alone: holds that person's row until the unit ends. */
 export const holdPerson = (scope: FirmScope, person: string): Promise<void> =>
   scope.run(async (tx) => {

@@ -28,6 +28,8 @@ export const absences: typeof french = {
 
   inCalendar: (days) =>
     `Your calendar speaks of an absence: ${days}. If I note it, nobody books you on those days, and what is handed to you goes to whoever stands in.`,
+  severalInCalendar:
+    "Your calendar speaks of absences. Those I note: nobody books you on those days, and what is handed to you goes to whoever stands in.",
   toldNoted: (by, days) => `${by} noted that you are away: ${days}.`,
   toldCancelled: (by, days) => `${by} cancelled your absence: ${days}.`,
   toldBackup: (name, days) =>

@@ -29,6 +29,7 @@ export const absences = {
 
   inCalendar: (days: string) =>
     fr`Votre agenda parle d'une absence : ${days}. Si je la note, personne ne vous réserve ces jours-là, et ce qui vous est confié passe à qui vous remplace.`,
+  severalInCalendar: fr`Votre agenda parle d'absences. Celles que je note : personne ne vous réserve ces jours-là, et ce qui vous est confié passe à qui vous remplace.`,
   toldNoted: (by: string, days: string) => fr`${by} a noté votre absence : ${days}.`,
   toldCancelled: (by: string, days: string) => fr`${by} a annulé votre absence : ${days}.`,
   toldBackup: (name: string, days: string) =>

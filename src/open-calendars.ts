@@ -74,7 +74,7 @@ export function openCalendars(options: CalendarsOptions): OpenCalendars {
       const ports = { calendar, mailbox: await mailboxOf(scope) };
       return calendarChanged({ scope, now: clock.now(), ports }, change, event);
     },
-    onOwn: (scope, person, events) => askAboutAbsences(scope, person, events, clock.now()),
+    onAway: (scope, person, spans) => askAboutAbsences(scope, person, spans, clock.now()),
     onTaken(firm) {
       onTold(firm);
       writer.flush(firm);

@@ -58,12 +58,12 @@ export type AccountBusy =
 
 /** An event of the account that changed since the last look; those the desk never wrote are among them. */
 export type Changed =
-  /** `title`: as its owner calls it; looked at, never kept. */
+  /** `away`: its owner is out of the office then, as the calendar itself says. */
   | {
       externalId: string;
       state: "there";
       span: Span;
-      title?: string;
+      away?: true;
       etag?: string;
       guests: readonly GuestSaid[];
     }

@@ -46,19 +46,14 @@ export interface ReturnedEvent {
 /** Takes one change, in one unit of work of its own; false: it did not stand any more. */
 export type OnChange = (scope: FirmScope, change: Returned, event: ReturnedEvent) => Promise<boolean>;
 
-/** What its owner put in their own calendar themselves. */
-export interface OwnEvent extends Span {
-  title: string;
-}
-
 export interface ReadBackOptions {
   database: Database;
   clock: Clock;
   providers: Providers;
   accounts: Accounts;
   onChange: OnChange;
-  /** Looks at what is no meeting of ours in a person's calendar; true: they were told something. */
-  onOwn: (scope: FirmScope, person: string, events: readonly OwnEvent[]) => Promise<boolean>;
+  /** When a person is out of the office, as their calendar says; true: they were asked something. */
+  onAway: (scope: FirmScope, person: string, spans: readonly Span[]) => Promise<boolean>;
   /** Something was decided, told or broken: messages may leave, calendars be written. */
   onTaken: (firm: string) => void;
   log: (line: string) => void;
@@ -128,19 +123,15 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
   }
 
   /** What fails is looked at again when it changes. */
-  async function lookAtOwn(
+  async function tellAway(
     scope: FirmScope,
     { id, person }: LinkRow,
     events: Changes["events"],
-    ours: ReadonlySet<string>,
   ): Promise<boolean> {
-    const own = events.flatMap((event) =>
-      event.state === "gone" || event.title === undefined || ours.has(event.externalId)
-        ? []
-        : [{ title: event.title, ...event.span }],
-    );
-    return options.onOwn(scope, person, own).catch((error: unknown) => {
-      log(`events of calendar ${id} were not looked at: ${error instanceof Error ? error.message : error}`);
+    const spans = events.flatMap((event) => (event.state === "there" && event.away ? [event.span] : []));
+    if (spans.length === 0) return false;
+    return options.onAway(scope, person, spans).catch((error: unknown) => {
+      log(`absences of calendar ${id} were not taken: ${error instanceof Error ? error.message : error}`);
       return false;
     });
   }
@@ -156,8 +147,7 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
       return;
     }
     const now = clock.now();
-    const after = await readStanding(scope, id, now);
-    const compared = compareChanges(before, after, changes, now);
+    const compared = compareChanges(before, await readStanding(scope, id, now), changes, now);
     let { left } = compared;
     for (const found of compared.found) {
       const taken = await take(scope, found).catch((error: unknown) => {
@@ -166,8 +156,7 @@ export function createReadBack(options: ReadBackOptions): ReadBack {
       });
       left ||= !taken;
     }
-    const ours = new Set(after.map(({ externalId }) => externalId));
-    const told = await lookAtOwn(scope, link, changes.events, ours);
+    const told = await tellAway(scope, link, changes.events);
     const cursor = compared.lost ? null : left ? link.cursor : changes.cursor;
     await saveCursor(scope, id, { cursor, nextAt: now + EVERY_MS, tries: 0 });
     if (compared.found.length > 0 || told) options.onTaken(scope.firm);

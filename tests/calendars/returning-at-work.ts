@@ -43,7 +43,7 @@ export async function openReturningDesk(store: Store, options: ReturningOptions)
       database: options.database ?? store.database,
       clock: desk.clock,
       onChange,
-      onOwn: (scope, person, events) => askAboutAbsences(scope, person, events, desk.clock.at),
+      onAway: (scope, person, spans) => askAboutAbsences(scope, person, spans, desk.clock.at),
       onTaken: (firm) => desk.writer.flush(firm),
     });
   const readBack = openReadBack();

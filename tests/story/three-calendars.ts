@@ -19,7 +19,7 @@ export interface OwnCalendar {
   /** Says yes at the consent page from now on, whatever was taken back before. */
   agrees(): void;
   takesBack(): void;
-  /** Something of their own. */
+  /** Something of their own; HOLIDAY as each calendar says that one is out of the office. */
   put(from: string, to: string, title?: string): Promise<void>;
   /** What the desk wrote there, in the order of time. */
   standing(): Promise<Standing[]>;
@@ -65,7 +65,9 @@ export async function openThreeCalendars() {
     },
     async put(from, to, title = OWN) {
       const [start, end] = [from, to].map((local) => ({ dateTime: new Date(instant(local)).toISOString() }));
-      if (start && end) google.put(GOOGLE, { id: `own${instant(from)}`, summary: title, start, end });
+      const eventType = title === HOLIDAY ? "outOfOffice" : "default";
+      if (start && end)
+        google.put(GOOGLE, { id: `own${instant(from)}`, summary: title, eventType, start, end });
     },
     standing: async () =>
       inOrder(
@@ -96,7 +98,8 @@ export async function openThreeCalendars() {
       graph.mailbox(MICROSOFT).revoked = true;
     },
     async put(from, to, title = OWN) {
-      graph.put(MICROSOFT, { subject: title, start: instant(from), end: instant(to) });
+      const showAs = title === HOLIDAY ? "oof" : "busy";
+      graph.put(MICROSOFT, { subject: title, showAs, start: instant(from), end: instant(to) });
     },
     standing: async () =>
       inOrder(

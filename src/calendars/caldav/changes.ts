@@ -76,12 +76,12 @@ function toChanged(row: DavRow): Changed[] {
   if (row.status === 404) return [{ externalId, state: "gone" }];
   for (const text of toText(row))
     try {
-      const { cancelled, span, title, guests } = readMain(text);
+      const { cancelled, span, away, guests } = readMain(text);
       const etag = textOf(row.props["getetag"]);
       return [
         cancelled
           ? { externalId, state: "gone" }
-          : { externalId, state: "there", span, title, guests, ...(etag === undefined ? {} : { etag }) },
+          : { externalId, state: "there", span, ...away, guests, ...(etag === undefined ? {} : { etag }) },
       ];
     } catch (error) {
       if (!(error instanceof CalendarTrouble)) throw error;

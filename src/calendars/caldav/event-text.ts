@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import ICAL from "ical.js";
+import { fold } from "../../desk/fold.ts";
 import type { Span } from "../calendar.ts";
 import { readEvent } from "../icalendar/read-event.ts";
 import { withinTime } from "../icalendar/within-time.ts";
@@ -109,7 +110,7 @@ interface MainEvent {
   uid: string;
   cancelled: boolean;
   span: Span;
-  title: string;
+  away: { away?: true };
   guests: readonly GuestSaid[];
 }
 
@@ -129,12 +130,23 @@ function readOpened({ calendar, main }: Opened): MainEvent {
       uid: event.uid,
       cancelled: main.getFirstPropertyValue("status")?.toString().toUpperCase() === "CANCELLED",
       span: { start: begins, end: ends },
-      title: main.getFirstPropertyValue("summary")?.toString() ?? "",
+      away: saysAway(main) ? { away: true } : {},
       guests: main.getAllProperties("attendee").flatMap(toGuest),
     };
   } catch {
     throw new CalendarTrouble("refused", "an event whose time cannot be read");
   }
+}
+
+const AWAY =
+  /^\W*(?:conges?|absente?|absence|vacances|rtt|recup|ooo|out of office|leave|annual leave|holidays?|vacation|pto)\b/u;
+
+/** iCalendar knows no absence: Microsoft's mark of it, or what its owner calls it (« congés », not « réunion congés »). */
+function saysAway(main: ICAL.Component): boolean {
+  const said = (name: string) => main.getFirstPropertyValue(name)?.toString() ?? "";
+  return (
+    said("x-microsoft-cdo-busystatus").toUpperCase() === "OOF" || AWAY.test(fold(said("summary")).trim())
+  );
 }
 
 interface Opened {

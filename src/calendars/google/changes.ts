@@ -38,7 +38,7 @@ function changedOf(event: GoogleEvent, zone: string): Changed {
     externalId: event.id,
     state: "there",
     span,
-    ...(event.summary === undefined ? {} : { title: event.summary }),
+    ...(event.eventType === "outOfOffice" ? { away: true } : {}),
     ...(event.etag === undefined ? {} : { etag: event.etag }),
     guests: (event.attendees ?? []).flatMap(({ email, self, resource, responseStatus }): GuestSaid[] =>
       email === undefined || self || resource

@@ -4,7 +4,7 @@ import { type GoogleEvent, GoogleEvents } from "./replies.ts";
 
 /** No title, no description: only what is needed of other people's events. */
 const FIELDS =
-  "timeZone,nextPageToken,nextSyncToken,items(id,etag,status,transparency,start,end,attendees(email,self,resource,responseStatus))";
+  "timeZone,nextPageToken,nextSyncToken,items(id,etag,status,transparency,eventType,start,end,attendees(email,self,resource,responseStatus))";
 const A_PAGE = 1000;
 /** A calendar of more than this many events is not read to its end. */
 const PAGES = 50;

@@ -13,6 +13,7 @@ export const GoogleEvent = z.looseObject({
   description: z.string().optional(),
   location: z.string().optional(),
   transparency: z.string().optional(),
+  eventType: z.string().optional(),
   start: Time.optional(),
   end: Time.optional(),
   attendees: z

@@ -18,7 +18,7 @@ const Guest = z.object({
 const There = GraphSpan.extend({
   id: z.string(),
   "@odata.etag": z.string().optional(),
-  subject: z.string().nullish(),
+  showAs: z.string().nullish(),
   isCancelled: z.boolean().nullish(),
   attendees: z.array(Guest).nullish(),
 });
@@ -67,7 +67,7 @@ function toOne(item: z.infer<typeof Item>): Changed {
     externalId: item.id,
     state: "there",
     span: toSpan(item),
-    ...(item.subject ? { title: item.subject } : {}),
+    ...(item.showAs === "oof" ? { away: true } : {}),
     ...(etag === undefined ? {} : { etag }),
     guests: (item.attendees ?? []).flatMap(toSaid),
   };

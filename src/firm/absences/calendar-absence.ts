@@ -4,54 +4,44 @@ import { enqueue } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { mention } from "../../desk/ask.ts";
 import type { Block, Card } from "../../desk/card.ts";
-import { fold } from "../../desk/fold.ts";
 import { say } from "../../desk/language/say.ts";
 import { addDays } from "../../desk/when/add-days.ts";
 import type { Away } from "../absence.ts";
 import { getPeople, type Person } from "../facts.ts";
 import { holdPerson, readAbsences, readAsked, saveAsked } from "../store/absences.ts";
+import type { Span } from "../time/spans.ts";
 import { between, covers, joinAways } from "./away.ts";
 import { awaysWords } from "./day-words.ts";
 import { writeAway } from "./written.ts";
-
-/** An event of somebody's own calendar. Instants are epoch milliseconds, half-open. */
-interface OwnEvent {
-  title: string;
-  start: number;
-  end: number;
-}
 
 const DAY = /\d{4}-\d{2}-\d{2}/g;
 /** A card's worth; whoever is off every Friday is asked about no more. */
 const MOST = 8;
 
-const TITLE =
-  /^(?:\W*)(?:conges?|absente?|absence|vacances|rtt|repos|recup|arret|off(?!-)|ooo|out of office|leave|annual leave|holidays?|vacation|away|pto)\b/u;
-
 /**
- * Asks somebody whether absences are to be noted that their own calendar speaks of, where they last half a day or more:
- * « congés » is one, « réunion congés » and an hour at the doctor's are none. Never noted by itself: « vacances scolaires » in
- * a parent's calendar would hand their work over. One card, once for the same days. False: there is nothing to ask.
+ * Asks somebody whether absences are to be noted that their own calendar speaks of, where they last half a day or more. Never
+ * noted by itself: « vacances scolaires » in a parent's calendar would hand their work over. One card, once for the same
+ * days. False: there is nothing to ask.
  */
 export async function askAboutAbsences(
   scope: FirmScope,
   id: string,
-  events: readonly OwnEvent[],
+  spans: readonly Span[],
   now: number,
 ): Promise<boolean> {
-  const called = events.filter(({ title, end }) => end > now && TITLE.test(fold(title).trim()));
-  if (called.length === 0) return false;
+  const coming = spans.filter(({ end }) => end > now).sort((a, b) => a.start - b.start);
+  if (coming.length === 0) return false;
   return inOneUnit(scope, async (unit) => {
     const [person] = await getPeople(unit, [id]);
     if (!person) return false;
     await holdPerson(unit, id);
     const asked = await readAsked(unit, id);
     const noted = joinAways(
-      await readAbsences(unit, { from: now, to: Math.max(...called.map(({ end }) => end)), person: id }),
+      await readAbsences(unit, { from: now, to: Math.max(...coming.map(({ end }) => end)), person: id }),
     );
     const fresh = new Map<string, readonly Away[]>();
-    for (const event of [...called].sort((a, b) => a.start - b.start)) {
-      const aways = awaysOf(event, person.zone);
+    for (const span of coming) {
+      const aways = awaysOf(span, person.zone);
       const written = aways.map(writeAway).join(" ");
       const stands = aways.every((away) => noted.some((one) => covers(one, away)));
       if (!stands && !asked.includes(written)) fresh.set(written, aways);
@@ -96,7 +86,7 @@ function askingCard(
 }
 
 /** Days and halves an event takes up: from 10 to 17 o'clock is the day, less than three hours is none of it. */
-function awaysOf({ start, end }: Omit<OwnEvent, "title">, zone: string): readonly Away[] {
+function awaysOf({ start, end }: Span, zone: string): readonly Away[] {
   const [from, to] = [start, end].map((at) =>
     Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone),
   ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];

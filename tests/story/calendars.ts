@@ -246,6 +246,8 @@ export function tellHowCalendarsMeet({ open, whose, picture = async () => {} }: 
   it("asks about an absence that one's own calendar speaks of, and notes it by a press", async () => {
     for (const part of PARTS) await own(part).put("2026-12-21T09:00", "2026-12-22T18:00", HOLIDAY);
     await office.guichet.goTo("2026-11-23T08:26");
+    await seated.leader.told("Votre agenda parle d’une absence", 0);
+    await picture("absence", "leader");
     for (const part of PARTS) {
       const asked = await seated[part].told("Votre agenda parle d’une absence", 0);
       expect(asked.read).toMatch(/lundi 21[\s\S]*mardi 22 décembre/);

@@ -228,3 +228,18 @@ export const markGuestsTold = (scope: FirmScope, meeting: string): Promise<void>
   scope.run(async (tx) => {
     await tx.guest.updateMany({ where: { meetingId: meeting, told: false }, data: { told: true } });
   });
+
+/** Takes what is due of a meeting (to remind of it, to tell its link), locked until the unit ends; false: it was taken, moved or is over. */
+export const takeDue = (
+  scope: FirmScope,
+  meeting: string,
+  what: "linkAt" | "remindAt",
+  now: number,
+): Promise<boolean> =>
+  scope.run(async (tx) => {
+    const { count } = await tx.meeting.updateMany({
+      where: { id: meeting, [what]: { lte: new Date(now) } },
+      data: { [what]: null },
+    });
+    return count > 0;
+  });

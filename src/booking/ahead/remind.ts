@@ -7,15 +7,14 @@ import { readerOf } from "../../desk/reader.ts";
 import { getPeople, type Person } from "../../firm/facts.ts";
 import { meetingCard } from "../cards.ts";
 import type { Meeting } from "../meeting.ts";
-import { takeReminder } from "../store/ahead.ts";
-import { readMeeting } from "../store.ts";
+import { readMeeting, takeDue } from "../store.ts";
 
 const MINUTE = 60_000;
 
 /** A meeting is near: those who come are told once, whatever was redelivered or killed. What has begun is not announced. */
 export async function remindOfMeeting(scope: FirmScope, id: string, now: number): Promise<void> {
   await inOneUnit(scope, async (unit) => {
-    if (!(await takeReminder(unit, id, now))) return;
+    if (!(await takeDue(unit, id, "remindAt", now))) return;
     const meeting = await readMeeting(unit, id);
     if (!meeting || meeting.span.start <= now) return;
     const coming = meeting.seats.filter(({ active }) => active).map(({ person }) => person);

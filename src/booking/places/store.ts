@@ -28,12 +28,3 @@ export const wantVideo = (scope: FirmScope, id: string): Promise<void> =>
           AND l.provider IN ('google', 'microsoft')) THEN 'wanted' ELSE 'failed' END
       WHERE m.id = ${id}::uuid AND m.video <> 'ready'`;
   });
-
-/** Takes the news of a meeting's link, locked until the unit ends; false: it was told. */
-export const takeLinkNews = (scope: FirmScope, meeting: string, now: number): Promise<boolean> =>
-  scope.run(async (tx) => {
-    const count = await tx.$executeRaw`
-      UPDATE meeting SET link_at = NULL
-      WHERE id = ${meeting}::uuid AND link_at <= to_timestamp(${now}::float8 / 1000)`;
-    return count > 0;
-  });

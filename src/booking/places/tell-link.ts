@@ -5,9 +5,9 @@ import { say } from "../../desk/language/say.ts";
 import { readerOf } from "../../desk/reader.ts";
 import { getPeople, type Person } from "../../firm/facts.ts";
 import { meetingCard } from "../cards.ts";
-import { attendeesOf, type Meeting } from "../meeting.ts";
-import { readMeeting } from "../store.ts";
-import { takeLinkNews } from "./store.ts";
+import { hearersOf, runs } from "../in-name/principal.ts";
+import type { Meeting } from "../meeting.ts";
+import { readMeeting, takeDue } from "../store.ts";
 
 /**
  * Job "meeting-link". The link to meet by has come: everybody whose card said that it was on its way gets it, with the place,
@@ -15,15 +15,14 @@ import { takeLinkNews } from "./store.ts";
  */
 export async function tellLink(scope: FirmScope, id: string, now: number): Promise<void> {
   await inOneUnit(scope, async (unit) => {
-    if (!(await takeLinkNews(unit, id, now))) return;
+    if (!(await takeDue(unit, id, "linkAt", now))) return;
     const meeting = await readMeeting(unit, id);
     const stands = meeting?.status === "tentative" || meeting?.status === "confirmed";
     if (!meeting?.video || !stands || meeting.span.end <= now) return;
-    const { organizer, bookedBy = organizer } = meeting;
     const came = meeting.video.state === "ready";
-    const people = await getPeople(unit, [...new Set([organizer, bookedBy, ...attendeesOf(meeting)])]);
+    const people = await getPeople(unit, [...new Set([meeting.organizer, ...hearersOf(meeting)])]);
     const messages = people
-      .filter((person) => person.reachable && (came || [organizer, bookedBy].includes(person.id)))
+      .filter((person) => person.reachable && (came || runs(meeting, person.id)))
       .map((person) => linkFor(person, meeting, people, now));
     await enqueue(unit, messages, now);
   });

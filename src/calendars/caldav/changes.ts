@@ -81,7 +81,14 @@ function toChanged(row: DavRow): Changed[] {
       return [
         cancelled
           ? { externalId, state: "gone" }
-          : { externalId, state: "there", span, ...away, guests, ...(etag === undefined ? {} : { etag }) },
+          : {
+              externalId,
+              state: "there",
+              span,
+              ...(away ? { away } : {}),
+              guests,
+              ...(etag === undefined ? {} : { etag }),
+            },
       ];
     } catch (error) {
       if (!(error instanceof CalendarTrouble)) throw error;

@@ -57,7 +57,7 @@ function write(target: ICAL.Component, event: WantedEvent, at: number): void {
 }
 
 function isAsWanted(main: ICAL.Component, span: Span, event: WantedEvent): boolean {
-  const said = (name: string) => main.getFirstPropertyValue(name)?.toString() ?? "";
+  const said = (name: string) => saidIn(main, name);
   return (
     span.start === event.start &&
     span.end === event.end &&
@@ -110,7 +110,8 @@ interface MainEvent {
   uid: string;
   cancelled: boolean;
   span: Span;
-  away: { away?: true };
+  /** Its owner is out of the office. */
+  away: boolean;
   guests: readonly GuestSaid[];
 }
 
@@ -128,9 +129,9 @@ function readOpened({ calendar, main }: Opened): MainEvent {
     const ends = start.allDay ? start.zone.instantOf(start.wall + lengthMs) : begins + lengthMs;
     return {
       uid: event.uid,
-      cancelled: main.getFirstPropertyValue("status")?.toString().toUpperCase() === "CANCELLED",
+      cancelled: saidIn(main, "status").toUpperCase() === "CANCELLED",
       span: { start: begins, end: ends },
-      away: saysAway(main) ? { away: true } : {},
+      away: saysAway(main),
       guests: main.getAllProperties("attendee").flatMap(toGuest),
     };
   } catch {
@@ -143,11 +144,13 @@ const AWAY =
 
 /** iCalendar knows no absence: Microsoft's mark of it, or what its owner calls it (« congés », not « réunion congés »). */
 function saysAway(main: ICAL.Component): boolean {
-  const said = (name: string) => main.getFirstPropertyValue(name)?.toString() ?? "";
-  return (
-    said("x-microsoft-cdo-busystatus").toUpperCase() === "OOF" || AWAY.test(fold(said("summary")).trim())
-  );
+  const marked = saidIn(main, "x-microsoft-cdo-busystatus").toUpperCase() === "OOF";
+  return marked || AWAY.test(fold(saidIn(main, "summary")).trim());
 }
+
+/** As text; empty where it is not said. */
+const saidIn = (main: ICAL.Component, name: string): string =>
+  main.getFirstPropertyValue(name)?.toString() ?? "";
 
 interface Opened {
   calendar: ICAL.Component;

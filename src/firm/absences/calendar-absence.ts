@@ -3,9 +3,11 @@ import { inOneUnit } from "../../database/client.ts";
 import { enqueue } from "../../database/outbox.ts";
 import type { FirmScope } from "../../database/scope.ts";
 import { mention } from "../../desk/ask.ts";
-import type { Block, Card } from "../../desk/card.ts";
+import type { Card } from "../../desk/card.ts";
+import { noteCard } from "../../desk/cards.ts";
 import { say } from "../../desk/language/say.ts";
 import { addDays } from "../../desk/when/add-days.ts";
+import { dayIn } from "../../desk/when/day-in.ts";
 import type { Away } from "../absence.ts";
 import { getPeople, type Person } from "../facts.ts";
 import { holdPerson, readAbsences, readAsked, saveAsked } from "../store/absences.ts";
@@ -47,8 +49,8 @@ export async function askAboutAbsences(
       if (!stands && !asked.includes(written)) fresh.set(written, aways);
     }
     if (fresh.size === 0) return false;
-    const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(person.zone).toPlainDate();
-    const ahead = asked.filter((written) => (written.match(DAY)?.at(-1) ?? "") >= today.toString());
+    const today = dayIn(now, person.zone);
+    const ahead = asked.filter((written) => (written.match(DAY)?.at(-1) ?? "") >= today);
     await saveAsked(unit, id, [...ahead, ...fresh.keys()]);
     const [first = ""] = fresh.keys();
     const card = askingCard(person, [...fresh].slice(0, MOST), now);
@@ -69,20 +71,13 @@ function askingCard(
     ask: `absence ${mention(person.id)} ${written}`,
   });
   const [[written, aways], ...others] = fresh as [(typeof fresh)[number]];
-  const text = others.length === 0 ? words.inCalendar(daysOf(aways)) : words.severalInCalendar;
-  const choice: Block =
-    others.length === 0
-      ? { kind: "buttons", buttons: [{ ...button(written), style: "primary" }] }
-      : {
-          kind: "list",
-          rows: fresh.map(([days, parts]) => ({ text: daysOf(parts), buttons: [button(days)] })),
-        };
-  return {
-    language: person.language,
-    audience: "asker",
-    summary: text,
-    blocks: [{ kind: "note", tone: "info", text }, choice],
-  };
+  if (others.length === 0)
+    return noteCard(person.language, "info", words.inCalendar(daysOf(aways)), [
+      { ...button(written), style: "primary" },
+    ]);
+  const card = noteCard(person.language, "info", words.severalInCalendar);
+  const rows = fresh.map(([days, parts]) => ({ text: daysOf(parts), buttons: [button(days)] }));
+  return { ...card, blocks: [...card.blocks, { kind: "list", rows }] };
 }
 
 /** Days and halves an event takes up: from 10 to 17 o'clock is the day, less than three hours is none of it. */
